@@ -78,15 +78,20 @@ const nameKeys = new Set(["name", "names", "title", "titles", "address"]);
  * @returns {Generator<{ text: string, isName: boolean }>}
  */
 export function* textsOf(value, isName = false) {
-  if (typeof value === "string") {
-    yield { text: value, isName };
-  } else if (Array.isArray(value)) {
-    for (const item of value) yield* textsOf(item, isName);
-  } else if (typeof value === "object" && value !== null) {
-    const isNameClaim = "field" in value && typeof value.field === "string" && nameKeys.has(value.field);
-    for (const [key, item] of Object.entries(value)) {
-      yield { text: key, isName };
-      yield* textsOf(item, isName || nameKeys.has(key) || (isNameClaim && key === "value"));
+  // A stack of our own: a file may nest deeper than calls may.
+  const waiting = [{ value, isName }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value: one, isName: named } = next;
+    if (typeof one === "string") {
+      yield { text: one, isName: named };
+    } else if (Array.isArray(one)) {
+      for (const item of one) waiting.push({ value: item, isName: named });
+    } else if (typeof one === "object" && one !== null) {
+      const isNameClaim = "field" in one && typeof one.field === "string" && nameKeys.has(one.field);
+      for (const [key, item] of Object.entries(one)) {
+        yield { text: key, isName: named };
+        waiting.push({ value: item, isName: named || nameKeys.has(key) || (isNameClaim && key === "value") });
+      }
     }
   }
 }

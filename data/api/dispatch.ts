@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { contract, isMethodName } from "./contract.ts";
+import type { CallContext, MethodName } from "./contract.ts";
+import { encodeEnvelope } from "./envelope.ts";
+import { toWireError, WorkspaceError } from "./errors.ts";
+
+/** Methods as a host has them: a row of the contract each, input already checked. */
+export type ServedMethods = { readonly [M in MethodName]?: (input: never, context: CallContext) => Promise<unknown> };
+
+/**
+ * Answers one call: JSON text in, envelope text out. The input is checked against its row; whatever is thrown becomes
+ * an envelope, and `report` gets the original for the log.
+ */
+export async function dispatch(
+  methods: ServedMethods,
+  method: string,
+  inputText: string,
+  context: CallContext,
+  report: (error: unknown) => void,
+): Promise<string> {
+  try {
+    if (!isMethodName(method)) throw new WorkspaceError("invalid-input", `There is no method “${method}”.`);
+    const serve = methods[method] as ((input: unknown, context: CallContext) => Promise<unknown>) | undefined;
+    if (!serve) throw new WorkspaceError("invalid-input", `“${method}” is not answered here.`);
+    const value = await serve(checkInput(method, inputText), context);
+    return encodeEnvelope({ ok: true, value });
+  } catch (error) {
+    report(error);
+    return encodeEnvelope({ ok: false, error: toWireError(error) });
+  }
+}
+
+function checkInput(method: MethodName, inputText: string): unknown {
+  let json: unknown;
+  try {
+    json = JSON.parse(inputText);
+  } catch {
+    throw new WorkspaceError("invalid-input", `The input of “${method}” is not JSON.`);
+  }
+  const parsed = contract[method].input.safeParse(json);
+  if (!parsed.success)
+    throw new WorkspaceError(
+      "invalid-input",
+      `The input of “${method}” does not fit: ${describeIssues(parsed.error)}.`,
+    );
+  return parsed.data;
+}
+
+/** The first few issues of a shape as one phrase: "limit: too big; ends.1: is not the id of an entity". */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
+    .join("; ");
+}

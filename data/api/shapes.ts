@@ -1,0 +1,318 @@
+import { z } from "zod";
+import { ranks, stances } from "#graph/model/claim.ts";
+import { locatorStates } from "#graph/model/locator.ts";
+import { nameForms } from "#graph/model/names.ts";
+import { noteStates } from "#graph/model/record.ts";
+import {
+  changeId,
+  claimId,
+  edtfText,
+  entityId,
+  fieldValueShape,
+  gradeText,
+  nameShape,
+  noteId,
+  noteTargetShape,
+  qualifiersShape,
+  recordIdShape,
+  sourceShape,
+  subjectId,
+} from "#graph/schema/record-shapes.ts";
+
+/** Shapes that several methods of the contract share. What a reader sees is named here once. */
+export const revision = z.int().min(0);
+export const limit = (most: number, usual: number) => z.int().min(1).max(most).default(usual);
+export const interfaceLanguage = z.enum(["en", "ja"]);
+/** A time asked about: EDTF, a fiscal year (JP-FY2009) or a Japanese era year. */
+export const timeText = z.string().min(1).max(60);
+
+/** How a reader wants answers: sentences in `lang`, names in the first of `languages` that has one. */
+export const reading = {
+  lang: interfaceLanguage.default("en"),
+  languages: z.array(z.string().min(2).max(12)).max(12).default(["en", "ja"]),
+};
+/** When: without `asOf` any date; `certain` leaves out what holds only possibly. */
+export const moment = {
+  asOf: timeText.optional(),
+  certain: z.boolean().default(false),
+};
+export const holds = z.enum(["certain", "possible", "no"]);
+export const direction = z.enum(["out", "in", "both"]);
+
+export const shownName = z.strictObject({ value: z.string(), lang: z.string() });
+/** An entity as it stands in a list or on the canvas. */
+export const entityBrief = z.strictObject({
+  id: entityId,
+  kind: z.string(),
+  name: z.string(),
+  nameLang: z.string(),
+  /** Acronym or short form for dense places; equals `name` where there is none. */
+  shortName: z.string(),
+  shortNameLang: z.string(),
+  /** The name in the body's own language, or null. */
+  secondName: shownName.nullable(),
+  jurisdiction: z.string().nullable(),
+  /** Relations of any date, folded agreements counted once a party. */
+  relationCount: z.int().min(0),
+});
+
+/** A relation, or an agreement folded into a line between two parties (then `id` is the agreement's). */
+export const relationBrief = z.strictObject({
+  id: subjectId,
+  kind: z.string(),
+  source: entityId,
+  target: entityId,
+  folded: z.boolean(),
+  /** Inferred where every live claim that states it is inferred. */
+  stance: z.enum(stances),
+  holds,
+  valid: z.string().nullable(),
+  /** Shown amounts, ready to read, newest first: "JPY 16.6 billion, budget, JP-FY2009". */
+  amounts: z.array(z.string()),
+  differ: z.boolean(),
+  /** Whether a claim with a source stands behind it. */
+  hasEvidence: z.boolean(),
+});
+
+/** A numbered source of an answer. */
+export const sourceEntry = z.strictObject({
+  n: z.int().min(1),
+  type: z.enum(["document", "interview", "general-knowledge"]),
+  document: z.string().nullable(),
+  title: z.string(),
+  lines: z.tuple([z.int(), z.int()]).nullable(),
+  chars: z.tuple([z.int(), z.int()]).nullable(),
+  page: z.string().nullable(),
+  section: z.string().nullable(),
+});
+
+/** Where a claim comes from, as the claims table writes it. */
+export const claimSource = z.strictObject({
+  type: z.enum(["document", "interview", "general-knowledge", "none"]),
+  document: z.string().optional(),
+  lines: z.tuple([z.int(), z.int()]).optional(),
+  page: z.string().optional(),
+  section: z.string().optional(),
+  person: z.string().optional(),
+  role: z.string().optional(),
+  date: z.string().optional(),
+});
+
+/** One claim value: the claims table's line without `about`, and who said it when. */
+export const claimLine = z.strictObject({
+  claim: claimId,
+  field: z.string(),
+  value: z.json(),
+  valid: z.string().nullable(),
+  stance: z.enum(stances),
+  rank: z.enum(ranks),
+  rankReason: z.string().nullable(),
+  grade: z.string().nullable(),
+  source: claimSource,
+  /** Number in the answer's list of sources; null for a claim without one. */
+  n: z.int().min(1).nullable(),
+  hedge: z.string().nullable(),
+  comment: z.string().nullable(),
+  who: z.string(),
+  when: z.string(),
+  /** Id of the layer it stands in. */
+  layer: z.string(),
+});
+
+/** A slot after resolution: the shown value and every live claim that competes, in the order of the rule. */
+export const slotLine = z.strictObject({
+  qualifiers: z.record(z.string(), z.string()),
+  value: z.json(),
+  /** The value ready to read. */
+  text: z.string(),
+  claims: z.array(claimLine),
+  differ: z.boolean(),
+  /** Why this value is shown, as one sentence. */
+  why: z.string(),
+});
+
+export const nameLine = z.strictObject({ ...nameShape.shape, claim: claimId, n: z.int().min(1).nullable() });
+
+/** A relation as the inspector and `show` list it. */
+export const relationLine = z.strictObject({
+  id: subjectId,
+  kind: z.string(),
+  source: z.strictObject({ id: entityId, kind: z.string(), name: z.string() }),
+  target: z.strictObject({ id: entityId, kind: z.string(), name: z.string() }),
+  /** Label read from the entity asked about: "administers", "is administered by". */
+  label: z.string(),
+  forward: z.boolean(),
+  folded: z.boolean(),
+  valid: z.string().nullable(),
+  holds,
+  stance: z.enum(stances),
+  differ: z.boolean(),
+  amounts: z.array(claimLine),
+  claims: z.array(claimLine),
+  /** Numbers of the sources behind it. */
+  sources: z.array(z.int()),
+  /** Amounts ready to read. */
+  amountTexts: z.array(z.string()),
+});
+
+export const noteLine = z.strictObject({
+  id: noteId,
+  body: z.string(),
+  targets: z.array(noteTargetShape),
+  /** What the note is bound to, in words: "METI", "METI to MEXT". */
+  targetText: z.string(),
+  /** Entities that the body names by `@` links, with their present names. */
+  mentions: z.array(z.strictObject({ id: entityId, name: z.string() })),
+  tags: z.array(z.string()),
+  state: z.enum(noteStates),
+  owner: z.string().nullable(),
+  due: z.string().nullable(),
+  author: z.string(),
+  who: z.string(),
+  when: z.string(),
+});
+
+/** What a change added, changed or removed, so that a window patches its picture instead of reading it anew. */
+export const graphDiff = z.strictObject({
+  entities: z.strictObject({ added: z.array(entityId), changed: z.array(entityId), removed: z.array(entityId) }),
+  relations: z.strictObject({ added: z.array(subjectId), changed: z.array(subjectId), removed: z.array(subjectId) }),
+  notes: z.boolean(),
+});
+export type GraphDiff = z.infer<typeof graphDiff>;
+
+export const changeLine = z.strictObject({
+  id: changeId,
+  when: z.string(),
+  who: z.string(),
+  author: z.string(),
+  label: z.string(),
+  layer: z.string(),
+  inEffect: z.boolean(),
+  undoes: z.array(changeId),
+  /** How many records it added and retracted. */
+  added: z.int(),
+  retracted: z.int(),
+});
+
+/** An id, or the `ref` of something that an earlier edit of the same list makes ("#1"). */
+const ref = z.string().regex(/^#[a-z0-9]{1,20}$/);
+const entityOrRef = z.union([entityId, ref]);
+const subjectOrRef = z.union([subjectId, ref]);
+const claimParts = {
+  valid: edtfText.optional(),
+  stance: z.enum(stances).default("asserted"),
+  rank: z.enum(ranks).default("normal"),
+  rankReason: z.string().max(1_000).optional(),
+  grade: gradeText.optional(),
+  source: sourceShape.default({ type: "none" }),
+  hedge: z.string().max(1_000).optional(),
+  comment: z.string().max(20_000).optional(),
+};
+
+/** What a user may do to a workspace; a list of them is one change and one step of undo. */
+export const edit = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("addEntity"),
+    ref: ref.optional(),
+    kind: z.string().max(40),
+    names: z.array(nameShape).min(1).max(200),
+    ...claimParts,
+  }),
+  z.strictObject({
+    type: z.literal("addRelation"),
+    ref: ref.optional(),
+    kind: z.string().max(40),
+    source: entityOrRef,
+    target: entityOrRef,
+    claim: z.strictObject(claimParts).prefault({}),
+  }),
+  z.strictObject({
+    type: z.literal("addClaim"),
+    about: subjectOrRef,
+    fields: z.array(fieldValueShape).min(1).max(40),
+    ...claimParts,
+  }),
+  z.strictObject({
+    type: z.literal("setRank"),
+    claim: claimId,
+    field: z.string().max(80).optional(),
+    rank: z.enum(ranks),
+    reason: z.string().min(1).max(1_000),
+  }),
+  z.strictObject({
+    type: z.literal("setGrade"),
+    claim: claimId,
+    field: z.string().max(80).optional(),
+    grade: gradeText.nullable(),
+    reason: z.string().max(1_000).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("retract"),
+    target: recordIdShape,
+    field: z.string().max(80).optional(),
+    reason: z.string().max(1_000).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("sameAs"),
+    survivor: entityId,
+    merged: entityId,
+    reason: z.string().min(1).max(1_000),
+  }),
+  z.strictObject({
+    type: z.literal("notSame"),
+    entities: z.tuple([entityId, entityId]),
+    reason: z.string().max(1_000).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("addNote"),
+    body: z.string().min(1).max(100_000),
+    targets: z.array(noteTargetShape).max(50).default([]),
+    tags: z.array(z.string().min(1).max(60)).max(50).default([]),
+    state: z.enum(noteStates).default("note"),
+    owner: z.string().max(200).optional(),
+    due: edtfText.optional(),
+    /** The draft that this note came from; it goes when the note is saved. */
+    draft: z.string().max(60).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("editNote"),
+    note: noteId,
+    body: z.string().min(1).max(100_000).optional(),
+    tags: z.array(z.string().min(1).max(60)).max(50).optional(),
+    state: z.enum(noteStates).optional(),
+    owner: z.string().max(200).nullable().optional(),
+    due: edtfText.nullable().optional(),
+  }),
+]);
+export type Edit = z.infer<typeof edit>;
+
+export const changeAnswer = z.strictObject({
+  revision,
+  change: changeId,
+  label: z.string(),
+  diff: graphDiff,
+  /** Ids of what the edits made, by their `ref`, and of notes in the order of their edits. */
+  made: z.strictObject({ refs: z.record(z.string(), subjectId), notes: z.array(noteId) }),
+});
+
+export {
+  changeId,
+  claimId,
+  edtfText,
+  entityId,
+  locatorStates,
+  nameForms,
+  noteId,
+  noteTargetShape,
+  qualifiersShape,
+  recordIdShape,
+  subjectId,
+};
+
+export type EntityBrief = z.infer<typeof entityBrief>;
+export type RelationBrief = z.infer<typeof relationBrief>;
+export type RelationLine = z.infer<typeof relationLine>;
+export type ClaimLine = z.infer<typeof claimLine>;
+export type SlotLine = z.infer<typeof slotLine>;
+export type SourceEntry = z.infer<typeof sourceEntry>;
+export type NoteLine = z.infer<typeof noteLine>;

@@ -1,0 +1,183 @@
+import type { ClaimRecord, Rank } from "./claim.ts";
+import type { ChangeId, ClaimId, DocumentId, EntityId, NoteId, RecordId, RelationId, SubjectId } from "./ids.ts";
+import type { Json } from "./json.ts";
+import type { Locator } from "./locator.ts";
+import type { AttributionLevel } from "./source.ts";
+
+/** A kind is a checked string: the shipped kinds are named in `graph/schema`, a workspace may add rows. */
+export interface EntityRecord {
+  readonly type: "entity";
+  readonly id: EntityId;
+  readonly kind: string;
+}
+export interface RelationRecord {
+  readonly type: "relation";
+  readonly id: RelationId;
+  readonly kind: string;
+  readonly source: EntityId;
+  readonly target: EntityId;
+}
+
+/** What somebody says about somebody's claim or entities. Of several live ones on one thing the greatest change id counts. */
+export type JudgementRecord = {
+  readonly type: "judgement";
+  readonly id: RecordId;
+  readonly reason?: string | undefined;
+  readonly who: string;
+  readonly when: string;
+} & (
+  | { readonly verdict: "rank"; readonly claim: ClaimId; readonly field?: string | undefined; readonly rank: Rank }
+  | {
+      readonly verdict: "grade";
+      readonly claim: ClaimId;
+      readonly field?: string | undefined;
+      readonly grade: string | null;
+    }
+  | { readonly verdict: "retraction"; readonly target: RecordId; readonly field?: string | undefined }
+  | { readonly verdict: "sameAs"; readonly survivor: EntityId; readonly merged: EntityId }
+  | { readonly verdict: "notSame"; readonly entities: readonly [EntityId, EntityId] }
+);
+
+export interface DocumentVersion {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+export interface DocumentRecord {
+  readonly type: "document";
+  readonly id: DocumentId;
+  readonly titles: readonly { readonly value: string; readonly lang: string }[];
+  readonly authors: readonly string[];
+  readonly publisher: string | null;
+  /** EDTF, or null where unknown. */
+  readonly issued: string | null;
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  readonly mediaType: string;
+  readonly language: string;
+  readonly hasPages: boolean;
+  readonly versions: readonly DocumentVersion[];
+  readonly licence: string | null;
+  readonly attribution: AttributionLevel;
+  readonly fileName: string;
+  /** Relative to the workspace's `documents/`, or null for "not held". */
+  readonly path: string | null;
+}
+
+export const noteStates = ["note", "question-open", "question-answered", "to-verify"] as const;
+export type NoteState = (typeof noteStates)[number];
+/** What a note is bound to. A path is its entities and the relation taken at each hop. */
+export type NoteTarget =
+  | { readonly type: "subject"; readonly id: SubjectId }
+  | { readonly type: "selection"; readonly ids: readonly SubjectId[] }
+  | { readonly type: "path"; readonly entities: readonly EntityId[]; readonly relations: readonly SubjectId[] }
+  | { readonly type: "view"; readonly id: RecordId }
+  | { readonly type: "locator"; readonly locator: Locator };
+
+/** The entities and relations that a target names; none for a view or a passage. */
+export function subjectsOfTarget(target: NoteTarget): readonly SubjectId[] {
+  switch (target.type) {
+    case "subject":
+      return [target.id];
+    case "selection":
+      return target.ids;
+    case "path":
+      return [...target.entities, ...target.relations];
+    case "view":
+    case "locator":
+      return [];
+  }
+}
+
+/** What a user writes, in Markdown. `@[name](e:…)` in the body links to an entity; renaming keeps the link. */
+export interface NoteRecord {
+  readonly type: "note";
+  readonly id: NoteId;
+  readonly body: string;
+  readonly targets: readonly NoteTarget[];
+  readonly tags: readonly string[];
+  readonly state: NoteState;
+  readonly owner?: string | undefined;
+  /** EDTF date. */
+  readonly due?: string | undefined;
+  /** The note of which this is the newer text; that one is retracted in the same change. */
+  readonly replaces?: NoteId | undefined;
+  readonly who: string;
+  readonly when: string;
+}
+
+export interface ViewRecord {
+  readonly type: "view";
+  readonly id: RecordId;
+  readonly name: string;
+  readonly shown: readonly SubjectId[];
+  readonly positions: Readonly<Record<string, readonly [number, number]>>;
+  readonly folds: readonly EntityId[];
+  readonly filters: Json;
+  readonly asOf: string | null;
+  readonly camera: { readonly zoom: number; readonly x: number; readonly y: number } | null;
+  readonly style: Json;
+  readonly who: string;
+  readonly when: string;
+}
+
+export interface VisitStop {
+  readonly when: string;
+  readonly title: string;
+  readonly hosts: readonly EntityId[];
+  readonly people: readonly EntityId[];
+  readonly place: string | null;
+  readonly questions: readonly string[];
+}
+export interface VisitRecord {
+  readonly type: "visit";
+  readonly id: RecordId;
+  readonly title: string;
+  /** EDTF interval. */
+  readonly dates: string;
+  readonly aims: readonly string[];
+  readonly delegation: readonly string[];
+  readonly stops: readonly VisitStop[];
+  readonly who: string;
+  readonly when: string;
+}
+
+export interface SavedQueryRecord {
+  readonly type: "savedQuery";
+  readonly id: RecordId;
+  readonly name: string;
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly who: string;
+  readonly when: string;
+}
+
+/** A row that a workspace adds to the shipped tables. `row` is checked by the schema when the tables are joined. */
+export interface KindRowRecord {
+  readonly type: "kindRow";
+  readonly id: RecordId;
+  readonly table: "entityKind" | "relationKind" | "field" | "codeList";
+  readonly name: string;
+  readonly row: Json;
+}
+
+/** Foreign changes that this folder has let in by a merge; it counts in this folder only, and undoing it withdraws them. */
+export interface AdmissionRecord {
+  readonly type: "admission";
+  readonly id: RecordId;
+  readonly workspace: string;
+  readonly changes: readonly ChangeId[];
+}
+
+export type LayerRecord =
+  | EntityRecord
+  | RelationRecord
+  | ClaimRecord
+  | JudgementRecord
+  | DocumentRecord
+  | NoteRecord
+  | ViewRecord
+  | VisitRecord
+  | SavedQueryRecord
+  | KindRowRecord
+  | AdmissionRecord;
+export type RecordType = LayerRecord["type"];

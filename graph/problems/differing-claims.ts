@@ -1,0 +1,31 @@
+import { fieldLabel } from "../schema/schema.ts";
+import { resolveFields } from "../resolve/resolve-subject.ts";
+import { anyDate } from "../resolve/resolve-slot.ts";
+import type { ProblemRule } from "./problem.ts";
+
+/** Claims of one slot that remain after resolution and do not say the same. */
+export const differingClaims: ProblemRule = {
+  id: "differing-claims",
+  severity: "hint",
+  title: { en: "Claims differ", ja: "記述に相違" },
+  sentence: {
+    en: "{name}: the claims give {count} different values for “{field}”. Judge them, or leave them side by side.",
+    ja: "「{name}」の{fieldJa}に{count}通りの値があります。判断するか、併記のままにしてください。",
+  },
+  *find({ base }) {
+    for (const about of base.claimsAbout.keys()) {
+      for (const { field, slots } of resolveFields(base, about, anyDate)) {
+        for (const slot of slots) {
+          if (!slot.differ) continue;
+          const label = fieldLabel(base.schema, field);
+          yield {
+            rule: "differing-claims",
+            about,
+            severity: "hint",
+            values: { count: String(slot.valueCount), field: label.en, fieldJa: label.ja, key: field },
+          };
+        }
+      }
+    }
+  },
+};

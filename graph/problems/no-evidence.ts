@@ -1,0 +1,19 @@
+import type { ProblemRule } from "./problem.ts";
+
+/** A statement that no live claim backs with a source. */
+export const noEvidence: ProblemRule = {
+  id: "no-evidence",
+  severity: "warning",
+  title: { en: "No evidence", ja: "根拠なし" },
+  sentence: {
+    en: "{name}: nothing says where this comes from. Add evidence, or retract it.",
+    ja: "「{name}」には出典がありません。出典を加えるか、取り消してください。",
+  },
+  *find({ base, graph }) {
+    for (const subject of [...graph.entityIds(), ...graph.relationIds()]) {
+      const claims = base.claimsAbout.get(subject) ?? [];
+      if (!claims.some(({ claim }) => claim.source.type !== "none"))
+        yield { rule: "no-evidence", about: subject, severity: "warning", values: {} };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { findField } from "../schema/schema.ts";
+import { isReversed } from "./period-order.ts";
+import type { ProblemRule } from "./problem.ts";
+
+/** A period that ends before it starts, as a value, as the time of a claim, or as the time of a figure. */
+export const periodReversed: ProblemRule = {
+  id: "period-reversed",
+  severity: "error",
+  title: { en: "Period reversed", ja: "期間が逆" },
+  sentence: {
+    en: "{name}: the period {period} ends before it starts.",
+    ja: "「{name}」の期間 {period} は終わりが始まりより前です。",
+  },
+  *find({ base }) {
+    for (const [about, claims] of base.claimsAbout) {
+      const told = new Set<string>();
+      for (const { claim, field } of claims) {
+        const isTime = findField(base.schema, field.field)?.valueType === "edtf";
+        for (const period of [claim.valid, field.qualifiers?.period, isTime ? field.value : undefined]) {
+          if (typeof period !== "string" || !isReversed(period) || told.has(`${claim.id} ${period}`)) continue;
+          told.add(`${claim.id} ${period}`);
+          yield { rule: "period-reversed", about, severity: "error", values: { period, claim: claim.id } };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { differingClaims } from "./differing-claims.ts";
+import { heldBackRecords } from "./held-back.ts";
+import { noEvidence } from "./no-evidence.ts";
+import { periodReversed } from "./period-reversed.ts";
+import type { Problem, ProblemContext, ProblemRule } from "./problem.ts";
+import { refusedRows } from "./refused-row.ts";
+import { unfitEnds } from "./unfit-ends.ts";
+import { unfitValues } from "./unfit-values.ts";
+import { unknownKind } from "./unknown-kind.ts";
+
+/** The rules of the Problems panel, gravest first. A rule is one file and one row here. */
+export const problemRules: readonly ProblemRule[] = [
+  heldBackRecords,
+  refusedRows,
+  unknownKind,
+  periodReversed,
+  unfitValues,
+  noEvidence,
+  unfitEnds,
+  differingClaims,
+];
+
+/** All problems, or those of one rule, in the order of the rules. */
+export function* findProblems(context: ProblemContext, rule: string | null): Iterable<Problem> {
+  for (const one of problemRules) if (rule === null || one.id === rule) yield* one.find(context);
+}

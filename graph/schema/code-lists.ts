@@ -1,0 +1,51 @@
+import type { Labels } from "./entity-kinds.ts";
+
+/** One code of a list, with its equivalent in a standard where there is one. */
+export interface Code {
+  readonly label: Labels;
+  readonly mapsTo?: string;
+}
+
+/** Lists from which a field takes its value. A workspace may replace or lengthen one without a new build. */
+export const codeLists = {
+  phase: {
+    pledge: { label: { en: "pledge", ja: "誓約" }, mapsTo: "iati:transaction-type/10" },
+    budget: { label: { en: "budget", ja: "予算" }, mapsTo: "fdp:approved" },
+    commitment: { label: { en: "commitment", ja: "交付決定" }, mapsTo: "iati:transaction-type/2" },
+    disbursement: { label: { en: "disbursement", ja: "支出" }, mapsTo: "iati:transaction-type/3" },
+    expenditure: { label: { en: "expenditure", ja: "決算" }, mapsTo: "iati:transaction-type/4" },
+    repayment: { label: { en: "repayment", ja: "返済" }, mapsTo: "iati:transaction-type/6" },
+    guarantee: { label: { en: "guarantee", ja: "保証" }, mapsTo: "iati:transaction-type/9" },
+    "own-revenue": { label: { en: "own revenue", ja: "自主財源" }, mapsTo: "fdp:revenue" },
+    "in-kind": { label: { en: "in kind", ja: "現物" }, mapsTo: "iati:aid-type" },
+  },
+  earmark: {
+    earmarked: { label: { en: "earmarked", ja: "使途指定" }, mapsTo: "iati:earmarking-category/4" },
+    softly: { label: { en: "softly earmarked", ja: "使途を緩く指定" }, mapsTo: "iati:earmarking-category/2" },
+    pooled: { label: { en: "pooled", ja: "使途を指定しない" }, mapsTo: "iati:earmarking-category/1" },
+  },
+  level: {
+    supranational: { label: { en: "supranational", ja: "超国家" } },
+    country: { label: { en: "country", ja: "国" } },
+    region: { label: { en: "region", ja: "地域" } },
+    place: { label: { en: "place", ja: "地点" } },
+  },
+  nameForm: {
+    official: { label: { en: "official name", ja: "正式名称" } },
+    short: { label: { en: "short name", ja: "略称" } },
+    acronym: { label: { en: "acronym", ja: "頭字語" } },
+    alias: { label: { en: "other spelling", ja: "別表記" } },
+    former: { label: { en: "former name", ja: "旧称" } },
+    translation: { label: { en: "translation", ja: "訳" } },
+    romanisation: { label: { en: "reading", ja: "読み" } },
+  },
+} as const satisfies Record<string, Record<string, Code>>;
+export type CodeListName = keyof typeof codeLists;
+export type Phase = keyof (typeof codeLists)["phase"];
+
+/** ISO 4217 codes in use or historic; a code outside the list is kept and flagged. */
+export const currencies = new Set(
+  "AUD ATS BEF BGN BRL CAD CHF CLP CNY CZK DEM DKK EEK ESP EUR FIM FRF GBP GRD HKD HRK HUF IDR IEP ILS INR ISK ITL JPY KRW LTL LUF LVL MTL MXN NLG NOK NZD PLN PTE RON RSD RUB SEK SGD SIT SKK THB TRY TWD UAH USD VND XEU ZAR CYP".split(
+    " ",
+  ),
+);

@@ -1,0 +1,113 @@
+import type { QualifierName } from "../model/claim.ts";
+import type { CodeListName } from "./code-lists.ts";
+import type { Labels } from "./entity-kinds.ts";
+
+/** What a field's value is made of. `figure` is a number with bounds, `money` a figure with its currency. */
+export type ValueType =
+  | "name"
+  | "flag"
+  | "edtf"
+  | "text"
+  | "figure"
+  | "money"
+  | "share"
+  | "code"
+  | "entity"
+  | "entities"
+  | "relations"
+  | "earmark"
+  | "url"
+  | "identifier";
+
+export interface FieldSpec {
+  readonly label: Labels;
+  readonly valueType: ValueType;
+  /** Which qualifiers form its slots, beside subject and field. */
+  readonly qualifiers: readonly QualifierName[];
+  /** Many values stand side by side and compete with nothing. */
+  readonly manyValued: boolean;
+  readonly on: "entity" | "relation" | "both";
+  readonly codeList?: CodeListName;
+  /** The row holds for each field `word.noun` too: `count.companies`. */
+  readonly isFamily?: boolean;
+}
+
+const one = { qualifiers: [], manyValued: false, on: "both" } as const;
+const figures = { qualifiers: ["phase", "period", "per"], manyValued: false, on: "both" } as const;
+
+/** The fields that ship. */
+export const fields = {
+  exists: { ...one, label: { en: "exists", ja: "存在" }, valueType: "flag" },
+  name: { ...one, on: "entity", manyValued: true, label: { en: "name", ja: "名称" }, valueType: "name" },
+  valid: { ...one, label: { en: "period", ja: "期間" }, valueType: "edtf" },
+  signed: { ...one, on: "entity", label: { en: "signed", ja: "署名" }, valueType: "edtf" },
+  on: { ...one, on: "relation", label: { en: "on", ja: "日付" }, valueType: "edtf" },
+  description: { ...one, qualifiers: ["lang"], label: { en: "description", ja: "説明" }, valueType: "text" },
+  aim: { ...one, manyValued: true, label: { en: "aim", ja: "目的" }, valueType: "text" },
+  topic: { ...one, manyValued: true, label: { en: "topic", ja: "議題" }, valueType: "text" },
+  scope: { ...one, label: { en: "scope", ja: "範囲" }, valueType: "text" },
+  office: {
+    ...one,
+    manyValued: true,
+    on: "entity",
+    label: { en: "office", ja: "職名" },
+    valueType: "text",
+  },
+  role: {
+    ...one,
+    manyValued: true,
+    on: "relation",
+    label: { en: "role", ja: "役割" },
+    valueType: "text",
+  },
+  purposeOfRecord: {
+    ...one,
+    on: "entity",
+    label: { en: "why this person is recorded", ja: "記録の目的" },
+    valueType: "text",
+  },
+  reviewDate: { ...one, on: "entity", label: { en: "to be reviewed", ja: "見直し期日" }, valueType: "edtf" },
+  purpose: { ...one, manyValued: true, label: { en: "purpose", ja: "趣旨" }, valueType: "text" },
+  website: { ...one, manyValued: true, on: "entity", label: { en: "website", ja: "ウェブサイト" }, valueType: "url" },
+  address: {
+    ...one,
+    manyValued: true,
+    on: "entity",
+    label: { en: "address", ja: "住所" },
+    valueType: "text",
+  },
+  jurisdiction: { ...one, on: "entity", label: { en: "jurisdiction", ja: "国・地域" }, valueType: "entity" },
+  level: { ...one, on: "entity", label: { en: "level", ja: "段階" }, valueType: "code", codeList: "level" },
+  fiscalCalendar: { ...one, on: "entity", label: { en: "fiscal calendar", ja: "会計年度" }, valueType: "text" },
+  ultimateSource: {
+    ...one,
+    on: "entity",
+    label: { en: "ultimate source of money", ja: "最終的な資金源" },
+    valueType: "flag",
+  },
+  code: {
+    ...one,
+    manyValued: true,
+    on: "entity",
+    label: { en: "identifier", ja: "識別子" },
+    valueType: "text",
+    isFamily: true,
+  },
+  amount: { ...figures, label: { en: "amount", ja: "金額" }, valueType: "money" },
+  share: {
+    ...figures,
+    qualifiers: ["phase", "period", "per", "of"],
+    label: { en: "share", ja: "割合" },
+    valueType: "share",
+  },
+  count: {
+    ...figures,
+    qualifiers: ["period", "per"],
+    label: { en: "count", ja: "数" },
+    valueType: "figure",
+    isFamily: true,
+  },
+  earmark: { ...one, on: "relation", label: { en: "earmark", ja: "使途指定" }, valueType: "earmark" },
+  fedBy: { ...one, on: "relation", label: { en: "fed by", ja: "財源となる資金" }, valueType: "relations" },
+} as const satisfies Record<string, FieldSpec>;
+export type ShippedField = keyof typeof fields;

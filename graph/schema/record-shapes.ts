@@ -1,0 +1,317 @@
+import { z } from "zod";
+import { amountKinds, figureProblem } from "../model/money.ts";
+import { gradePattern, ranks, stances } from "../model/claim.ts";
+import { findEdtf } from "../model/edtf.ts";
+import {
+  isChangeId,
+  isClaimId,
+  isDocumentId,
+  isEntityId,
+  isNoteId,
+  isRecordId,
+  isRelationId,
+  isSubjectId,
+} from "../model/ids.ts";
+import type { Json } from "../model/json.ts";
+import { nameForms } from "../model/names.ts";
+import { noteStates } from "../model/record.ts";
+import { attributionLevels } from "../model/source.ts";
+
+/** Shapes of everything that stands in a layer; made from the model, used by the contract and by layer readers. Whoever runs in a page sets `jitless` first: a strict content policy forbids the code that zod would make. */
+z.config({ jitless: true });
+
+const guarded = <T extends string>(guard: (text: string) => text is T, what: string) =>
+  z.string().refine(guard, { error: `is not the id of ${what}` }) as unknown as z.ZodType<T, string>;
+export const entityId = guarded(isEntityId, "an entity");
+export const relationId = guarded(isRelationId, "a relation");
+export const subjectId = guarded(isSubjectId, "an entity or relation");
+export const claimId = guarded(isClaimId, "a claim");
+export const noteId = guarded(isNoteId, "a note");
+export const recordIdShape = guarded(isRecordId, "a record");
+export const changeId = guarded(isChangeId, "a change");
+export const documentId = guarded(isDocumentId, "a document");
+
+export const edtfText = z
+  .string()
+  .max(60)
+  .refine((text) => findEdtf(text) !== null, { error: "is not an EDTF date (2006, 2006-10, 2006/2011, 2006/..)" });
+const instant = z.iso.datetime();
+const text = z.string().max(20_000);
+const shortText = z.string().max(1_000);
+const json: z.ZodType<Json> = z.json();
+
+export const lineRange = z
+  .tuple([z.int().min(1), z.int().min(1)])
+  .refine(([first, last]) => first <= last, { error: "ends before it starts" });
+export const locatorShape = z.strictObject({
+  document: documentId,
+  version: z.string().regex(/^[0-9a-f]{64}$/),
+  section: shortText.optional(),
+  page: z.string().max(40).optional(),
+  lines: lineRange,
+  chars: z.tuple([z.int().min(0), z.int().min(0)]).optional(),
+  length: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  similarity: z.string().regex(/^[0-9a-f]{16}$/),
+  before: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
+  after: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
+});
+
+export const sourceShape = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("document"), document: documentId, locator: locatorShape }),
+  z.strictObject({
+    type: z.literal("interview"),
+    person: shortText,
+    role: shortText.optional(),
+    date: edtfText,
+    attribution: z.enum(attributionLevels),
+  }),
+  z.strictObject({ type: z.literal("general-knowledge") }),
+  z.strictObject({ type: z.literal("none") }),
+]);
+
+const decimal = z
+  .string()
+  .regex(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/, { error: "is not a decimal number such as 16.6" })
+  .nullable();
+const figureParts = {
+  kind: z.enum(amountKinds),
+  amount: decimal,
+  low: decimal,
+  high: decimal,
+  unit: z.string().max(20),
+};
+export const figureShape = z.strictObject(figureParts).superRefine(figureFits);
+export const moneyShape = z
+  .strictObject({
+    ...figureParts,
+    currency: z.string().regex(/^[A-Z]{3}$/, { error: "is not a currency code such as JPY" }),
+  })
+  .superRefine(figureFits);
+export const shareShape = z
+  .strictObject({ ...figureParts, unit: z.literal("percent"), of: shortText.nullable() })
+  .superRefine((share, context) => figureFits({ ...share, unit: "1" }, context));
+function figureFits(figure: Parameters<typeof figureProblem>[0], context: z.RefinementCtx): void {
+  const problem = figureProblem(figure);
+  if (problem !== null) context.addIssue({ code: "custom", message: problem });
+}
+export const nameShape = z.strictObject({
+  value: z.string().min(1).max(2_000),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, { error: "is not a language such as en, ja-Latn or zh-Hans" }),
+  form: z.enum(nameForms),
+  period: edtfText.optional(),
+});
+export const earmarkShape = z.strictObject({
+  kind: z.enum(["earmarked", "softly", "pooled"]),
+  for: z.array(entityId).default([]),
+});
+
+export const qualifiersShape = z.strictObject({
+  phase: z.string().max(40).optional(),
+  period: edtfText.optional(),
+  per: z.string().max(40).optional(),
+  of: shortText.optional(),
+  scheme: z.string().max(40).optional(),
+  lang: z.string().max(20).optional(),
+  calendar: z.string().max(10).optional(),
+});
+export const fieldValueShape = z.strictObject({
+  field: z
+    .string()
+    .regex(/^[a-zA-Z][a-zA-Z0-9]*(\.[\p{L}\p{N}][\p{L}\p{N}_ -]*)?$/u)
+    .max(80),
+  value: json,
+  qualifiers: qualifiersShape.optional(),
+});
+export const gradeText = z
+  .string()
+  .regex(gradePattern, { error: "is not a grade: a letter A to F and a digit 1 to 6" });
+
+const authorship = { who: z.string().max(100), when: instant };
+export const entityShape = z.strictObject({ type: z.literal("entity"), id: entityId, kind: z.string().max(40) });
+export const relationShape = z.strictObject({
+  type: z.literal("relation"),
+  id: relationId,
+  kind: z.string().max(40),
+  source: entityId,
+  target: entityId,
+});
+export const claimShape = z.strictObject({
+  type: z.literal("claim"),
+  id: claimId,
+  about: subjectId,
+  fields: z
+    .array(fieldValueShape)
+    .min(1)
+    .max(40)
+    .refine((all) => new Set(all.map(({ field }) => field)).size === all.length, {
+      error: "has one field twice; make two claims",
+    }),
+  valid: edtfText.optional(),
+  stance: z.enum(stances),
+  rank: z.enum(ranks),
+  rankReason: shortText.optional(),
+  grade: gradeText.optional(),
+  source: sourceShape,
+  hedge: shortText.optional(),
+  comment: text.optional(),
+  ...authorship,
+});
+const judgementParts = { type: z.literal("judgement"), id: recordIdShape, reason: shortText.optional(), ...authorship };
+export const judgementShape = z.discriminatedUnion("verdict", [
+  z.strictObject({
+    ...judgementParts,
+    verdict: z.literal("rank"),
+    claim: claimId,
+    field: z.string().optional(),
+    rank: z.enum(ranks),
+  }),
+  z.strictObject({
+    ...judgementParts,
+    verdict: z.literal("grade"),
+    claim: claimId,
+    field: z.string().optional(),
+    grade: gradeText.nullable(),
+  }),
+  z.strictObject({
+    ...judgementParts,
+    verdict: z.literal("retraction"),
+    target: recordIdShape,
+    field: z.string().optional(),
+  }),
+  z.strictObject({ ...judgementParts, verdict: z.literal("sameAs"), survivor: entityId, merged: entityId }),
+  z.strictObject({ ...judgementParts, verdict: z.literal("notSame"), entities: z.tuple([entityId, entityId]) }),
+]);
+export const documentShape = z.strictObject({
+  type: z.literal("document"),
+  id: documentId,
+  titles: z.array(z.strictObject({ value: shortText, lang: z.string().max(20) })).min(1),
+  authors: z.array(shortText),
+  publisher: shortText.nullable(),
+  issued: edtfText.nullable(),
+  identifiers: z.array(z.strictObject({ scheme: z.string().max(40), value: shortText })),
+  mediaType: z.string().max(100),
+  language: z.string().max(20),
+  hasPages: z.boolean(),
+  versions: z.array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(0) })),
+  licence: shortText.nullable(),
+  attribution: z.enum(attributionLevels),
+  fileName: shortText,
+  path: shortText.nullable(),
+});
+export const noteTargetShape = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("subject"), id: subjectId }),
+  z.strictObject({ type: z.literal("selection"), ids: z.array(subjectId).min(1).max(500) }),
+  z.strictObject({
+    type: z.literal("path"),
+    entities: z.array(entityId).min(2).max(100),
+    relations: z.array(subjectId).min(1).max(100),
+  }),
+  z.strictObject({ type: z.literal("view"), id: recordIdShape }),
+  z.strictObject({ type: z.literal("locator"), locator: locatorShape }),
+]);
+export const noteShape = z.strictObject({
+  type: z.literal("note"),
+  id: noteId,
+  body: z.string().min(1).max(100_000),
+  targets: z.array(noteTargetShape).max(50),
+  tags: z.array(z.string().min(1).max(60)).max(50),
+  state: z.enum(noteStates),
+  owner: shortText.optional(),
+  due: edtfText.optional(),
+  replaces: noteId.optional(),
+  ...authorship,
+});
+const finite = z.number();
+export const viewShape = z.strictObject({
+  type: z.literal("view"),
+  id: recordIdShape,
+  name: shortText,
+  shown: z.array(subjectId),
+  positions: z.record(z.string(), z.tuple([finite, finite])),
+  folds: z.array(entityId),
+  filters: json,
+  asOf: edtfText.nullable(),
+  camera: z.strictObject({ zoom: finite, x: finite, y: finite }).nullable(),
+  style: json,
+  ...authorship,
+});
+export const visitShape = z.strictObject({
+  type: z.literal("visit"),
+  id: recordIdShape,
+  title: shortText,
+  dates: edtfText,
+  aims: z.array(text),
+  delegation: z.array(shortText),
+  stops: z.array(
+    z.strictObject({
+      when: z.string().max(60),
+      title: shortText,
+      hosts: z.array(entityId),
+      people: z.array(entityId),
+      place: shortText.nullable(),
+      questions: z.array(text),
+    }),
+  ),
+  ...authorship,
+});
+export const savedQueryShape = z.strictObject({
+  type: z.literal("savedQuery"),
+  id: recordIdShape,
+  name: shortText,
+  text,
+  parameters: z.record(z.string(), json),
+  ...authorship,
+});
+export const kindRowShape = z.strictObject({
+  type: z.literal("kindRow"),
+  id: recordIdShape,
+  table: z.enum(["entityKind", "relationKind", "field", "codeList"]),
+  name: z.string().max(40),
+  row: json,
+});
+export const admissionShape = z.strictObject({
+  type: z.literal("admission"),
+  id: recordIdShape,
+  workspace: shortText,
+  changes: z.array(changeId),
+});
+
+export const recordShape = z.union([
+  entityShape,
+  relationShape,
+  claimShape,
+  judgementShape,
+  documentShape,
+  noteShape,
+  viewShape,
+  visitShape,
+  savedQueryShape,
+  kindRowShape,
+  admissionShape,
+]);
+export const changeShape = z.strictObject({
+  id: changeId,
+  when: instant,
+  who: z.string().max(100),
+  label: shortText,
+  add: z.array(recordShape),
+  retract: z.array(recordIdShape),
+  undoes: z.array(changeId).optional(),
+});
+export const layerHeaderShape = z.strictObject({
+  keiro: z.literal("layer"),
+  format: z.int(),
+  id: z.string().max(80),
+  title: z.record(z.string(), shortText),
+  writer: z.string().max(80).nullable(),
+  author: z.strictObject({ id: z.string().max(100), name: shortText }).nullable(),
+});
