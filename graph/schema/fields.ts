@@ -39,12 +39,11 @@ const figures = { qualifiers: ["phase", "period", "per"], manyValued: false, on:
 export const fields = {
   exists: { ...one, label: { en: "exists", ja: "存在" }, valueType: "flag" },
   name: { ...one, on: "entity", manyValued: true, label: { en: "name", ja: "名称" }, valueType: "name" },
+  description: { ...one, qualifiers: ["lang"], label: { en: "description", ja: "説明" }, valueType: "text" },
   valid: { ...one, label: { en: "period", ja: "期間" }, valueType: "edtf" },
   signed: { ...one, on: "entity", label: { en: "signed", ja: "署名" }, valueType: "edtf" },
   on: { ...one, on: "relation", label: { en: "on", ja: "日付" }, valueType: "edtf" },
-  description: { ...one, qualifiers: ["lang"], label: { en: "description", ja: "説明" }, valueType: "text" },
   aim: { ...one, manyValued: true, label: { en: "aim", ja: "目的" }, valueType: "text" },
-  topic: { ...one, manyValued: true, label: { en: "topic", ja: "議題" }, valueType: "text" },
   scope: { ...one, label: { en: "scope", ja: "範囲" }, valueType: "text" },
   office: {
     ...one,
@@ -107,6 +106,7 @@ export const fields = {
     valueType: "figure",
     isFamily: true,
   },
+  topic: { ...one, manyValued: true, label: { en: "also stated", ja: "そのほかの記述" }, valueType: "text" },
   earmark: { ...one, on: "relation", label: { en: "earmark", ja: "使途指定" }, valueType: "earmark" },
   fedBy: { ...one, on: "relation", label: { en: "fed by", ja: "財源となる資金" }, valueType: "relations" },
 } as const satisfies Record<string, FieldSpec>;

@@ -285,7 +285,7 @@ export const admissionShape = z.strictObject({
   changes: z.array(changeId),
 });
 
-export const recordShape = z.union([
+export const recordShape = z.discriminatedUnion("type", [
   entityShape,
   relationShape,
   claimShape,
