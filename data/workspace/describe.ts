@@ -1,0 +1,177 @@
+import type { Moment } from "#graph/resolve/resolve-slot.ts";
+import type { ClaimRecord } from "#graph/model/claim.ts";
+import { parseAsOf } from "#graph/model/calendars.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
+import type { ClaimLine, EntityBrief, SlotLine } from "#data/api/shapes.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { isEntityId } from "#graph/model/ids.ts";
+import { pickName, pickSecondName, pickShortName } from "#graph/model/names.ts";
+import type { FieldClaim } from "#graph/resolve/claim-base.ts";
+import { namesOf, resolveField } from "#graph/resolve/resolve-subject.ts";
+import { anyDate } from "#graph/resolve/resolve-slot.ts";
+import type { ResolvedSlot } from "#graph/resolve/resolve-slot.ts";
+import { createSourceList } from "#graph/resolve/source-list.ts";
+import type { SourceList } from "#graph/resolve/source-list.ts";
+import type { Describer, Reading } from "./describer.ts";
+import { valueText } from "./value-text.ts";
+import { words } from "./words.ts";
+import type { Lang } from "./words.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+export function createDescriber(state: WorkspaceState, reading: Reading): Describer {
+  const { base, graph } = state.resolved;
+  const { lang, languages } = reading;
+  const sources = createSourceList(base.documents, languages, words[lang]);
+  const briefs = new Map<EntityId, EntityBrief>();
+  const names = new Map<EntityId, { readonly text: string; readonly lang: string }>();
+
+  const describer: Describer = {
+    state,
+    reading,
+    sources,
+    brief(id) {
+      const known = briefs.get(id);
+      if (known) return known;
+      const all = namesOf(base, id).map(({ name }) => name);
+      const name = pickName(all, languages);
+      const short = pickShortName(all, languages) ?? name;
+      const second = pickSecondName(all, name, languages);
+      const home = resolveField(base, id, "jurisdiction", anyDate)[0]?.shown?.field.value;
+      const brief: EntityBrief = {
+        id,
+        kind: base.entities.get(id)?.kind ?? "",
+        name: name?.value ?? id,
+        nameLang: name?.lang ?? "en",
+        shortName: short?.value ?? id,
+        shortNameLang: short?.lang ?? "en",
+        secondName: second ? { value: second.value, lang: second.lang } : null,
+        jurisdiction:
+          typeof home === "string" && isEntityId(home) && home !== id && base.entities.has(home)
+            ? describer.name(home).text
+            : null,
+        relationCount: graph.hasEntity(id) ? graph.degree(id) : 0,
+      };
+      briefs.set(id, brief);
+      return brief;
+    },
+    name(id) {
+      const known = names.get(id);
+      if (known) return known;
+      const picked = pickName(
+        namesOf(base, id).map(({ name }) => name),
+        languages,
+      );
+      const name = { text: picked?.value ?? id, lang: picked?.lang ?? "en" };
+      names.set(id, name);
+      return name;
+    },
+    subjectName(id) {
+      if (isEntityId(id)) {
+        const survivor = base.survivorOf(id);
+        return base.entities.has(survivor) ? describer.name(survivor).text : words[lang].gone;
+      }
+      const relation = base.relations.get(id);
+      if (!relation) return words[lang].gone;
+      const label = base.schema.relationKinds.get(relation.kind)?.label[lang] ?? relation.kind;
+      const [a, b] = [describer.name(relation.source).text, describer.name(relation.target).text];
+      return lang === "ja" ? `${a} → ${b}（${label}）` : `${a} ${label} ${b}`;
+    },
+    claim: (claim) => describeClaim(claim, state, sources),
+    slot: (slot) => describeSlot(slot, describer),
+    sourceEntries: () =>
+      sources.entries.map((entry) => ({
+        ...entry,
+        lines: entry.lines && [entry.lines[0], entry.lines[1]],
+        chars: entry.chars && [entry.chars[0], entry.chars[1]],
+      })),
+  };
+  return describer;
+}
+
+function describeClaim(
+  { claim, change, field, rank, rankReason, grade }: FieldClaim,
+  state: WorkspaceState,
+  sources: SourceList,
+): ClaimLine {
+  return {
+    claim: claim.id,
+    field: field.field,
+    value: flatValue(field),
+    valid: claim.valid ?? null,
+    stance: claim.stance,
+    rank,
+    rankReason,
+    grade,
+    source: flatSource(claim),
+    n: sources.numberOf(claim.source),
+    hedge: claim.hedge ?? null,
+    comment: claim.comment ?? null,
+    who: claim.who,
+    when: claim.when,
+    layer: state.layerOf(change),
+  };
+}
+
+/** The value as the claims table writes it: qualifiers stand beside the figure, and the keys in the documented order. */
+export function flatValue({ field, value, qualifiers }: FieldClaim["field"]): ClaimLine["value"] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value as ClaimLine["value"];
+  const parts = value as Record<string, ClaimLine["value"]>;
+  const at = (name: "phase" | "period" | "per") => ({ [name]: qualifiers?.[name] ?? null });
+  const inOrder = (...names: readonly string[]) =>
+    Object.fromEntries(
+      [...names, ...Object.keys(parts)].filter((name) => name in parts).map((name) => [name, parts[name]!]),
+    );
+  if (field === "name") return { ...inOrder("value", "lang", "form"), period: parts["period"] ?? null };
+  if (!("unit" in parts)) return parts;
+  const figure = inOrder("kind", "amount", "low", "high", "unit", "currency");
+  if ("currency" in parts) return { ...figure, ...at("phase"), ...at("period"), ...at("per") };
+  if (parts["unit"] === "percent") return { ...figure, of: parts["of"] ?? qualifiers?.of ?? null, ...at("period") };
+  return { ...figure, ...at("period"), ...at("per") };
+}
+
+export function flatSource({ source }: ClaimRecord): ClaimLine["source"] {
+  if (source.type === "interview") {
+    const { attribution, date, person, role } = source;
+    const open = attribution === "open" ? { person } : {};
+    const mayTellRole = attribution === "open" || attribution === "organisation-only";
+    return { type: source.type, date, ...open, ...(role !== undefined && mayTellRole ? { role } : {}) };
+  }
+  if (source.type !== "document") return { type: source.type };
+  const { lines, page, section } = source.locator;
+  return {
+    type: source.type,
+    document: source.document,
+    lines: [lines[0], lines[1]],
+    ...(page === undefined ? {} : { page }),
+    ...(section === undefined ? {} : { section }),
+  };
+}
+
+function describeSlot(slot: ResolvedSlot, describer: Describer): SlotLine {
+  const lang = describer.reading.lang;
+  const first = slot.shown ?? slot.leftOut[0]?.claim;
+  const qualifiers = Object.entries(first?.field.qualifiers ?? {}).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return {
+    qualifiers: Object.fromEntries(qualifiers),
+    value: slot.shown ? flatValue(slot.shown.field) : null,
+    text: first ? valueText(first, describer) : "",
+    claims: [...slot.remaining, ...slot.series, ...slot.leftOut.map(({ claim }) => claim)].map(describer.claim),
+    differ: slot.differ,
+    why: slot.why === null ? words[lang].nothingShown : words[lang].why[slot.why],
+  };
+}
+
+/** The moment of a request. @throws WorkspaceError `invalid-input` for a time that cannot be read. */
+export function momentOf({ asOf, certain }: { readonly asOf?: string | undefined; readonly certain: boolean }): Moment {
+  return asOf === undefined ? anyDate : { days: parseAsOf(asOf).days, certain };
+}
+
+/** The survivor of an entity id that must be here. @throws WorkspaceError `not-found`. */
+export function getLiveEntity(state: WorkspaceState, id: EntityId): EntityId {
+  const survivor = state.resolved.base.survivorOf(id);
+  if (!state.resolved.base.entities.has(survivor))
+    throw new WorkspaceError("not-found", `There is no entity ${id} here.`);
+  return survivor;
+}

@@ -1,0 +1,28 @@
+import type { ClaimLine, EntityBrief, SlotLine, SourceEntry } from "#data/api/shapes.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { FieldClaim } from "#graph/resolve/claim-base.ts";
+import type { ResolvedSlot } from "#graph/resolve/resolve-slot.ts";
+import type { SourceList } from "#graph/resolve/source-list.ts";
+import type { Lang } from "./words.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+/** How a reader wants an answer. */
+export interface Reading {
+  readonly lang: Lang;
+  readonly languages: readonly string[];
+}
+
+/** Describes things for one reader in one answer: names in their languages, sources numbered as they are first used. */
+export interface Describer {
+  readonly state: WorkspaceState;
+  readonly reading: Reading;
+  readonly sources: SourceList;
+  brief(id: EntityId): EntityBrief;
+  /** The name of an entity, or the id where it has none. */
+  name(id: EntityId): { readonly text: string; readonly lang: string };
+  /** A name for any subject: of an entity its own, of a relation "A funds B". */
+  subjectName(id: SubjectId): string;
+  claim(claim: FieldClaim): ClaimLine;
+  slot(slot: ResolvedSlot): SlotLine;
+  sourceEntries(): SourceEntry[];
+}

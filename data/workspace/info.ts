@@ -1,0 +1,81 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import { changesInEffect } from "#graph/model/change.ts";
+import type { ClaimRecord } from "#graph/model/claim.ts";
+import type { Schema } from "#graph/schema/schema.ts";
+import { layerTitle } from "./layer-title.ts";
+import { findUndo, findRedo } from "./undo-redo.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+/** Counts, layers and state of the workspace. */
+export function getInfo(
+  state: WorkspaceState,
+  { lang }: CheckedInputOf<"getInfo">,
+  author: string,
+): OutputOf<"getInfo"> {
+  const { base, graph } = state.resolved;
+  const relations = graph.relationIds();
+  const kinds = {
+    entity: count([...base.entities.values()].map(({ kind }) => kind)),
+    relation: count(relations.map((id) => graph.relation(id).kind)),
+  };
+  const { title } = state.loaded.settings;
+  return {
+    revision: state.revision,
+    title: title[lang] ?? title["en"] ?? Object.values(title)[0] ?? "",
+    readOnly: state.loaded.readOnly,
+    entities: base.entities.size,
+    relations: relations.length,
+    claims: [...base.claimsAbout.values()].reduce((sum, claims) => sum + claims.length, 0),
+    flows: relations.filter((id) => base.schema.relationKinds.get(graph.relation(id).kind)?.carriesMoney).length,
+    documents: base.documents.size,
+    notes: base.notes.size,
+    evidence: {
+      with: relations.filter((id) => base.claimsAbout.get(id)?.some(({ claim }) => claim.source.type !== "none"))
+        .length,
+      of: relations.length,
+    },
+    problems: state.resolved.problems.length,
+    layers: layersOf(state, lang),
+    kinds,
+    undo: findUndo(state, author)?.label ?? null,
+    redo: findRedo(state, author)?.label ?? null,
+    notices: state.loaded.notices.map(({ code, sentence, values }) => ({ code, sentence, values: { ...values } })),
+  };
+}
+
+/** Layers with their live claims: one value of one claim counts as one. */
+function layersOf(state: WorkspaceState, lang: "en" | "ja"): OutputOf<"getInfo">["layers"] {
+  const claims = new Map<string, number>();
+  for (const change of changesInEffect(state.allChanges())) {
+    const layer = state.layerOf(change.id);
+    const added = change.add.filter(
+      (record): record is ClaimRecord => record.type === "claim" && state.resolved.base.live.has(record.id as never),
+    );
+    claims.set(layer, (claims.get(layer) ?? 0) + added.reduce((sum, { fields }) => sum + fields.length, 0));
+  }
+  return state.layers.map(({ loaded: { header, role, writable } }) => ({
+    id: header.id,
+    title: layerTitle(header, lang),
+    readOnly: !writable,
+    claims: claims.get(header.id) ?? 0,
+    role,
+    author: header.author?.name ?? null,
+  }));
+}
+
+function count(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of [...words].sort()) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
+/** The tables that hold here, as plain data. */
+export function getSchema(schema: Schema): OutputOf<"getSchema"> {
+  const plain = (table: ReadonlyMap<string, object>) =>
+    JSON.parse(JSON.stringify(Object.fromEntries(table))) as Record<string, never>;
+  return {
+    entityKinds: plain(schema.entityKinds),
+    relationKinds: plain(schema.relationKinds),
+    fields: plain(schema.fields),
+  };
+}

@@ -1,0 +1,80 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import type { HopConditions } from "#graph/core/knowledge-graph.ts";
+import type { EntityId } from "#graph/model/ids.ts";
+import { anyDate } from "#graph/resolve/resolve-slot.ts";
+import type { Moment } from "#graph/resolve/resolve-slot.ts";
+import { expandEntity, previewExpansion as previewOf, relationsAmong } from "#graph/traverse/neighbourhood.ts";
+import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
+import { describeHop } from "./describe-relation.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+/** More relations than this no picture can show; the rest is counted. */
+const maxRelations = 20_000;
+
+/** Entities and the relations among them. */
+export function getPicture(state: WorkspaceState, input: CheckedInputOf<"getPicture">): OutputOf<"getPicture"> {
+  const moment = momentOf(input);
+  const describer = createDescriber(state, input);
+  const { graph } = state.resolved;
+  const known = survivors(state, input.entities).filter((id) => graph.hasEntity(id));
+  const there = known.filter((id) => stands(graph.entityHolds(id, moment), moment));
+  const conditions = conditionsOf(moment, input.fold);
+  const hops = relationsAmong(graph, new Set(there), conditions);
+  const anyTime =
+    moment.days === null
+      ? hops.length
+      : relationsAmong(graph, new Set(known), { ...conditions, moment: anyDate }).length;
+  return {
+    revision: state.revision,
+    entities: there.map(describer.brief),
+    relations: hops.slice(0, maxRelations).map((hop) => describeHop(hop, describer, moment)),
+    hiddenByDate: known.length - there.length + anyTime - hops.length,
+    truncated: hops.length > maxRelations,
+  };
+}
+
+/** Counts per kind and direction before anything is added. */
+export function previewExpansion(
+  state: WorkspaceState,
+  input: CheckedInputOf<"previewExpansion">,
+): OutputOf<"previewExpansion"> {
+  const id = getLiveEntity(state, input.entity);
+  const preview = previewOf(
+    state.resolved.graph,
+    id,
+    new Set(survivors(state, input.shown)),
+    conditionsOf(momentOf(input), input.fold),
+  );
+  return { revision: state.revision, groups: [...preview.groups], total: preview.total, fresh: preview.fresh };
+}
+
+/** The neighbours not shown yet, and every relation between them and what is shown. */
+export function expand(state: WorkspaceState, input: CheckedInputOf<"expand">): OutputOf<"expand"> {
+  const moment = momentOf(input);
+  const { graph } = state.resolved;
+  const id = getLiveEntity(state, input.entity);
+  const shown = new Set(survivors(state, input.shown));
+  const conditions = conditionsOf(moment, input.fold);
+  const { entities, remaining } = expandEntity(graph, id, shown, input.kinds ?? null, input.limit, conditions);
+  const fresh = new Set(entities);
+  const describer = createDescriber(state, input);
+  const hops = relationsAmong(graph, new Set([...shown, id, ...entities]), conditions).filter(
+    (hop) => fresh.has(hop.from) || fresh.has(hop.to),
+  );
+  return {
+    revision: state.revision,
+    entities: entities.map(describer.brief),
+    relations: hops.slice(0, maxRelations).map((hop) => describeHop(hop, describer, moment)),
+    remaining,
+  };
+}
+
+function conditionsOf(moment: Moment, fold: boolean): HopConditions {
+  return { moment, fold, kinds: null, direction: "both" };
+}
+function survivors(state: WorkspaceState, ids: readonly EntityId[]): EntityId[] {
+  return [...new Set(ids.map((id) => state.resolved.base.survivorOf(id)))];
+}
+function stands(holds: "certain" | "possible" | "no", moment: Moment): boolean {
+  return holds === "certain" || (holds === "possible" && !moment.certain);
+}

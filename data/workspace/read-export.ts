@@ -1,0 +1,81 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { isEntityId } from "#graph/model/ids.ts";
+import { canonicalJson, compareText } from "#graph/model/json.ts";
+import type { FieldClaim } from "#graph/resolve/claim-base.ts";
+import { namesOf } from "#graph/resolve/resolve-subject.ts";
+import { flatSource, flatValue } from "./describe.ts";
+import type { Resolved, WorkspaceState } from "./workspace-state.ts";
+
+/**
+ * A piece of an export. "claims": one live claim value a line, sorted by claim id, then field (docs/file-format.md).
+ * "canonical": every live record, keys sorted, sorted by id; two workspaces hold the same exactly when these are equal.
+ */
+export function readExport(state: WorkspaceState, input: CheckedInputOf<"readExport">): OutputOf<"readExport"> {
+  const { resolved } = state;
+  const lines = input.format === "claims" ? claimsOf(resolved) : recordsOf(resolved);
+  const end = input.after + input.limit;
+  const part = lines.slice(input.after, end).map((line) => line());
+  return { revision: state.revision, lines: part, next: end < lines.length ? end : null, total: lines.length };
+}
+
+type Line = () => string;
+
+function recordsOf({ base }: Resolved): readonly Line[] {
+  return [...base.live.values()]
+    .sort((a, b) => compareText(a.record.id, b.record.id))
+    .map(
+      ({ record }) =>
+        () =>
+          canonicalJson(record),
+    );
+}
+
+function claimsOf(resolved: Resolved): readonly Line[] {
+  const all = [...resolved.base.claimsAbout].flatMap(([about, claims]) => claims.map((claim) => ({ about, claim })));
+  const names = new Map<EntityId, unknown>();
+  return all
+    .sort(
+      (a, b) =>
+        compareText(a.claim.claim.id, b.claim.claim.id) || compareText(a.claim.field.field, b.claim.field.field),
+    )
+    .map(
+      ({ about, claim }) =>
+        () =>
+          JSON.stringify(claimRow(resolved, about, claim, names)),
+    );
+}
+
+/** A line of the claims table, its keys in the documented order. */
+function claimRow(resolved: Resolved, about: SubjectId, claim: FieldClaim, names: Map<EntityId, unknown>): object {
+  const { type, document, lines, ...rest } = flatSource(claim.claim);
+  return {
+    claim: claim.claim.id,
+    about: describeAbout(resolved, about, names),
+    field: claim.field.field,
+    value: flatValue(claim.field),
+    valid: claim.claim.valid ?? null,
+    stance: claim.claim.stance,
+    rank: claim.rank,
+    grade: claim.grade,
+    source: { type, document, lines, ...rest },
+  };
+}
+
+function describeAbout({ base }: Resolved, about: SubjectId, names: Map<EntityId, unknown>): object {
+  const allNames = (id: EntityId) => {
+    const known = names.get(id) ?? namesOf(base, id).map(({ name: { value, lang, form } }) => ({ value, lang, form }));
+    names.set(id, known);
+    return known;
+  };
+  if (isEntityId(about))
+    return { type: "entity", id: about, kind: base.entities.get(about)?.kind, names: allNames(about) };
+  const { id, kind, source, target } = base.relations.get(about)!;
+  const role = (name: string, end: EntityId) => ({
+    role: name,
+    id: end,
+    kind: base.entities.get(end)?.kind,
+    names: allNames(end),
+  });
+  return { type: "relation", id, kind, roles: [role("source", source), role("target", target)] };
+}

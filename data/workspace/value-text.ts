@@ -1,0 +1,97 @@
+import { formatPeriod } from "#graph/model/calendars.ts";
+import { isEntityId, isRelationId } from "#graph/model/ids.ts";
+import type { Json } from "#graph/model/json.ts";
+import { formatFigure } from "#graph/model/money.ts";
+import type { Figure } from "#graph/model/money.ts";
+import type { FieldClaim } from "#graph/resolve/claim-base.ts";
+import { findValueProblem } from "#graph/schema/check-value.ts";
+import { findField } from "#graph/schema/schema.ts";
+import type { Schema } from "#graph/schema/schema.ts";
+import type { Describer } from "./describer.ts";
+import { words } from "./words.ts";
+import type { Lang } from "./words.ts";
+
+/** A value ready to read: "JPY 16.6 billion (budget, Japanese fiscal year 2009)". Money never stands without its currency. */
+export function valueText({ claim, field }: FieldClaim, describer: Describer): string {
+  const { lang } = describer.reading;
+  const text = plainText(field, describer);
+  if (claim.hedge === undefined) return text;
+  return lang === "ja" ? `${text}（${claim.hedge}）` : `${claim.hedge} ${text}`;
+}
+
+/** A value that is none of its field's type is shown as it stands; Problems lists it. */
+function plainText(field: FieldClaim["field"], describer: Describer): string {
+  const { value, qualifiers } = field;
+  const { lang } = describer.reading;
+  const { schema } = describer.state.resolved.base;
+  const spec = findField(schema, field.field);
+  const asItStands = typeof value === "string" ? value : JSON.stringify(value);
+  if (!spec || findValueProblem(schema, spec, value) !== null) return asItStands;
+  switch (spec.valueType) {
+    case "name":
+      return (value as { readonly value: string }).value;
+    case "flag":
+      return value === true ? words[lang].yes : words[lang].no;
+    case "entity":
+      return listNames([value], describer).join();
+    case "entities":
+    case "relations":
+      return listNames(value as readonly Json[], describer).join(words[lang].listSeparator);
+    case "earmark":
+      return earmarkText(value as unknown as Earmark, describer);
+    case "code":
+      return codeLabel(schema, spec.codeList ?? "", asItStands, lang);
+    case "edtf":
+      return formatPeriod({ period: asItStands, calendar: qualifiers?.calendar ?? null }, lang);
+    case "figure":
+    case "money":
+    case "share":
+      return formatFigure(value as unknown as Figure, lang) + bracketed(qualifierTexts(field, describer), lang);
+    case "text":
+    case "url":
+    case "identifier":
+      return asItStands;
+  }
+}
+
+function listNames(ids: readonly Json[], describer: Describer): readonly string[] {
+  return ids.map((id) =>
+    typeof id === "string" && (isEntityId(id) || isRelationId(id)) ? describer.subjectName(id) : JSON.stringify(id),
+  );
+}
+
+interface Earmark {
+  readonly kind: string;
+  readonly for?: readonly string[];
+}
+function earmarkText({ kind, for: bodies = [] }: Earmark, describer: Describer): string {
+  const { lang } = describer.reading;
+  const label = codeLabel(describer.state.resolved.base.schema, "earmark", kind, lang);
+  return bodies.length === 0 ? label : words[lang].earmarkedFor(label, listNames(bodies, describer));
+}
+
+function codeLabel(schema: Schema, list: string, code: string, lang: Lang): string {
+  const codes = schema.codeLists.get(list) ?? {};
+  return (Object.hasOwn(codes, code) ? codes[code]?.label[lang] : undefined) ?? code;
+}
+
+/** Phase, period and per of a figure, in words. */
+export function qualifierTexts(
+  { qualifiers, value }: FieldClaim["field"],
+  { reading: { lang }, state }: Describer,
+): readonly string[] {
+  const base = typeof value === "object" && value !== null && "of" in value ? value["of"] : null;
+  const of = typeof base === "string" ? base : qualifiers?.of;
+  return [
+    of === undefined ? null : words[lang].of(of),
+    qualifiers?.phase === undefined ? null : codeLabel(state.resolved.base.schema, "phase", qualifiers.phase, lang),
+    qualifiers?.period === undefined
+      ? null
+      : formatPeriod({ period: qualifiers.period, calendar: qualifiers.calendar ?? null }, lang),
+    qualifiers?.per === undefined || qualifiers.per === "total" ? null : words[lang].per(qualifiers.per),
+  ].filter((text) => text !== null);
+}
+function bracketed(texts: readonly string[], lang: Lang): string {
+  if (texts.length === 0) return "";
+  return lang === "ja" ? `（${texts.join("、")}）` : ` (${texts.join(", ")})`;
+}

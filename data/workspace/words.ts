@@ -1,0 +1,114 @@
+import type { ShownWhy } from "#graph/resolve/resolve-slot.ts";
+
+export type Lang = "en" | "ja";
+
+const japaneseUnits: ReadonlyMap<string, string> = new Map([
+  ["year", "年"],
+  ["cluster", "クラスター"],
+  ["project", "件"],
+  ["programme", "事業"],
+  ["company", "社"],
+  ["region", "地域"],
+]);
+
+/** Sentences that answers carry in the reader's language. */
+export const words = {
+  en: {
+    generalKnowledge: "General knowledge",
+    interview: (person: string | null, date: string) =>
+      person === null ? `Interview, ${date}` : `Interview with ${person}, ${date}`,
+    possibly: "possibly",
+    folded: "Agreements are one hop between their parties.",
+    notFolded: "Agreements are walked through as things of their own.",
+    leftOut: (labels: string) => `Not followed: ${labels}.`,
+    onlyKinds: (labels: string) => `Only followed: ${labels}.`,
+    possibleIncluded: "What holds only possibly then is included and marked.",
+    asOf: (date: string) => ` as of ${date}`,
+    noPath: (a: string, b: string, hops: number, when: string) =>
+      `No path from ${a} to ${b} within ${hops} ${hops === 1 ? "hop" : "hops"}${when}.`,
+    noPathAmong: (names: readonly string[], hops: number, when: string) =>
+      `No path between any two of ${names.join(", ")} within ${hops} ${hops === 1 ? "hop" : "hops"}${when}.`,
+    without: (what: string, count: string) => `${what}: ${count}.`,
+    withoutDate: "With any date",
+    withoutKinds: "Without the filter of kinds",
+    withoutDirection: "Following relations either way",
+    withoutAvoid: "Without avoiding anyone",
+    withAllKinds: "Following places, fields and target groups too",
+    withMoreHops: (hops: number) => `With ${hops} hops`,
+    withSuccessions: "Crossing successions",
+    same: "Both ends are the same entity.",
+    notThen: (name: string, when: string) => `${name} does not exist${when}.`,
+    more: (count: number) => `and ${count} more`,
+    pathTo: (a: string, b: string) => `${a} to ${b}`,
+    selection: (count: number) => `${count} ${count === 1 ? "thing" : "things"}`,
+    view: "a view",
+    locator: (title: string, [first, last]: readonly [number, number]) =>
+      first === last ? `${title}, line ${first}` : `${title}, lines ${first}–${last}`,
+    gone: "something that is not here any more",
+    of: (base: string) => `of ${base}`,
+    per: (unit: string) => `per ${unit}`,
+    earmarkedFor: (kind: string, names: readonly string[]) => `${kind} for ${names.join(", ")}`,
+    listSeparator: ", ",
+    workspace: "the workspace",
+    yes: "yes",
+    no: "no",
+    why: {
+      "only-claim": "It is the only claim that counts here.",
+      preferred: "Somebody ranked it as preferred.",
+      grade: "Its grade is better.",
+      "newest-document": "Its document is newer.",
+      "first-id": "Nothing tells the claims apart but their ids.",
+      "latest-of-series": "It is the latest of a series.",
+    } satisfies Record<ShownWhy, string>,
+    nothingShown: "No claim is left to show.",
+  },
+  ja: {
+    generalKnowledge: "一般知識",
+    interview: (person: string | null, date: string) =>
+      person === null ? `聞き取り（${date}）` : `${person}への聞き取り（${date}）`,
+    possibly: "可能性あり",
+    folded: "協定は当事者間の一段として数えています。",
+    notFolded: "協定は独立した項目としてたどっています。",
+    leftOut: (labels: string) => `たどらない関係：${labels}。`,
+    onlyKinds: (labels: string) => `たどる関係：${labels}のみ。`,
+    possibleIncluded: "その時点で成立が不確かな関係も、印を付けて含めています。",
+    asOf: (date: string) => `（${date}時点）`,
+    noPath: (a: string, b: string, hops: number, when: string) =>
+      `${a}から${b}への経路は${hops}段以内にありません${when}。`,
+    noPathAmong: (names: readonly string[], hops: number, when: string) =>
+      `${names.join("、")}のどの二つの間にも、${hops}段以内の経路がありません${when}。`,
+    without: (what: string, count: string) => `${what}：${count}件。`,
+    withoutDate: "日付を問わなければ",
+    withoutKinds: "関係の種類を絞らなければ",
+    withoutDirection: "向きを問わなければ",
+    withoutAvoid: "避ける相手を外せば",
+    withAllKinds: "所在地・分野・対象もたどれば",
+    withMoreHops: (hops: number) => `${hops}段まで広げれば`,
+    withSuccessions: "組織の継承をたどれば",
+    same: "両端が同じ項目です。",
+    notThen: (name: string, when: string) => `${name}は存在しません${when}。`,
+    more: (count: number) => `ほか${count}件`,
+    pathTo: (a: string, b: string) => `${a}から${b}まで`,
+    selection: (count: number) => `${count}件の項目`,
+    view: "ビュー",
+    locator: (title: string, [first, last]: readonly [number, number]) =>
+      first === last ? `${title}、${first}行` : `${title}、${first}～${last}行`,
+    gone: "すでにない項目",
+    of: (base: string) => `${base}のうち`,
+    per: (unit: string) => `${japaneseUnits.get(unit) ?? unit}あたり`,
+    earmarkedFor: (kind: string, names: readonly string[]) => `${kind}（${names.join("、")}）`,
+    listSeparator: "、",
+    workspace: "ワークスペース",
+    yes: "はい",
+    no: "いいえ",
+    why: {
+      "only-claim": "ほかに考慮する記述がありません。",
+      preferred: "優先とされています。",
+      grade: "評価が上です。",
+      "newest-document": "文書が新しいためです。",
+      "first-id": "ID のほかに違いがありません。",
+      "latest-of-series": "時系列で最も新しいものです。",
+    } satisfies Record<ShownWhy, string>,
+    nothingShown: "示せる記述がありません。",
+  },
+} as const;
