@@ -10,6 +10,7 @@ import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import { namesOf, resolveField } from "#graph/resolve/resolve-subject.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { ResolvedSlot } from "#graph/resolve/resolve-slot.ts";
+import { homeLanguages } from "#graph/schema/code-lists.ts";
 import { createSourceList } from "#graph/resolve/source-list.ts";
 import type { SourceList } from "#graph/resolve/source-list.ts";
 import type { Describer, Reading } from "./describer.ts";
@@ -25,6 +26,14 @@ export function createDescriber(state: WorkspaceState, reading: Reading): Descri
   const briefs = new Map<EntityId, EntityBrief>();
   const names = new Map<EntityId, { readonly text: string; readonly lang: string }>();
 
+  /** The language of the country that a body is in, or that a jurisdiction is. */
+  const homeLanguage = (place: unknown): readonly string[] => {
+    if (typeof place !== "string" || !isEntityId(place)) return [];
+    const code = resolveField(base, base.survivorOf(place), "code.iso3166", anyDate)[0]?.shown?.field.value;
+    const language = typeof code === "string" ? homeLanguages[code] : undefined;
+    return language === undefined ? [] : [language];
+  };
+
   const describer: Describer = {
     state,
     reading,
@@ -35,8 +44,8 @@ export function createDescriber(state: WorkspaceState, reading: Reading): Descri
       const all = namesOf(base, id).map(({ name }) => name);
       const name = pickName(all, languages);
       const short = pickShortName(all, languages) ?? name;
-      const second = pickSecondName(all, name, languages);
       const home = resolveField(base, id, "jurisdiction", anyDate)[0]?.shown?.field.value;
+      const second = pickSecondName(all, name, [...homeLanguage(home ?? id), ...languages]);
       const brief: EntityBrief = {
         id,
         kind: base.entities.get(id)?.kind ?? "",

@@ -49,3 +49,11 @@ export const currencies = new Set(
     " ",
   ),
 );
+
+/** The language in which a country's bodies bear their names, by ISO 3166-1; countries of several are left out. */
+// prettier-ignore
+export const homeLanguages: Readonly<Record<string, string>> = {
+  AT: "de", BG: "bg", BR: "pt", CN: "zh-Hans", CZ: "cs", DE: "de", DK: "da", EE: "et", ES: "es", FI: "fi", FR: "fr",
+  GR: "el", HR: "hr", HU: "hu", IS: "is", IT: "it", JP: "ja", KR: "ko", LT: "lt", LV: "lv", MX: "es", NL: "nl",
+  NO: "nb", PL: "pl", PT: "pt", RO: "ro", RS: "sr", SE: "sv", SI: "sl", SK: "sk", TR: "tr", TW: "zh-Hant", UA: "uk",
+};

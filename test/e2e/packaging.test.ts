@@ -76,6 +76,12 @@ test("the archive holds the built app and nothing else", async () => {
   );
 });
 
+test("the shipped data lie beside the archive as files, since they are opened by handle", async () => {
+  const unpacked = join(packed, "resources", "app.asar.unpacked", "dist", "data");
+  expect(await readdir(join(unpacked, "atlas", "compiled"))).toEqual(["atlas.jsonl"]);
+  expect(await readdir(join(unpacked, "tutorial"))).toContain("workspace.json");
+});
+
 test("licences lie beside the program, and no languages but ours", async () => {
   expect(await readdir(packed)).toEqual(
     expect.arrayContaining([

@@ -1,0 +1,47 @@
+import { liveRecords } from "#graph/model/change.ts";
+import type { SubjectId } from "#graph/model/ids.ts";
+import { pickName } from "#graph/model/names.ts";
+import type { Name } from "#graph/model/names.ts";
+import type { RecordType } from "#graph/model/record.ts";
+import type { OutputOf } from "#data/api/contract.ts";
+import { diskFiles } from "#data/store/disk-files.ts";
+import { readShippedLayer } from "#data/store/read-atlas.ts";
+
+type AtlasSummary = NonNullable<OutputOf<"listWorkspaces">["atlas"]>;
+
+/** Jurisdictions worth naming on a start page, those with most bodies first: not every town. */
+const wideLevels: readonly unknown[] = ["country", "supranational"];
+
+/** Counts of the shipped atlas for the start page, without opening it: its layer is read and its live records counted. */
+export async function summariseAtlas(atlasFile: string): Promise<AtlasSummary> {
+  const { changes } = await readShippedLayer(diskFiles, atlasFile);
+  const live = [...liveRecords(changes).values()].map(({ record }) => record);
+  const values = live.flatMap((record) =>
+    record.type === "claim" ? record.fields.map(({ field, value }) => ({ about: record.about, field, value })) : [],
+  );
+  const wide = new Set(
+    values.filter(({ field, value }) => field === "level" && wideLevels.includes(value)).map(({ about }) => about),
+  );
+  const names = new Map<SubjectId, Name[]>();
+  for (const { about, field, value } of values) {
+    if (field === "name" && wide.has(about)) names.set(about, [...(names.get(about) ?? []), value as unknown as Name]);
+  }
+  const bodiesIn = new Map<unknown, number>();
+  for (const { field, value } of values) {
+    if (field === "jurisdiction") bodiesIn.set(value, (bodiesIn.get(value) ?? 0) + 1);
+  }
+  const count = (type: RecordType) => live.filter((record) => record.type === type).length;
+  return {
+    entities: count("entity"),
+    relations: count("relation"),
+    claims: values.length,
+    documents: count("document"),
+    jurisdictions: [...names]
+      .filter(([id]) => bodiesIn.has(id))
+      .sort(([a], [b]) => bodiesIn.get(b)! - bodiesIn.get(a)!)
+      .map(
+        ([, all]) => (all.find(({ lang, form }) => lang === "en" && form === "short") ?? pickName(all, ["en"]))?.value,
+      )
+      .filter((name) => name !== undefined),
+  };
+}

@@ -1,0 +1,79 @@
+import { createHash, randomInt } from "node:crypto";
+import { createAtlasStore } from "#data/store/atlas-store.ts";
+import { diskFiles } from "#data/store/disk-files.ts";
+import { createDiskStore } from "#data/store/disk-store.ts";
+import { createWriterIds } from "#data/store/writer-ids.ts";
+import { createWorkspace } from "#data/workspace/create-workspace.ts";
+import type { OpenWorkspace } from "#data/workspace/create-workspace.ts";
+import type { Author, WorkspaceStore } from "#data/workspace/workspace-store.ts";
+import type { Log } from "./log.ts";
+
+/** What is opened. Everything here can be handed to a worker thread. */
+export interface WorkspacePlace {
+  /** The workspace's folder; null for the atlas alone, which nothing is written to. */
+  readonly folder: string | null;
+  /** For the user's own workspace over the atlas: a folder that is not there yet is made by the first write. */
+  readonly createOnWrite: boolean;
+  /** The title that `createOnWrite` gives, by language. */
+  readonly title: Readonly<Record<string, string>>;
+  /** A folder that the user named, where source documents are looked for too. */
+  readonly documentsFolder: string | null;
+  readonly atlasFile: string;
+  /** Where the ids of this machine's writers are kept. */
+  readonly configFolder: string;
+  readonly author: Author;
+}
+
+/**
+ * How Keiro is joined: a workspace on the disk of this machine, or the atlas alone, with its use cases over it. Every
+ * host opens workspaces here: the worker thread for both windows, the command line in its own thread.
+ *
+ * @param onChanged Called with the new revision, by one's own change or by what another process wrote.
+ */
+export function openWorkspace(
+  place: WorkspacePlace,
+  log: Log,
+  onChanged: (revision: number) => void,
+): Promise<OpenWorkspace> {
+  return joinWorkspace(
+    place.folder === null ? openAtlas(place, log) : openFolder(place, place.folder, log),
+    place.author,
+    onChanged,
+  );
+}
+
+/** The use cases over any store, with the clock, random numbers and hash of this machine. */
+export function joinWorkspace(
+  store: WorkspaceStore,
+  author: Author,
+  onChanged: (revision: number) => void,
+): Promise<OpenWorkspace> {
+  return createWorkspace({
+    store,
+    author,
+    clock: Date.now,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    now: () => performance.now(),
+    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    onChanged,
+  });
+}
+
+function openFolder(place: WorkspacePlace, folder: string, log: Log): WorkspaceStore {
+  const { title, createOnWrite, documentsFolder, atlasFile, configFolder, author } = place;
+  return createDiskStore({
+    folder,
+    atlasFile,
+    author,
+    writerIds: createWriterIds({ files: diskFiles, profileFolder: configFolder, log: log.note }),
+    clock: Date.now,
+    log: log.note,
+    createOnWrite,
+    title,
+    documentsFolder: documentsFolder ?? undefined,
+  });
+}
+
+function openAtlas({ atlasFile, documentsFolder }: WorkspacePlace, log: Log): WorkspaceStore {
+  return createAtlasStore({ atlasFile, documentsFolder: documentsFolder ?? undefined, log: log.note });
+}

@@ -1,0 +1,55 @@
+import { WorkspaceError } from "#data/api/errors.ts";
+
+/** Options of every command, as commander gives them. */
+export interface CommonOptions {
+  readonly workspace?: string;
+  readonly documents?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+  readonly asOf?: string;
+  readonly certain?: boolean;
+  readonly recorded?: string;
+}
+
+/** A whole number of at least 1, or undefined where the option was not given. @throws WorkspaceError `invalid-input`. */
+export function countOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new WorkspaceError("invalid-input", `${option} takes a whole number of 1 or more, not “${text}”.`);
+  return Number(text);
+}
+
+/** One of some words. @throws WorkspaceError `invalid-input` with the words. */
+export function choiceOf<T extends string>(
+  option: string,
+  text: string | undefined,
+  choices: readonly T[],
+): T | undefined {
+  if (text === undefined) return undefined;
+  const chosen = choices.find((choice) => choice === text);
+  if (chosen === undefined)
+    throw new WorkspaceError("invalid-input", `${option} takes ${choices.join(", ")}, not “${text}”.`);
+  return chosen;
+}
+
+/** Words separated by commas. @throws WorkspaceError `invalid-input` for an empty list. */
+export function listOf(option: string, text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const words = text
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+  if (words.length === 0) throw new WorkspaceError("invalid-input", `${option} takes words separated by commas.`);
+  return words;
+}
+
+/** Refuses options that stand in the interface and that this version does not answer. */
+export function refuseNotYet(
+  options: Readonly<Record<string, unknown>>,
+  names: Readonly<Record<string, string>>,
+): void {
+  for (const [key, option] of Object.entries(names)) {
+    if (options[key] !== undefined && options[key] !== false)
+      throw new WorkspaceError("invalid-input", `${option} is not answered by this version of Keiro. Leave it out.`);
+  }
+}

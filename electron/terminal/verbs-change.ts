@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Command } from "commander";
+import type { InputOf } from "#data/api/contract.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
+import { createWorkspaceFolder } from "#data/store/create-workspace-folder.ts";
+import { isChangeId } from "#graph/model/ids.ts";
+import { countOf } from "./options.ts";
+import type { Session } from "./session.ts";
+import { table } from "./table.ts";
+import type { VerbAnswer, VerbContext } from "./verb.ts";
+
+/** `new`, `apply`, `undo`, `redo`, `history`: what was done and what is done. */
+export function addChangingVerbs(program: Command, { words, run }: VerbContext): void {
+  const { commands, options } = words;
+  run(
+    program
+      .command("new")
+      .description(commands.new)
+      .argument("<dir>", words.arguments.dir)
+      .option("--title <title>", options.title)
+      .option("--no-atlas", options.noAtlas),
+    makeNew,
+  );
+  run(program.command("apply").description(commands.apply).argument("<file>", words.arguments.file), apply);
+  run(program.command("undo").description(commands.undo).argument("[change]", words.arguments.change), undo);
+  run(program.command("redo").description(commands.redo), redo);
+  run(program.command("history").description(commands.history).option("--limit <n>", options.limit), history);
+}
+
+async function makeNew(
+  { pathOf, words }: Session,
+  dir: string,
+  { title, atlas = true }: { title?: string; atlas?: boolean },
+): Promise<VerbAnswer> {
+  const folder = pathOf(dir);
+  const name = title ?? basename(folder).replace(/\.keiro$/i, "");
+  const id = await createWorkspaceFolder(folder, { title: { en: name }, atlas });
+  return {
+    json: { change: null, workspace: { id, title: name, folder: dir } },
+    lines: () => [words.made(dir)],
+    status: 0,
+  };
+}
+
+/** `{label, edits}` as applyEdits takes it, from a file or standard input. */
+async function apply({ client, io, pathOf, requireWorkspace, words }: Session, file: string): Promise<VerbAnswer> {
+  requireWorkspace();
+  const text =
+    file === "-"
+      ? await io.readInput()
+      : await readFile(pathOf(file), "utf8").catch((cause: unknown) => {
+          throw new WorkspaceError("not-found", `“${file}” could not be read. Mend the path.`, { cause });
+        });
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (cause) {
+    throw new WorkspaceError("invalid-input", `“${file}” is not JSON.`, { cause });
+  }
+  const answer = await client.applyEdits(input as InputOf<"applyEdits">); // checked against the contract, as from any caller
+  return { json: answer, lines: () => [words.applied(answer.label)], status: 0 };
+}
+
+async function undo({ client, requireWorkspace, words }: Session, change: string | undefined): Promise<VerbAnswer> {
+  requireWorkspace();
+  if (change !== undefined && !isChangeId(change))
+    throw new WorkspaceError("invalid-input", `“${change}” is not the id of a change. “keiro history” lists them.`);
+  const answer = await client.undo(change === undefined ? {} : { change });
+  return { json: answer, lines: () => [words.undid(answer.undone)], status: 0 };
+}
+
+async function redo({ client, requireWorkspace, words }: Session): Promise<VerbAnswer> {
+  requireWorkspace();
+  const answer = await client.redo({});
+  return { json: answer, lines: () => [words.redid(answer.redone)], status: 0 };
+}
+
+async function history({ client, words, io }: Session, { limit }: { limit?: string }): Promise<VerbAnswer> {
+  const most = countOf("--limit", limit) ?? 100;
+  const answer = await client.listHistory({ limit: most });
+  return {
+    json: answer,
+    lines: () => {
+      if (answer.changes.length === 0) return [words.noChanges];
+      const rows = answer.changes.map((change) => [
+        change.when.slice(0, 16).replace("T", " "),
+        change.author === change.who ? words.noName : change.author,
+        change.label,
+        change.inEffect ? "" : words.undone,
+        change.id,
+      ]);
+      return [
+        ...table([words.when, words.who, words.what, words.state, words.id], rows, io.columns),
+        ...(answer.truncated ? ["", words.more(most)] : []),
+      ];
+    },
+    status: 0,
+  };
+}
