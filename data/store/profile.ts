@@ -46,7 +46,7 @@ export function createProfile({
     format: profileFormat,
     author: { id: `a-${mintId()}`, name: authorName.slice(0, maxName) },
     lang: null,
-    languages: ["en", "ja"],
+    languages: [], // none chosen: they follow the language of the window
     theme: "system",
     recent: [],
   };
@@ -141,7 +141,7 @@ function parseProfile(value: unknown): StoredProfile {
     format,
     author: { id, name },
     lang: lang === "en" || lang === "ja" ? lang : null,
-    languages: isTextList(languages) && languages.length > 0 ? languages : ["en", "ja"],
+    languages: isTextList(languages) ? languages : [],
     theme: theme === "light" || theme === "dark" ? theme : "system",
     recent: Array.isArray(recent) ? recent.filter(isRecent).slice(0, maxRecent) : [],
   };

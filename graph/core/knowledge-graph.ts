@@ -29,7 +29,7 @@ export interface Hop {
   /** Walked from source to target. Folded and undirected hops count as forward. */
   readonly forward: boolean;
   readonly folded: boolean;
-  /** The relations behind it: one, or all by which the two parties of a folded agreement hold to it. */
+  /** The relations behind it: one, or all by which the two parties of a folded agreement hold to it, in the order of their ids. */
   readonly behind: readonly RelationId[];
   readonly holds: Exclude<Holds, "no">;
 }
@@ -161,7 +161,7 @@ export function createKnowledgeGraph(base: ClaimBase): KnowledgeGraph {
         id: own.to,
         forward: true,
         folded: true,
-        behind: [...new Set([...(known?.behind ?? []), own.id as RelationId, relation])],
+        behind: [...new Set([...(known?.behind ?? []), own.id as RelationId, relation])].sort(compareText),
         holds: known?.holds === "certain" ? "certain" : holds,
       });
     }

@@ -72,8 +72,9 @@ export function findRedoTarget(
   changes: Iterable<Change>,
   author: string,
 ): { readonly undos: readonly Change[]; readonly target: ChangeId } | null {
-  const inEffect = changesInEffect(changes);
-  const known = new Map([...changes].map((change) => [change.id, change]));
+  const all = [...changes]; // what is handed in may be readable only once
+  const inEffect = changesInEffect(all);
+  const known = new Map(all.map((change) => [change.id, change]));
   const latest = inEffect.findLast((change) => change.who === author && (!change.undoes || isUndo(change, known)));
   const target = latest?.undoes?.[0];
   if (!latest || target === undefined) return null;

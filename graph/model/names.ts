@@ -33,7 +33,8 @@ export function pickName(names: readonly Name[], languages: readonly string[]): 
     const best = bestForm(fitting);
     if (best) return best;
   }
-  return bestForm(names.filter((name) => /^[\p{Script=Latin}\p{P}\p{N}\s]+$/u.test(name.value))) ?? bestForm(names);
+  const present = names.filter((name) => name.form !== "former");
+  return bestForm(present.filter((name) => isLatin(name.value))) ?? bestForm(present) ?? bestForm(names);
 }
 
 /** The short form for dense places: acronym, then short, then the title. */
@@ -65,13 +66,17 @@ export function pickSecondName(names: readonly Name[], shown: Name | null, langu
     const best = bestForm(others.filter((name) => matchesLanguage(name.lang, language)));
     if (best) return best;
   }
-  return bestForm(others.filter((name) => name.form === "official"));
+  return bestForm(others.filter((name) => name.form === "official" && isLatin(name.value) !== isLatin(shown.value)));
 }
 
 export function isTransliteration(name: Name): boolean {
   return (
     name.form === "romanisation" || (/-(Latn|Kana|Hira)\b/i.test(name.lang) && !/^(en|sv|de|fr|fi)/.test(name.lang))
   );
+}
+
+function isLatin(text: string): boolean {
+  return /^[\p{Script=Latin}\p{P}\p{S}\p{N}\p{M}\s]+$/u.test(text);
 }
 
 export function baseLanguage(tag: string): string {

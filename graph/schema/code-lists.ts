@@ -57,3 +57,23 @@ export const homeLanguages: Readonly<Record<string, string>> = {
   GR: "el", HR: "hr", HU: "hu", IS: "is", IT: "it", JP: "ja", KR: "ko", LT: "lt", LV: "lv", MX: "es", NL: "nl",
   NO: "nb", PL: "pl", PT: "pt", RO: "ro", RS: "sr", SE: "sv", SI: "sl", SK: "sk", TR: "tr", TW: "zh-Hant", UA: "uk",
 };
+
+/** What is often counted, in words. A count of anything else is shown by its noun. */
+// prettier-ignore
+export const countNouns: Readonly<Record<string, Labels>> = {
+  agencies: { en: "agencies", ja: "機関数" }, areas: { en: "areas", ja: "領域数" }, calls: { en: "calls", ja: "公募数" },
+  clusters: { en: "clusters", ja: "クラスター数" }, companies: { en: "companies", ja: "企業数" },
+  complexes: { en: "complexes", ja: "団地数" }, conferences: { en: "conferences", ja: "会議数" },
+  countries: { en: "countries", ja: "国数" }, employees: { en: "employees", ja: "従業者数" },
+  fields: { en: "fields", ja: "分野数" }, incubators: { en: "incubators", ja: "育成施設数" },
+  industries: { en: "industries", ja: "産業数" }, inhabitants: { en: "inhabitants", ja: "人口" },
+  members: { en: "members", ja: "会員数" }, miniClusters: { en: "mini clusters", ja: "ミニクラスター数" },
+  ministries: { en: "ministries", ja: "省数" }, objectives: { en: "objectives", ja: "目標数" },
+  offices: { en: "offices", ja: "拠点数" }, organisations: { en: "organisations", ja: "組織数" },
+  participants: { en: "participants", ja: "参加者数" }, partnerships: { en: "partnerships", ja: "提携数" },
+  persons: { en: "persons", ja: "人数" }, programmes: { en: "programmes", ja: "事業数" },
+  projects: { en: "projects", ja: "プロジェクト数" }, regions: { en: "regions", ja: "地域数" },
+  researchers: { en: "researchers", ja: "研究者数" }, sectors: { en: "sectors", ja: "部門数" },
+  stages: { en: "stages", ja: "段階数" }, universities: { en: "universities", ja: "大学数" },
+  years: { en: "years", ja: "年数" }, zones: { en: "zones", ja: "区域数" },
+};

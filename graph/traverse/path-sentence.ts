@@ -144,7 +144,7 @@ function joinTexts(parts: readonly SentencePart[]): SentencePart[] {
   for (const part of parts) {
     const last = joined.at(-1);
     if (part.type === "text" && last?.type === "text") joined[joined.length - 1] = text(last.text + part.text);
-    else if (part.type !== "sources" || part.numbers.length > 0) joined.push(part);
+    else if (part.type === "sources" ? part.numbers.length > 0 : part.text !== "") joined.push(part);
   }
   return joined;
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => rm(bundleFolder, { recursive: true, force: true }));
+afterAll(() => rm(bundleFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
 
 test("every method of the contract has a case", () => {
   expect(methods.filter((method) => !contractCases.some((entry) => entry.method === method))).toEqual([]);

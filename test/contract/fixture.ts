@@ -39,6 +39,6 @@ export async function createTestMachine(): Promise<TestMachine> {
     workspace,
     env,
     log: createLog({ file: join(root, "keiro.log"), part: "test", now: () => "2026-01-01T00:00:00.000Z" }),
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
   };
 }

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const settings = [`-c.electronDist=${join(folder, "electron")}`, `-c.directories.output=${join(folder, "out")}`];
   await runTool("electron-builder/cli.js", "--linux", "dir", "--publish", "never", ...settings);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
 
 beforeEach(({ skip }) => skip(process.platform !== "linux", "the stand-in is Linux's Electron, packed on Linux"));
 

@@ -30,7 +30,7 @@ describe("a profile", () => {
     expect(first).toMatchObject({
       author: { name: "anna" },
       lang: null,
-      languages: ["en", "ja"],
+      languages: [],
       theme: "system",
       recent: [],
     });
@@ -105,7 +105,7 @@ describe("a profile", () => {
     expect(await open().read()).toMatchObject({
       author: { id: "a-7" },
       lang: null,
-      languages: ["en", "ja"],
+      languages: [],
       theme: "system",
       recent: [],
     });

@@ -69,7 +69,7 @@ export async function startHarness(workspace: string | null = null): Promise<Har
       fake.app.quit();
       await browser.close();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     },
   };
 }

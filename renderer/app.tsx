@@ -1,0 +1,42 @@
+import { useEffect } from "react";
+import { I18nProvider } from "react-aria-components";
+import { useShortcuts } from "./commands/use-shortcuts.ts";
+import { Dialogs } from "./panels/dialogs.tsx";
+import { StartPage } from "./panels/start/start-page.tsx";
+import { Opening } from "./panels/start/opening.tsx";
+import { Workbench } from "./panels/workbench.tsx";
+import { shownTheme } from "./state/profile.ts";
+import { useWindow } from "./state/window-store.ts";
+import { useTexts } from "./text/use-texts.ts";
+import { Messages } from "./ui/messages.tsx";
+
+/** The window: the start page or the open workspace, dialogs over it, messages over all. */
+export function App() {
+  const texts = useTexts();
+  const lang = useWindow(({ profile }) => profile.lang);
+  const theme = useWindow(({ profile, system }) => shownTheme(profile, system));
+  const title = useWindow(({ session }) => (session.status === "open" ? session.title : null));
+  useShortcuts();
+
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.documentElement.dataset["theme"] = theme;
+    document.title = title === null ? texts.product : `${title} – ${texts.product}`;
+  }, [lang, theme, title, texts]);
+
+  return (
+    <I18nProvider locale={lang === "ja" ? "ja-JP" : "en-GB"}>
+      <Page />
+      <Dialogs />
+      <Messages />
+    </I18nProvider>
+  );
+}
+
+function Page() {
+  const status = useWindow(({ session }) => session.status);
+  const startPage = useWindow(({ session }) => session.status === "open" && session.startPage);
+  if (status === "open" && !startPage) return <Workbench />;
+  if (status === "starting" || status === "opening" || status === "unreachable") return <Opening />;
+  return <StartPage />;
+}

@@ -1,0 +1,69 @@
+import type { OutputOf } from "#data/api/contract.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { Schema } from "#graph/schema/schema.ts";
+
+export type PictureEntity = OutputOf<"getPicture">["entities"][number];
+export type PictureRelation = OutputOf<"getPicture">["relations"][number];
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export type Positions = Readonly<Record<string, Point>>;
+
+/** Neighbours that an expansion left over: drawn as a dashed circle "+140" beside its entity, something to click. */
+export interface Stub {
+  readonly entity: EntityId;
+  readonly remaining: number;
+}
+
+/** What the canvas draws. The window's state holds it; the canvas holds no truth of its own but where its camera is. */
+export interface CanvasProps {
+  readonly entities: readonly PictureEntity[];
+  readonly relations: readonly PictureRelation[];
+  /** Where things stand, in picture units. An entity without a place is new: the canvas finds a free place near its neighbours and reports it by `onPlaced`; nothing else moves. */
+  readonly positions: Positions;
+  readonly stubs: readonly Stub[];
+  readonly selection: readonly SubjectId[];
+  /** The one thing that keyboard and screen reader are at; the tree beside the canvas shares it. */
+  readonly focus: SubjectId | null;
+  /** A path lit up: thick; the rest keeps quiet. */
+  readonly litPath: { readonly entities: readonly EntityId[]; readonly relations: readonly SubjectId[] } | null;
+  readonly schema: Schema;
+  readonly lang: "en" | "ja";
+  readonly theme: "light" | "dark";
+  readonly reducedMotion: boolean;
+  /** One sentence for screen readers: "14 entities, 20 relations". */
+  readonly description: string;
+  readonly onSelect: (ids: readonly SubjectId[]) => void;
+  readonly onFocus: (id: SubjectId | null) => void;
+  /** Double click or Enter. */
+  readonly onOpen: (id: SubjectId) => void;
+  /** Right click, context-menu key, or the + beside the focused entity; the point is in window pixels. */
+  readonly onMenu: (id: SubjectId | null, point: Point) => void;
+  readonly onStub: (entity: EntityId) => void;
+  /** The user dragged these. */
+  readonly onMoved: (positions: Positions) => void;
+  /** The canvas gave new entities their first place. */
+  readonly onPlaced: (positions: Positions) => void;
+}
+
+/** What may be asked of the canvas from outside. */
+export interface CanvasHandle {
+  centreOn(id: SubjectId): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  /** The nearest entity from `from` in a direction of the screen, for the arrow keys; null where there is none. */
+  nearestTowards(from: EntityId, direction: "left" | "right" | "up" | "down"): EntityId | null;
+  /** PNG of what is drawn, as a data URL. */
+  picture(): string;
+}
+
+/** Computes places for a whole picture in a worker: d3-force with collision, seeded; the same input gives the same places. Only called when the user asks for a layout. */
+export type ComputeNetworkLayout = (
+  input: {
+    readonly entities: readonly { readonly id: string; readonly width: number; readonly height: number }[];
+    readonly relations: readonly { readonly source: string; readonly target: string }[];
+    readonly start: Positions;
+  },
+  options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+) => Promise<Positions>;

@@ -1,0 +1,115 @@
+import { forwardRef, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { listenToInput, type CanvasInput } from "./canvas-input.ts";
+import type { CanvasHandle, CanvasProps } from "./canvas-port.ts";
+import { createDrawing, type Drawing } from "./drawing.ts";
+import { nearestTowards } from "./nearest.ts";
+import { otherEnd } from "./scene.ts";
+import "./canvas.css";
+
+/**
+ * The picture of entities and relations. Its element takes the keyboard (arrows, Tab, Enter, Space, Backspace, menu key)
+ * and speaks the focused thing; the tree beside it, which shares the focus, says the rest to a screen reader.
+ */
+export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(props, handle) {
+  const host = useRef<HTMLDivElement>(null);
+  const base = useRef<HTMLDivElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const status = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  const input = useRef<CanvasInput | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useLayoutEffect(() => {
+    if (!host.current || !base.current || !overlay.current) return;
+    const stop = new AbortController();
+    const made = createDrawing(host.current, base.current, overlay.current);
+    drawing.current = made;
+    input.current = listenToInput(host.current, made, () => latest.current, stop.signal);
+    watchTheme(host.current, made, stop.signal);
+    watchSize(host.current, made, stop.signal);
+    return () => {
+      stop.abort();
+      made.destroy();
+      drawing.current = null;
+    };
+  }, []);
+
+  const { entities, relations, positions, stubs, selection, focus, litPath, schema, lang, theme, reducedMotion } =
+    props;
+  useLayoutEffect(() => {
+    const placed = drawing.current?.show({
+      entities,
+      relations,
+      positions,
+      stubs,
+      selection,
+      focus,
+      litPath,
+      schema,
+      lang,
+      reducedMotion,
+    });
+    if (placed && placed.size > 0) latest.current.onPlaced(Object.fromEntries(placed));
+  }, [entities, relations, positions, stubs, selection, focus, litPath, schema, lang, reducedMotion]);
+
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(() => drawing.current?.restyle()); // the page takes on the theme after its parts
+    return () => cancelAnimationFrame(frame);
+  }, [theme]);
+
+  useLayoutEffect(() => {
+    if (!status.current || !host.current) return;
+    host.current.dataset["within"] = focus === null ? "" : "focus";
+    if (document.activeElement !== host.current) return;
+    status.current.textContent = input.current?.focusSentence() ?? "";
+  }, [focus]);
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      centreOn: (id) => drawing.current?.centreOn(id),
+      fit: () => drawing.current?.fit(),
+      zoomBy: (factor) => drawing.current?.zoomBy(factor),
+      nearestTowards(start, direction) {
+        if (!drawing.current) return null;
+        const { scene, positions: places } = drawing.current.placed();
+        const neighbours = new Set((scene.linesOf.get(start) ?? []).map((line) => otherEnd(line, start)));
+        return nearestTowards(start, direction, places, neighbours);
+      },
+      picture: () => drawing.current?.picture() ?? "",
+    }),
+    [],
+  );
+
+  return (
+    <div ref={host} className="canvas" role="application" aria-label={props.description} tabIndex={0} lang={lang}>
+      <div ref={base} className="canvas-base" aria-hidden="true" />
+      <canvas ref={overlay} className="canvas-overlay" aria-hidden="true" />
+      <div ref={status} className="canvas-status" role="status" />
+    </div>
+  );
+});
+
+/** Draws anew when the page takes on another theme, or the system other colours. */
+function watchTheme(host: HTMLElement, drawing: Drawing, signal: AbortSignal): void {
+  const restyle = () => requestAnimationFrame(() => !signal.aborted && drawing.restyle());
+  const watcher = new MutationObserver(restyle);
+  watcher.observe(host.ownerDocument.documentElement, {
+    attributes: true,
+    attributeFilter: ["data-theme", "class", "style"],
+  });
+  signal.addEventListener("abort", () => watcher.disconnect());
+  for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
+    matchMedia(query).addEventListener("change", restyle, { signal });
+}
+
+function watchSize(host: HTMLElement, drawing: Drawing, signal: AbortSignal): void {
+  const measure = () => drawing.resize({ width: host.clientWidth, height: host.clientHeight });
+  const watcher = new ResizeObserver(measure);
+  watcher.observe(host);
+  signal.addEventListener("abort", () => watcher.disconnect());
+  measure();
+}

@@ -1,0 +1,327 @@
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { createBaseLayer } from "./base-layer.ts";
+import { createCameraMan, type CameraMan } from "./camera-man.ts";
+import { toPicture, toScreen, type Camera, type Size } from "./camera.ts";
+import type { CanvasProps, Point, Stub } from "./canvas-port.ts";
+import { plusPlace, plusRadius } from "./draw-marks.ts";
+import { diffElements, drawnElements, type DrawnElement } from "./element-diff.ts";
+import { boxAround, boxAt, type Box } from "./geometry.ts";
+import { hitTest, type Hit } from "./hit-test.ts";
+import { hoverTexts } from "./hover-texts.ts";
+import { createHoverKeeper } from "./hover.ts";
+import { createLetteringRoom } from "./lettering.ts";
+import { createLookout, roomsOf } from "./lookout.ts";
+import { fullBlock, lineBlock, nameSizes, quietBlock, type NameBlock } from "./name-blocks.ts";
+import { planNames, type PlannedName } from "./name-plan.ts";
+import { composePicture, createSurface } from "./overlay-surface.ts";
+import type { OverlayView, PlacedStub } from "./overlay-view.ts";
+import { drawOverlay } from "./overlay.ts";
+import { createPlaces } from "./places.ts";
+import { marksOf, placeScene, type PlacedScene } from "./placed-scene.ts";
+import { makeScene, type SceneEntity } from "./scene.ts";
+import { weightAt } from "./stylesheet.ts";
+import { readColours, type CanvasColours } from "./tokens.ts";
+import { createTravel } from "./travel.ts";
+import { remainingLabel } from "./words.ts";
+
+/** The part of the properties that decides what is drawn. */
+export type DrawingProps = Omit<CanvasProps, `on${string}` | "description" | "theme">;
+
+/** The picture on the screen: takes properties, draws, and answers where things are. */
+export interface Drawing {
+  /** Draws these properties; returns the first places that it gave to newcomers. */
+  readonly show: (props: DrawingProps) => ReadonlyMap<EntityId, Point>;
+  /** What stands where at this moment. */
+  readonly placed: () => PlacedScene;
+  readonly camera: CameraMan;
+  /** A hand moves the camera: what was still looked for is forgotten. */
+  readonly look: (camera: Camera) => void;
+  readonly zoomAt: (factor: number, point: Point) => void;
+  readonly centreOn: (id: SubjectId) => void;
+  /** Moves the camera only where this entity is not in view. */
+  readonly keepInView: (id: EntityId) => void;
+  readonly fit: () => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly hitAt: (point: Point) => Hit | null;
+  readonly hover: (hit: Hit | null) => void;
+  /** Moves entities by hand: they stay there until the properties say something else of them. */
+  readonly hold: (points: ReadonlyMap<EntityId, Point>) => void;
+  /** The hand has let go: lines find their ways anew. */
+  readonly letGo: () => void;
+  /** The move was called off: they go back. */
+  readonly release: (ids: readonly EntityId[]) => void;
+  /** Whether a ring is drawn round a focus that is selected anyway: while the keyboard is in use. */
+  readonly setRing: (isShown: boolean) => void;
+  /** The theme has changed. */
+  readonly restyle: () => void;
+  readonly resize: (size: Size) => void;
+  readonly picture: () => string;
+  readonly destroy: () => void;
+}
+
+/** Above this many entities names wait for the camera to rest. */
+const mostForNamesInMotion = 120;
+/** Above this many entities names are looked for in the window and around it, not everywhere. */
+const mostForAllNames = 1_000;
+/** Above this many elements widths stay the same at every zoom: restyling costs more than it gives. */
+const mostForWeights = 1_500;
+/** Up to so many entities the overlay draws their shapes, sharp at every zoom; Cytoscape draws them from textures. */
+const mostSharpShapes = 600;
+/** Of an entity with more lines than this, selecting it does not write on them. */
+const mostExplained = 24;
+const restMs = 120;
+
+export function createDrawing(host: HTMLElement, container: HTMLElement, overlay: HTMLCanvasElement): Drawing {
+  const page = host.ownerDocument;
+  const clock = { request: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
+  let props: DrawingProps | null = null;
+  let size: Size = { width: 0, height: 0 };
+  let colours: CanvasColours | null = null;
+  let weight = 1;
+  let hasShapes = true;
+  let elements: ReadonlyMap<string, DrawnElement> = new Map();
+  let names: readonly PlannedName[] = [];
+  let isRingShown = false;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const places = createPlaces();
+  const lettering = createLetteringRoom(page, () => replan());
+  const surface = createSurface(overlay, (ink) => {
+    if (props && colours) drawOverlay(ink, viewOf(props, colours));
+  });
+  const base = createBaseLayer(container, surface.draw);
+  const isSmall = () => travel.settled().scene.entities.size <= mostForNamesInMotion;
+  const travel = createTravel({
+    move: base.move,
+    onMoved: (hasArrived) => (hasArrived || isSmall() ? replan() : surface.request()),
+    clock,
+  });
+  const camera = createCameraMan({
+    get: base.camera,
+    set: (next) => setCamera(next),
+    size: () => size,
+    everything: () => boxAround(roomsOf(travel.settled().scene.entities.keys(), travel.settled())),
+    clock,
+    isStill: () => props?.reducedMotion ?? true,
+  });
+  const lookout = createLookout(camera, travel.settled, () => size.width > 0);
+  const hover = createHoverKeeper((hit) => hoverBlock(hit), surface.request);
+
+  const sizes = () => nameSizes(Number.parseFloat(getComputedStyle(host).fontSize) || 13);
+  const setCamera = (next: Camera) => {
+    const before = base.camera();
+    if (!base.setCamera(next)) surface.request();
+    hover.set(null);
+    if (isSmall() && before.zoom === next.zoom) return;
+    if (isSmall()) replan();
+    clearTimeout(restTimer);
+    restTimer = setTimeout(rest, restMs);
+  };
+  const rest = () => {
+    const next = elements.size <= mostForWeights ? weightAt(base.camera().zoom) : 1;
+    if (next !== weight) restyle(next, hasShapes);
+    replan();
+  };
+  const restyle = (nextWeight: number, nextHasShapes: boolean) => {
+    weight = nextWeight;
+    hasShapes = nextHasShapes;
+    if (colours) base.setStyle(colours, weight, !hasShapes);
+  };
+  const replan = () => {
+    if (!props || !lettering.prepare(props.entities)) return;
+    const { selection, focus, litPath, lang } = props;
+    const placed = travel.placed();
+    const { scene, positions, curves } = placed;
+    const set = sizes();
+    const loud = new Set<SubjectId>(focus === null ? selection : [...selection, focus]);
+    const path = litPath === null ? [] : [...litPath.entities, ...litPath.relations];
+    names = planNames({
+      scene,
+      positions,
+      curves,
+      zoom: base.camera().zoom,
+      within: placed.scene.entities.size <= mostForAllNames ? null : windowBox(),
+      marks: marksOf(placed),
+      screenMarks: plusBoxes(focus),
+      needed: new Set([...loud, ...path]),
+      detailed: loud,
+      explained: new Set([...loud].filter((id): id is EntityId => isExplained(scene.entities.get(id as EntityId)))),
+      formsOf: (entity) => lettering.formsOf(entity, set),
+      blockOf: (texts) => quietBlock(texts, lang, set, lettering.measure),
+    });
+    surface.request();
+  };
+  /** The window and as much again on each side, in picture units: where names are wanted of a large picture. */
+  const windowBox = (): Box => {
+    const now = base.camera();
+    const corner = toPicture(now, { x: -size.width, y: -size.height });
+    const other = toPicture(now, { x: 2 * size.width, y: 2 * size.height });
+    return { left: corner.x, top: corner.y, right: other.x, bottom: other.y };
+  };
+  /** Where the + of the focus stands, as if the camera stood at 0, 0. */
+  const plusBoxes = (focus: SubjectId | null): readonly Box[] => {
+    const { scene, positions } = travel.placed();
+    const entity = scene.entities.get(focus as EntityId);
+    const point = entity && positions.get(entity.id);
+    if (!entity || !point) return [];
+    const { zoom } = base.camera();
+    const reach = { left: plusRadius, top: plusRadius, right: plusRadius, bottom: plusRadius };
+    return [boxAt(plusPlace(entity.shape, toScreen({ zoom, x: 0, y: 0 }, point), zoom), reach)];
+  };
+  const stubs = (): readonly PlacedStub[] => {
+    const { stubs: standing, positions } = travel.placed();
+    return standing.flatMap(({ entity, offset, remaining }) => {
+      const at = positions.get(entity);
+      const label = remainingLabel(remaining, props?.lang ?? "en");
+      return at ? [{ entity, label, point: { x: at.x + offset.x, y: at.y + offset.y } }] : [];
+    });
+  };
+  const viewOf = (shown: DrawingProps, inks: CanvasColours): OverlayView => {
+    const { selection, focus, litPath } = shown;
+    const { scene, positions, curves } = travel.placed();
+    return {
+      camera: base.camera(),
+      size,
+      colours: inks,
+      sizes: sizes(),
+      weight,
+      hasShapes,
+      scene,
+      positions,
+      curves,
+      drawnCurve: base.drawnCurve,
+      stubs: stubs(),
+      names,
+      selection: new Set(selection),
+      focus,
+      ringAtFocus: isRingShown || (focus !== null && !selection.includes(focus)),
+      lit: litPath && { entities: new Set(litPath.entities), relations: new Set(litPath.relations) },
+      hover: hover.now(),
+    };
+  };
+  const hoverBlock = (hit: Hit): NameBlock | null => {
+    if (!props) return null;
+    const { scene } = travel.placed();
+    const entity = hit.type === "entity" ? scene.entities.get(hit.id) : undefined;
+    const line = hit.type === "line" ? scene.lines.get(hit.line) : undefined;
+    if (entity) return fullBlock(entity.brief, sizes(), lettering.measure);
+    return line ? lineBlock(hoverTexts(line, props.schema, props.lang), props.lang, sizes(), lettering.measure) : null;
+  };
+
+  /** Brings what the properties say onto both layers. */
+  const arrange = (next: DrawingProps, before: DrawingProps | null) => {
+    const { entities, relations, schema, lang, positions: stated } = next;
+    const settled = travel.settled();
+    const scene = before && isSameScene(before, next) ? settled.scene : makeScene(entities, relations, schema, lang);
+    const isFirst = settled.scene.entities.size === 0;
+    const centre = isFirst ? { x: 0, y: 0 } : camera.centre();
+    const newcomers = places.settle(scene, stated, centre, marksOf(settled));
+    const positions = new Map(places.current());
+    const after = drawnElements(scene);
+    base.apply(diffElements(elements, after), positions);
+    const isSharp = scene.entities.size <= mostSharpShapes;
+    if (isSharp !== hasShapes) restyle(weight, isSharp);
+    elements = after;
+    travel.goTo(placeScene(scene, positions, next.stubs, settled), !next.reducedMotion);
+    lookout.sceneChanged(isFirst, newcomers);
+    return newcomers;
+  };
+  const placeAnew = () => {
+    const settled = travel.settled();
+    return placeScene(settled.scene, new Map(places.current()), props?.stubs ?? [], settled);
+  };
+
+  return {
+    show(next) {
+      const before = props;
+      props = next;
+      if (!colours) {
+        colours = readColours(host);
+        restyle(weight, hasShapes);
+      }
+      const isArranged = before !== null && isSameArrangement(before, next);
+      if (!isArranged) return arrange(next, before);
+      replan();
+      surface.request();
+      return new Map();
+    },
+    placed: travel.placed,
+    camera,
+    look(next) {
+      lookout.forget();
+      camera.lookAt(next);
+    },
+    zoomAt(factor, point) {
+      lookout.forget();
+      camera.zoom(factor, point, false);
+    },
+    centreOn: lookout.centreOn,
+    keepInView: lookout.keepInView,
+    fit: lookout.everything,
+    zoomBy: (factor) => camera.zoom(factor, { x: size.width / 2, y: size.height / 2 }, true),
+    hitAt(point) {
+      const { scene, positions, curves } = travel.placed();
+      const plus = scene.entities.get(props?.focus as EntityId)?.id ?? null;
+      return hitTest(point, { scene, positions, curves, camera: base.camera(), stubs: stubs(), plus });
+    },
+    hover: hover.set,
+    hold(points) {
+      places.hold(points);
+      travel.hold(points);
+    },
+    letGo: () => travel.goTo(placeAnew(), false),
+    release(ids) {
+      places.release(ids);
+      travel.goTo(placeAnew(), props?.reducedMotion === false);
+    },
+    setRing(isShown) {
+      if (isRingShown === isShown) return;
+      isRingShown = isShown;
+      surface.request();
+    },
+    restyle() {
+      colours = readColours(host);
+      restyle(weight, hasShapes);
+      replan();
+      surface.request();
+    },
+    resize(next) {
+      const before = size;
+      size = next;
+      base.resize();
+      camera.resized(before);
+      surface.resize(next);
+      lookout.sizeChanged();
+    },
+    picture() {
+      surface.draw();
+      return composePicture(overlay, colours?.paper ?? "white", base.copyTo);
+    },
+    destroy() {
+      clearTimeout(restTimer);
+      hover.stop();
+      travel.stop();
+      camera.stop();
+      surface.stop();
+      base.destroy();
+    },
+  };
+}
+
+/** A hub's lines are too many to say what each of them is. */
+function isExplained(entity: SceneEntity | undefined): boolean {
+  return entity !== undefined && entity.degree <= mostExplained;
+}
+function isSameScene(a: DrawingProps, b: DrawingProps): boolean {
+  return a.entities === b.entities && a.relations === b.relations && a.schema === b.schema && a.lang === b.lang;
+}
+/** Nothing has to be placed or looked for. Stubs by value: the window's state makes their list anew at every turn. */
+function isSameArrangement(a: DrawingProps, b: DrawingProps): boolean {
+  return isSameScene(a, b) && a.positions === b.positions && isSameStubs(a.stubs, b.stubs);
+}
+function isSameStubs(a: readonly Stub[], b: readonly Stub[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ entity, remaining }, at) => b[at]?.entity === entity && b[at].remaining === remaining)
+  );
+}

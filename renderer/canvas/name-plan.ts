@@ -1,0 +1,189 @@
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { PictureEntity, Point } from "./canvas-port.ts";
+import {
+  boxAt,
+  distance,
+  hullOf,
+  inflate,
+  isInside,
+  overlap,
+  pointOn,
+  trimmed,
+  type Box,
+  type Curve,
+} from "./geometry.ts";
+import { rasterOf } from "./line-raster.ts";
+import { entitySize, markRooms } from "./mark-geometry.ts";
+import type { NameBlock } from "./name-blocks.ts";
+import {
+  insertNames,
+  placeNames,
+  placesBeside,
+  type NameCandidate,
+  type NameSide,
+  type Obstacle,
+  type WantedName,
+} from "./name-placing.ts";
+import type { Scene, SceneEntity, SceneLine } from "./scene.ts";
+
+/** A name that is written, tied to a point of the picture so that it goes along while the camera moves. */
+export interface PlannedName {
+  /** Entity or line. */
+  readonly id: string;
+  readonly block: NameBlock;
+  readonly side: NameSide;
+  readonly anchor: Point;
+  /** From the anchor to the block's upper left corner, in screen pixels. */
+  readonly offset: Point;
+}
+export interface NamePlanTask {
+  readonly scene: Scene;
+  readonly positions: ReadonlyMap<EntityId, Point>;
+  /** By line, from middle to middle. */
+  readonly curves: ReadonlyMap<string, Curve>;
+  readonly zoom: number;
+  /** Where names are wanted at most, in picture units; null for everywhere. */
+  readonly within: Box | null;
+  /** Things of the picture that no name may cover. */
+  readonly marks: readonly Box[];
+  /** The same, in pixels of the screen with the camera at 0, 0. */
+  readonly screenMarks: readonly Box[];
+  /** Entities and relations whose names must be seen: selected, focused, on the path. */
+  readonly needed: ReadonlySet<SubjectId>;
+  /** Relations that say their dates and amount as well. */
+  readonly detailed: ReadonlySet<SubjectId>;
+  /** Entities whose lines say what they are, if there is room. */
+  readonly explained: ReadonlySet<EntityId>;
+  /** Forms of an entity's name, fullest first. */
+  readonly formsOf: (entity: PictureEntity) => readonly NameBlock[];
+  /** What stands on a line. */
+  readonly blockOf: (texts: readonly string[]) => NameBlock;
+}
+
+/** Pixels between a shape and its name. */
+const gap = 5;
+/** Pixels between a shape and the names of others, so that nobody asks whose a name is; less where shapes are dots. */
+const foreignGap = (zoom: number) => Math.max(2, Math.min(8, zoom * 16));
+/** Paper around what stands on a line. */
+const sheetMargin = 4;
+/** Below this zoom shapes are dots, and what stands on lines cannot be told apart. */
+const leastZoomForLines = 0.3;
+const spotsOnLine = [0.5, 0.4, 0.6, 0.32, 0.68] as const;
+/** No window has room for more names than this; the weightiest are tried. */
+const mostEntities = 1_200;
+/** Where more lines run than this, names cannot keep off them. */
+const mostLinesToMind = 3_000;
+/** Points that a name's box may touch before one more makes no difference, and what each costs. */
+const lineCost = { each: 0.5, most: 5 } as const;
+
+/** A name that is wanted, with how it may be written and the points of the picture it may be tied to. */
+interface Wish extends WantedName {
+  readonly blocks: readonly NameBlock[];
+  readonly anchors: readonly Point[];
+}
+
+/**
+ * Which names are written at this zoom, and where. Without `within` the camera's place does not count, so that panning
+ * changes no name. Cost: O(n log n + m).
+ */
+export function planNames(task: NamePlanTask): readonly PlannedName[] {
+  const { scene, zoom, needed, marks, screenMarks, curves } = task;
+  const entities = entitiesWithin(task);
+  const lines = zoom < leastZoomForLines ? [] : linesWithin(task);
+  const wishes = [
+    ...entities.slice(0, mostEntities).map(({ entity, shape }) => entityWish(entity, shape, task)),
+    ...lines.flatMap((line) => lineWish(line, curves.get(line.id), task) ?? []),
+  ];
+  const obstacles: readonly Obstacle[] = [
+    ...entities.map(({ entity, shape }) => ({ box: inflate(shape, foreignGap(zoom)), owner: entity.id })),
+    ...marks.map((box) => ({ box: scaled(box, zoom) })),
+    ...screenMarks.map((box) => ({ box })),
+  ];
+  const isNeeded = ({ id }: WantedName) =>
+    needed.has(id as EntityId) || (scene.lines.get(id)?.relations.some((relation) => needed.has(relation.id)) ?? false);
+  const placed = insertNames(
+    placeNames(wishes, obstacles, costOfLines(task, lines)),
+    wishes.filter(isNeeded),
+    obstacles,
+  );
+  const byId = new Map(wishes.map((wish) => [wish.id, wish]));
+  return [...placed].flatMap(([id, candidate]) => planned(byId.get(id), candidate, zoom));
+}
+
+function planned(wish: Wish | undefined, { box, form, side }: NameCandidate, zoom: number): readonly PlannedName[] {
+  const onLine = side === "middle";
+  const block = wish?.blocks[onLine ? 0 : form];
+  const anchor = wish?.anchors[onLine ? form : 0];
+  if (!wish || !block || !anchor) return [];
+  const margin = onLine ? sheetMargin : 0;
+  const offset = { x: box.left + margin - anchor.x * zoom, y: box.top + margin - anchor.y * zoom };
+  return [{ id: wish.id, block, side, anchor, offset }];
+}
+
+/** Those whose shapes may be seen, with their boxes on the screen, weightiest first. */
+function entitiesWithin({ scene, positions, zoom, within }: NamePlanTask): { entity: SceneEntity; shape: Box }[] {
+  const seen = [];
+  for (const entity of scene.entities.values()) {
+    const point = positions.get(entity.id);
+    if (!point || (within && !isInside(point, within))) continue;
+    seen.push({ entity, shape: scaled(boxAt(point, markRooms[entity.shape]), zoom) });
+  }
+  return seen.toSorted((a, b) => b.entity.degree - a.entity.degree || (a.entity.id < b.entity.id ? -1 : 1));
+}
+function linesWithin({ scene, curves, within }: NamePlanTask): SceneLine[] {
+  const lines = [...scene.lines.values()];
+  if (!within) return lines;
+  return lines.filter(({ id }) => {
+    const curve = curves.get(id);
+    return curve !== undefined && overlap(hullOf(curve), within);
+  });
+}
+
+/** What it costs a name to stand on lines. */
+function costOfLines({ curves, zoom }: NamePlanTask, lines: readonly SceneLine[]): (box: Box) => number {
+  if (lines.length > mostLinesToMind) return () => 0;
+  const seen = lines.flatMap(({ id }) => curves.get(id) ?? []);
+  const raster = rasterOf(
+    seen.map((curve) => trimmed(curve, entitySize / 2)),
+    zoom,
+  );
+  return (box) => Math.min(lineCost.most, raster.countIn(box) * lineCost.each);
+}
+
+function entityWish({ id, degree, brief }: SceneEntity, shape: Box, { positions, formsOf }: NamePlanTask): Wish {
+  const blocks = formsOf(brief);
+  const point = positions.get(id);
+  return { id, weight: degree, candidates: placesBeside(shape, blocks, gap), blocks, anchors: point ? [point] : [] };
+}
+
+function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask): Wish | null {
+  const { zoom, explained, needed, detailed, blockOf } = task;
+  if (!curve) return null;
+  const isNeeded = line.relations.some(({ id }) => needed.has(id));
+  const isExplained = explained.has(line.source) || explained.has(line.target);
+  const text = line.countLabel ?? (isNeeded || isExplained ? line.kindLabel : null);
+  if (text === null) return null;
+  const isDetailed = line.relations.some(({ id }) => detailed.has(id));
+  const block = blockOf(isDetailed ? [text, ...detailsOf(line)] : [text]);
+  const seen = (distance(curve.from, curve.to) - entitySize) * zoom;
+  if (!isNeeded && seen < block.width + 24) return null;
+  const anchors = spotsOnLine.map((share) => pointOn(trimmed(curve, entitySize / 2), share));
+  const half = { x: block.width / 2, y: block.height / 2 };
+  const reach = { left: half.x, right: half.x, top: half.y, bottom: half.y };
+  const candidates = anchors.map(({ x, y }, form): NameCandidate => {
+    const box = inflate(boxAt({ x: x * zoom, y: y * zoom }, reach), sheetMargin);
+    return { form, side: "middle", cost: form, box };
+  });
+  return { id: line.id, weight: line.countLabel === null ? -2 : -1, candidates, blocks: [block], anchors };
+}
+
+/** Dates and newest amount of a single relation. */
+export function detailsOf({ relations }: SceneLine): readonly string[] {
+  const [first, second] = relations;
+  if (second) return [];
+  return [first.valid, first.amounts[0]].filter((text) => text !== null && text !== undefined);
+}
+
+function scaled({ left, top, right, bottom }: Box, by: number): Box {
+  return { left: left * by, top: top * by, right: right * by, bottom: bottom * by };
+}

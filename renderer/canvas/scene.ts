@@ -1,0 +1,163 @@
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { MarkShape, Tone } from "#graph/schema/entity-kinds.ts";
+import type { Schema } from "#graph/schema/schema.ts";
+import type { PictureEntity, PictureRelation } from "./canvas-port.ts";
+import { bundleLabel, type CanvasLang } from "./words.ts";
+
+export interface SceneEntity {
+  readonly id: EntityId;
+  readonly shape: MarkShape;
+  readonly tone: Tone;
+  readonly brief: PictureEntity;
+  /** Lines that end here on the canvas, for the weight of its name. */
+  readonly degree: number;
+}
+
+/** One drawn line: a relation, or a bundle of parallel ones. */
+export interface SceneLine {
+  /** Made of kind and ends, so that a bundle keeps its line while relations join and leave it. */
+  readonly id: string;
+  readonly source: EntityId;
+  readonly target: EntityId;
+  /** Never empty; the first stands for all when one is asked for. */
+  readonly relations: readonly [PictureRelation, ...PictureRelation[]];
+  /** "funds"; null where kinds are mixed. */
+  readonly kindLabel: string | null;
+  /** "funds · 5" on a bundle; null on a single relation. */
+  readonly countLabel: string | null;
+  readonly look: "plain" | "money" | "bond";
+  readonly certainty: "stated" | "inferred" | "possible";
+  readonly directed: boolean;
+  /** Its place among the lines between the same two entities, seen from the end with the smaller id: 0 to lanes - 1. */
+  readonly lane: number;
+  readonly lanes: number;
+}
+
+/** What is on the canvas, without places. */
+export interface Scene {
+  readonly entities: ReadonlyMap<EntityId, SceneEntity>;
+  readonly lines: ReadonlyMap<string, SceneLine>;
+  readonly linesOf: ReadonlyMap<EntityId, readonly SceneLine[]>;
+  /** Lines that draw a relation: several where an agreement is folded between more than two parties. */
+  readonly linesById: ReadonlyMap<SubjectId, readonly SceneLine[]>;
+}
+
+export const emptyScene: Scene = { entities: new Map(), lines: new Map(), linesOf: new Map(), linesById: new Map() };
+
+/** More kinds than this between two entities and the lighter ones share a line. */
+const mostLanes = 4;
+
+/**
+ * Entities and the lines between them. Relations of one kind and direction between the same two entities are one line
+ * with a count; relations with an end that is not shown are left out. Cost: O(n + m log m).
+ */
+export function makeScene(
+  entities: readonly PictureEntity[],
+  relations: readonly PictureRelation[],
+  schema: Schema,
+  lang: CanvasLang,
+): Scene {
+  const shown = new Set(entities.map(({ id }) => id));
+  const pairs = new Map<string, Map<string, PictureRelation[]>>();
+  for (const relation of relations) {
+    if (!shown.has(relation.source) || !shown.has(relation.target)) continue;
+    const [low, high] = ordered(relation.source, relation.target);
+    const bundles = getOrMake(pairs, `${low}|${high}`, () => new Map<string, PictureRelation[]>());
+    getOrMake(bundles, bundleKey(relation, schema), () => []).push(relation);
+  }
+  const lines = [...pairs.values()].flatMap((bundles) => linesBetween(bundles, schema, lang));
+  const linesOf = new Map<EntityId, SceneLine[]>();
+  const linesById = new Map<SubjectId, SceneLine[]>();
+  for (const line of lines) {
+    for (const end of new Set([line.source, line.target])) getOrMake(linesOf, end, () => []).push(line);
+    for (const id of new Set(line.relations.map((relation) => relation.id)))
+      getOrMake(linesById, id, () => []).push(line);
+  }
+  return {
+    entities: new Map(
+      entities.map((brief) => [brief.id, sceneEntity(brief, linesOf.get(brief.id)?.length ?? 0, schema)]),
+    ),
+    lines: new Map(lines.map((line) => [line.id, line])),
+    linesOf,
+    linesById,
+  };
+}
+
+/** The other end of a line. */
+export function otherEnd(line: SceneLine, end: EntityId): EntityId {
+  return line.source === end ? line.target : line.source;
+}
+
+function sceneEntity(brief: PictureEntity, degree: number, schema: Schema): SceneEntity {
+  const spec = schema.entityKinds.get(brief.kind);
+  return { id: brief.id, shape: spec?.shape ?? "circle", tone: spec?.tone ?? "topic", brief, degree };
+}
+
+function ordered(a: EntityId, b: EntityId): readonly [EntityId, EntityId] {
+  return a < b ? [a, b] : [b, a];
+}
+function isDirected({ kind, folded }: PictureRelation, schema: Schema): boolean {
+  return !folded && (schema.relationKinds.get(kind)?.directed ?? true);
+}
+function bundleKey(relation: PictureRelation, schema: Schema): string {
+  const fold = relation.folded ? "folded" : "";
+  const from = isDirected(relation, schema) ? relation.source : "";
+  return `${relation.kind}|${fold}|${from}`;
+}
+
+function linesBetween(bundles: ReadonlyMap<string, PictureRelation[]>, schema: Schema, lang: CanvasLang): SceneLine[] {
+  const weight = ([first]: readonly PictureRelation[]) => (first && lookOf(first, schema) !== "plain" ? 1 : 0);
+  const sorted = [...bundles]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, bundle]) => bundle)
+    .toSorted((a, b) => weight(b) - weight(a) || b.length - a.length);
+  const own = sorted.length > mostLanes ? sorted.slice(0, mostLanes - 1) : sorted;
+  const rest = sorted.slice(own.length).flat();
+  const groups = rest.length > 0 ? [...own, rest] : own;
+  return groups.map((group, lane) => makeLine(group, lane, groups.length, schema, lang));
+}
+
+function makeLine(
+  group: readonly PictureRelation[],
+  lane: number,
+  lanes: number,
+  schema: Schema,
+  lang: CanvasLang,
+): SceneLine {
+  const [first, ...others] = group.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  if (!first) throw new Error("A line has at least one relation.");
+  const all: readonly [PictureRelation, ...PictureRelation[]] = [first, ...others];
+  const mixed = others.some((other) => bundleKey(other, schema) !== bundleKey(first, schema));
+  const spec = mixed ? undefined : schema.relationKinds.get(first.kind);
+  const directed = !mixed && isDirected(first, schema);
+  const [source, target] = directed ? [first.source, first.target] : ordered(first.source, first.target);
+  return {
+    id: mixed ? `mixed|${source}|${target}` : `${first.kind}${first.folded ? "|folded" : ""}|${source}|${target}`,
+    source,
+    target,
+    relations: all,
+    kindLabel: mixed ? null : (spec?.label[lang] ?? first.kind),
+    countLabel: all.length > 1 ? bundleLabel(spec, all.length, lang) : null,
+    look: mixed ? "plain" : lookOf(first, schema),
+    certainty: certaintyOf(all),
+    directed,
+    lane,
+    lanes,
+  };
+}
+
+function lookOf(relation: PictureRelation, schema: Schema): SceneLine["look"] {
+  if (relation.folded) return "bond";
+  return schema.relationKinds.get(relation.kind)?.carriesMoney === true ? "money" : "plain";
+}
+function certaintyOf(relations: readonly PictureRelation[]): SceneLine["certainty"] {
+  if (relations.every(({ holds }) => holds !== "certain")) return "possible";
+  return relations.every(({ stance }) => stance === "inferred") ? "inferred" : "stated";
+}
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const there = map.get(key);
+  if (there !== undefined) return there;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

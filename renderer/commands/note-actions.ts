@@ -1,0 +1,171 @@
+import { isEntityId } from "#graph/model/ids.ts";
+import type { NoteId } from "#graph/model/ids.ts";
+import { draftIdOfEditing, noteOfDraftId } from "../state/notes.ts";
+import type { KeptDraft, NoteDraft, NoteEdit, NoteLine, NoteTarget } from "../state/notes.ts";
+import { openClient } from "../state/services.ts";
+import type { WindowServices } from "../state/services.ts";
+import { readingOf } from "../state/window-state.ts";
+import type { WindowStore } from "../state/window-store.ts";
+import { textsOf } from "../text/texts.ts";
+import { applyEdits } from "./change-actions.ts";
+import { showPlace } from "./dialog-actions.ts";
+import { say } from "./report.ts";
+import { refreshWorkspace } from "./session-actions.ts";
+
+/** Opens the editor for a new note bound to `targets`. A note being written gets the targets instead, and keeps its text. */
+export async function beginNote(
+  services: WindowServices,
+  targets: readonly NoteTarget[],
+  targetText: string,
+): Promise<void> {
+  const { store } = services;
+  const { draft } = store.getState().notes;
+  showPlace(store, "notes");
+  if (draft && draft.body.trim() !== "") {
+    say(store, textsOf(store.getState().profile.lang).notes.finishFirst);
+    return;
+  }
+  setDraft(store, {
+    id: services.newDraftId(),
+    body: "",
+    targets,
+    targetText,
+    state: "note",
+    editing: null,
+    keptBody: "",
+    saving: false,
+  });
+}
+
+export function beginEditing(services: WindowServices, note: NoteLine): void {
+  showPlace(services.store, "notes");
+  setDraft(services.store, {
+    id: draftIdOfEditing(note.id),
+    body: note.body,
+    targets: note.targets,
+    targetText: note.targetText,
+    state: note.state,
+    editing: note.id,
+    keptBody: note.body,
+    saving: false,
+  });
+}
+
+export function changeDraft(
+  store: WindowStore,
+  change: Partial<Pick<NoteDraft, "body" | "state" | "targets" | "targetText">>,
+): void {
+  const { draft } = store.getState().notes;
+  if (draft) setDraft(store, { ...draft, ...change });
+}
+function setDraft(store: WindowStore, draft: NoteDraft | null): void {
+  store.setState(({ notes }) => ({ notes: { ...notes, draft } }));
+}
+
+/** Keeps the unfinished text on the disk; called each second while it changes. */
+export async function keepDraft(services: WindowServices): Promise<void> {
+  const { store } = services;
+  const { draft } = store.getState().notes;
+  if (!draft || draft.saving || draft.body === draft.keptBody) return;
+  await openClient(services).saveDraft({ id: draft.id, body: draft.body, targets: [...draft.targets] });
+  store.setState(({ notes }) =>
+    notes.draft?.id === draft.id ? { notes: { ...notes, draft: { ...notes.draft, keptBody: draft.body } } } : {},
+  );
+}
+
+/** Saves the note as one change; its draft goes. Asked again while it is being saved, it does nothing. */
+export async function saveNote(services: WindowServices): Promise<void> {
+  const { store } = services;
+  const { notes, profile } = store.getState();
+  const { draft } = notes;
+  if (!draft || draft.saving || draft.body.trim() === "") return;
+  const texts = textsOf(profile.lang);
+  const client = openClient(services);
+  setDraft(store, { ...draft, saving: true });
+  try {
+    const label = draft.editing === null ? texts.changes.addNote : texts.changes.editNote;
+    await client.applyEdits({ label, edits: [editOf(draft)] });
+  } catch (error) {
+    setDraft(store, draft);
+    throw error;
+  }
+  setDraft(store, null);
+  say(store, texts.notes.saved);
+  if (profile.author.name === "") say(store, texts.notes.authorUnknown);
+  await client.saveDraft({ id: draft.id, body: "" }); // a draft of an edit, or one kept a moment before the note
+  await refreshWorkspace(services);
+}
+function editOf({ body, targets, state, id, editing }: NoteDraft): NoteEdit {
+  return editing === null
+    ? { type: "addNote", body, targets: [...targets], state, draft: id }
+    : { type: "editNote", note: editing, body, state };
+}
+
+/** Lets the unfinished text go, from the disk too. */
+export async function discardDraft(services: WindowServices, id: string): Promise<void> {
+  const { store } = services;
+  await openClient(services).saveDraft({ id, body: "" });
+  store.setState(({ notes }) => ({
+    notes: {
+      draft: notes.draft?.id === id ? null : notes.draft,
+      offered: notes.offered.filter((kept) => kept.id !== id),
+    },
+  }));
+}
+
+/** Goes on with a text that was kept when Keiro ended. */
+export async function resumeDraft(services: WindowServices, kept: KeptDraft): Promise<void> {
+  const { store } = services;
+  const editing = noteOfDraftId(kept.id);
+  const targetText = await targetTextOf(services, kept.targets);
+  store.setState(({ notes, panels }) => ({
+    notes: {
+      draft: {
+        id: kept.id,
+        body: kept.body,
+        targets: kept.targets,
+        targetText,
+        state: "note",
+        editing,
+        keptBody: kept.body,
+        saving: false,
+      },
+      offered: notes.offered.filter(({ id }) => id !== kept.id),
+    },
+    panels: { ...panels, place: "notes" },
+  }));
+}
+
+/** What targets are called: "METI", "METI to MEXT", "3 selected things". */
+export async function targetTextOf(services: WindowServices, targets: readonly NoteTarget[]): Promise<string> {
+  const state = services.store.getState();
+  const texts = textsOf(state.profile.lang);
+  const client = openClient(services);
+  const parts = await Promise.all(
+    targets.map(async (target) => {
+      if (target.type === "selection") return texts.notes.selection(target.ids.length);
+      if (target.type === "path") {
+        const ends = [target.entities[0]!, target.entities.at(-1)!];
+        const { entities } = await client.getPicture({ entities: ends, ...readingOf(state) });
+        const [source, end] = ends.map(
+          (id) => entities.find((entity) => entity.id === id)?.shortName ?? texts.notes.something,
+        );
+        return texts.notes.path(source!, end!);
+      }
+      if (target.type !== "subject") return texts.notes.something;
+      if (isEntityId(target.id)) {
+        const { entities } = await client.getPicture({ entities: [target.id], ...readingOf(state) });
+        return entities[0]?.name ?? texts.notes.something;
+      }
+      const { relation } = await client.getRelation({ id: target.id, ...readingOf(state) });
+      return `${relation.source.name} ${relation.label} ${relation.target.name}`;
+    }),
+  );
+  return parts.join(texts.listSeparator);
+}
+
+export async function deleteNote(services: WindowServices, note: NoteId): Promise<void> {
+  const texts = textsOf(services.store.getState().profile.lang);
+  await applyEdits(services, texts.changes.removeNote, [{ type: "retract", target: note }]);
+  say(services.store, texts.notes.removed);
+}

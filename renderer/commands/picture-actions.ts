@@ -1,0 +1,235 @@
+import { isEntityId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { collapsed, placed, rearranged, withDirect, withExpansion, without } from "../state/picture.ts";
+import type { Expansion, KindDirection, Picture } from "../state/picture.ts";
+import type { Positions } from "../canvas/canvas-port.ts";
+import { momentOf, readingOf } from "../state/window-state.ts";
+import { openClient } from "../state/services.ts";
+import type { WindowServices } from "../state/services.ts";
+import type { WindowStore } from "../state/window-store.ts";
+import { textsOf } from "../text/texts.ts";
+import { select, showInspector } from "./dialog-actions.ts";
+import { say } from "./report.ts";
+
+/** How many neighbours one expansion brings. */
+export const expansionLimit = 25;
+
+const readings = new WeakMap<WindowStore, number>();
+
+export function changePicture(store: WindowStore, change: (picture: Picture) => Picture): void {
+  store.setState(({ picture }) => ({ picture: change(picture) }));
+}
+
+/** Reads the picture again: what is shown, as of the date, in the reader's languages. Of several readings the last one asked counts. */
+export async function refreshPicture(services: WindowServices): Promise<void> {
+  const { store } = services;
+  const turn = (readings.get(store) ?? 0) + 1;
+  readings.set(store, turn);
+  const state = store.getState();
+  const { shown, fold } = state.picture;
+  const answer =
+    shown.length === 0
+      ? null
+      : await openClient(services).getPicture({ entities: [...shown], fold, ...momentOf(state), ...readingOf(state) });
+  if (readings.get(store) !== turn) return;
+  const order = new Map(shown.map((id, at) => [id, at]));
+  const drawn = answer
+    ? {
+        entities: answer.entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+        relations: answer.relations,
+        hiddenByDate: answer.hiddenByDate,
+        truncated: answer.truncated,
+      }
+    : { entities: [], relations: [], hiddenByDate: 0, truncated: false };
+  changePicture(store, (picture) => ({ ...picture, drawn }));
+  await refreshStubs(services);
+}
+
+/** Counts again what expansions left over: something else may have brought it by now. */
+async function refreshStubs(services: WindowServices): Promise<void> {
+  const { store } = services;
+  const before = store.getState();
+  const open = before.picture.expansions.filter(({ remaining }) => remaining > 0);
+  if (open.length === 0) return;
+  const shown = [...before.picture.shown];
+  const counts = await Promise.all(
+    open.map(async ({ entity, kinds }) => {
+      const { entities, remaining } = await openClient(services).expand({
+        entity,
+        shown,
+        limit: 1,
+        fold: before.picture.fold,
+        ...wanted(kinds),
+        ...momentOf(before),
+        ...readingOf(before),
+      });
+      return entities.length + remaining;
+    }),
+  );
+  if (store.getState().picture.shown !== before.picture.shown) return; // the newer reading counts for itself
+  changePicture(store, (picture) => ({
+    ...picture,
+    expansions: picture.expansions.map((expansion) => {
+      const at = open.indexOf(expansion);
+      return at < 0 ? expansion : { ...expansion, remaining: counts[at]! };
+    }),
+  }));
+}
+
+/** Puts entities on the canvas because somebody asked for them. */
+export async function addToPicture(services: WindowServices, ids: readonly EntityId[]): Promise<void> {
+  const before = services.store.getState().picture;
+  changePicture(services.store, (picture) => withDirect(picture, ids));
+  if (
+    services.store.getState().picture.shown !== before.shown ||
+    services.store.getState().picture.drawn.entities.length === 0
+  )
+    await refreshPicture(services);
+}
+
+/** Adds an entity if needed, selects it, opens the inspector and brings it to the middle. */
+export async function goTo(services: WindowServices, id: EntityId): Promise<void> {
+  const { store } = services;
+  await addToPicture(services, [id]);
+  select(store, [id]);
+  showInspector(store);
+  services.afterDrawing(() => services.canvas()?.centreOn(id));
+}
+
+/** Shows a relation in the inspector, with its ends on the canvas. */
+export async function goToSubject(services: WindowServices, id: SubjectId): Promise<void> {
+  if (isEntityId(id)) return goTo(services, id);
+  const state = services.store.getState();
+  if (!state.picture.drawn.relations.some((relation) => relation.id === id)) {
+    const { relation } = await openClient(services).getRelation({ id, ...readingOf(state) });
+    await addToPicture(services, [relation.source.id, relation.target.id]);
+  }
+  select(services.store, [id]);
+  showInspector(services.store);
+  services.afterDrawing(() => services.canvas()?.centreOn(id));
+}
+
+/** Brings the weightiest neighbours not shown yet; the rest stays as something to click. */
+export async function expandEntity(
+  services: WindowServices,
+  entity: EntityId,
+  kinds: readonly KindDirection[] | null,
+  limit = expansionLimit,
+): Promise<void> {
+  const { store } = services;
+  const state = store.getState();
+  const answer = await openClient(services).expand({
+    entity,
+    shown: [...state.picture.shown],
+    limit,
+    fold: state.picture.fold,
+    ...wanted(kinds),
+    ...momentOf(state),
+    ...readingOf(state),
+  });
+  const expansion: Expansion = {
+    entity,
+    kinds,
+    brought: answer.entities.map(({ id }) => id),
+    remaining: answer.remaining,
+  };
+  changePicture(store, (picture) => withExpansion(withDirectIfMissing(picture, entity), expansion));
+  if (expansion.brought.length === 0) say(store, textsOf(state.profile.lang).expand.nothingCame);
+  await refreshPicture(services);
+}
+function withDirectIfMissing(picture: Picture, entity: EntityId): Picture {
+  return picture.shown.includes(entity) ? picture : withDirect(picture, [entity]);
+}
+function wanted(kinds: readonly KindDirection[] | null): { kinds?: KindDirection[] } {
+  return kinds === null ? {} : { kinds: [...kinds] };
+}
+
+/** The stub of an entity was clicked: the next ones of the same kinds. */
+export async function expandFurther(services: WindowServices, entity: EntityId): Promise<void> {
+  const expansion = services.store
+    .getState()
+    .picture.expansions.findLast((other) => other.entity === entity && other.remaining > 0);
+  if (expansion) await expandEntity(services, entity, expansion.kinds);
+}
+
+export async function collapseEntity(services: WindowServices, entity: EntityId): Promise<void> {
+  const { store } = services;
+  const before = store.getState().picture.shown.length;
+  changePicture(store, (picture) => collapsed(picture, entity));
+  forgetGone(store);
+  const { picture, profile } = store.getState();
+  const gone = before - picture.shown.length;
+  say(store, textsOf(profile.lang).expand.collapsed(gone));
+  await refreshPicture(services);
+}
+
+export async function removeFromPicture(services: WindowServices, ids: readonly SubjectId[]): Promise<void> {
+  changePicture(services.store, (picture) => without(picture, ids.filter(isEntityId)));
+  forgetGone(services.store);
+  await refreshPicture(services);
+}
+export async function clearPicture(services: WindowServices): Promise<void> {
+  changePicture(services.store, (picture) => without(picture, picture.shown, "clear"));
+  forgetGone(services.store);
+  await refreshPicture(services);
+}
+
+/** Back and Forward of the picture. */
+export async function stepPicture(services: WindowServices, step: (picture: Picture) => Picture): Promise<void> {
+  changePicture(services.store, step);
+  forgetGone(services.store);
+  await refreshPicture(services);
+}
+
+/** What left the picture is neither selected nor focused any more; the inspector stays with what it shows. */
+function forgetGone(store: WindowStore): void {
+  store.setState(({ picture, focus, selection }) => {
+    const stays = (id: SubjectId) =>
+      picture.shown.includes(id as EntityId) || picture.drawn.relations.some((relation) => relation.id === id);
+    const kept = selection.filter(stays);
+    return {
+      focus: focus !== null && stays(focus) ? focus : null,
+      selection: kept.length > 0 ? kept : selection.slice(0, 1),
+    };
+  });
+}
+
+export async function setFold(services: WindowServices, fold: boolean): Promise<void> {
+  changePicture(services.store, (picture) => ({ ...picture, fold }));
+  await refreshPicture(services);
+}
+
+export function keepPlaces(store: WindowStore, positions: Positions): void {
+  changePicture(store, (picture) => placed(picture, positions));
+}
+export function moveTo(store: WindowStore, positions: Positions): void {
+  changePicture(store, (picture) => rearranged(picture, positions, "move"));
+}
+
+/** Room that a name takes below its shape, in picture units, for the layout. */
+const entityRoom = { width: 150, height: 76 } as const;
+
+/** Lays the whole picture out anew, because the user asked. Running once more begins again. */
+export async function layOut(services: WindowServices): Promise<void> {
+  const { store } = services;
+  const { picture } = store.getState();
+  if (picture.layout.status === "running" || picture.drawn.entities.length === 0) return;
+  const progress = (share: number) => changePicture(store, (now) => ({ ...now, layout: { status: "running", share } }));
+  progress(0);
+  try {
+    const { entities, relations } = picture.drawn;
+    const input = {
+      entities: entities.map(({ id }) => ({ id, ...entityRoom })),
+      relations: relations.map(({ source, target }) => ({ source, target })),
+      start: picture.positions,
+    };
+    const positions = await services.computeLayout(input, {
+      signal: new AbortController().signal,
+      onProgress: progress,
+    });
+    changePicture(store, (now) => rearranged(now, positions, "layout"));
+    services.afterDrawing(() => services.canvas()?.fit());
+  } finally {
+    changePicture(store, (now) => ({ ...now, layout: { status: "resting" } }));
+  }
+}

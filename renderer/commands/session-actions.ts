@@ -1,0 +1,164 @@
+import type { HostEvent, OutputOf } from "#data/api/contract.ts";
+import { toWireError } from "#data/api/errors.ts";
+import { entityKindRow, fieldRow, relationKindRow } from "#graph/schema/kind-rows.ts";
+import { shippedSchema } from "#graph/schema/schema.ts";
+import type { Schema } from "#graph/schema/schema.ts";
+import { firstConnectForm } from "../state/answer.ts";
+import { noNotes } from "../state/notes.ts";
+import { emptyPicture } from "../state/picture.ts";
+import { decideProfile } from "../state/profile.ts";
+import { openClient } from "../state/services.ts";
+import type { WindowServices } from "../state/services.ts";
+import { anyDate } from "../state/window-state.ts";
+import { refreshPicture } from "./picture-actions.ts";
+import type { WorkspaceInfo } from "../state/session.ts";
+import { textsOf } from "../text/texts.ts";
+import { reportError, say } from "./report.ts";
+
+/** Brings the window from nothing to a workspace: the one named at the start, else the atlas. */
+export async function startWindow(services: WindowServices): Promise<void> {
+  const { store, host } = services;
+  try {
+    store.setState({ profile: decideProfile(await host.getProfile({}), store.getState().system) });
+    const starts = await readStarts(services);
+    const key = starts.startWith ?? starts.workspaces.find(({ role, available }) => role === "atlas" && available)?.key;
+    if (key === undefined) store.setState({ session: { status: "choosing", error: null } });
+    else await openWorkspace(services, key);
+  } catch (error) {
+    store.setState({ session: { status: "unreachable", error: toWireError(error) } });
+  }
+}
+
+export async function readStarts({ store, host }: WindowServices): Promise<OutputOf<"listWorkspaces">> {
+  const starts = await host.listWorkspaces({ lang: store.getState().profile.lang });
+  store.setState({ starts });
+  return starts;
+}
+
+/** Opens a workspace; where that fails the start page says why and offers the others. */
+export async function openWorkspace(services: WindowServices, key: string): Promise<void> {
+  const { store, host } = services;
+  const entry = store.getState().starts?.workspaces.find((workspace) => workspace.key === key);
+  store.setState({ session: { status: "opening", title: entry?.title ?? null }, dialogs: [] });
+  try {
+    const { workspace } = await host.openWorkspace({ key });
+    const client = services.workspaceClient(workspace);
+    const { profile } = store.getState();
+    const [info, schemaRows, { drafts }] = await Promise.all([
+      client.getInfo({ lang: profile.lang }),
+      client.getSchema({}),
+      client.listDrafts({}),
+    ]);
+    store.setState({
+      session: { status: "open", workspace, title: info.title, schema: schemaFrom(schemaRows), info, startPage: false },
+      picture: emptyPicture,
+      selection: [],
+      focus: null,
+      moment: anyDate,
+      connect: firstConnectForm,
+      answer: { status: "idle" },
+      notes: { ...noNotes, offered: drafts.filter(({ body }) => body.trim() !== "") },
+    });
+    sayNotices(services, info);
+  } catch (error) {
+    store.setState({ session: { status: "choosing", error: toWireError(error) } });
+    await readStarts(services).catch((failure: unknown) => reportError(services, failure));
+  }
+}
+
+/** What a user should know about how the workspace was opened; the host's English sentence follows a translation as detail. */
+function sayNotices({ store }: WindowServices, { notices }: WorkspaceInfo): void {
+  const { lang } = store.getState().profile;
+  for (const { code, sentence } of notices) {
+    if (code === "author-unknown") continue; // said when something is written without a name
+    const translated = lang === "en" ? undefined : textsOf(lang).notices[code];
+    say(
+      store,
+      translated ?? sentence,
+      harmlessNotices.includes(code) ? "done" : "error",
+      translated === undefined ? null : sentence,
+    );
+  }
+}
+/** Notices that go again by themselves. */
+const harmlessNotices: readonly string[] = ["second-process"];
+
+export async function createWorkspace(services: WindowServices, title: string): Promise<void> {
+  const { key } = await services.host.createWorkspace({ title });
+  await readStarts(services);
+  await openWorkspace(services, key);
+}
+
+/** Lays the start page over the workspace, with its lists read anew. */
+export async function showStartPage(services: WindowServices): Promise<void> {
+  setStartPage(services, true);
+  await readStarts(services);
+}
+export function hideStartPage(services: WindowServices): void {
+  setStartPage(services, false);
+}
+function setStartPage({ store }: WindowServices, startPage: boolean): void {
+  store.setState(({ session }) =>
+    session.status === "open" ? { session: { ...session, startPage }, dialogs: [] } : {},
+  );
+}
+
+/** Counts and labels of the workspace, then the picture: after a change of ours or of somebody else. Panels read again by themselves, for the revision is new. */
+export async function refreshWorkspace(services: WindowServices): Promise<void> {
+  const { store } = services;
+  const { session, profile } = store.getState();
+  if (session.status !== "open") return;
+  const info = await openClient(services).getInfo({ lang: profile.lang });
+  store.setState(({ session: now }) =>
+    now.status === "open" && now.workspace === session.workspace
+      ? { session: { ...now, info, title: info.title } }
+      : {},
+  );
+  await refreshPicture(services);
+}
+
+/** The host says that a workspace changed; what is on the screen is read again. */
+export function onHostEvent(services: WindowServices, event: HostEvent): void {
+  const { session } = services.store.getState();
+  if (
+    event.type !== "workspaceChanged" ||
+    session.status !== "open" ||
+    event.workspace !== session.workspace ||
+    event.revision === session.info.revision
+  )
+    return;
+  refreshWorkspace(services).catch((error: unknown) => reportError(services, error));
+}
+
+/** Chooses the date that is looked at; nothing moves. */
+export async function setMoment(
+  services: WindowServices,
+  moment: { readonly asOf: string | null; readonly certain: boolean },
+): Promise<void> {
+  services.store.setState({ moment });
+  await refreshPicture(services);
+}
+
+/** The tables of kinds that hold here: shipped rows as they are, rows of the workspace checked. */
+export function schemaFrom(rows: OutputOf<"getSchema">): Schema {
+  return {
+    ...shippedSchema,
+    entityKinds: joined(shippedSchema.entityKinds, rows.entityKinds, entityKindRow),
+    relationKinds: joined(shippedSchema.relationKinds, rows.relationKinds, relationKindRow),
+    fields: joined(shippedSchema.fields, rows.fields, fieldRow),
+  };
+}
+function joined<T>(
+  shipped: ReadonlyMap<string, T>,
+  rows: Readonly<Record<string, unknown>>,
+  shape: { safeParse(value: unknown): { success: boolean; data?: unknown } },
+): ReadonlyMap<string, T> {
+  const table = new Map<string, T>();
+  for (const [name, row] of Object.entries(rows)) {
+    const known = shipped.get(name);
+    const parsed = known ? null : shape.safeParse(row);
+    if (known) table.set(name, known);
+    else if (parsed?.success) table.set(name, parsed.data as T);
+  }
+  return table;
+}

@@ -1,0 +1,61 @@
+import { isEntityId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { EndChoice } from "../state/answer.ts";
+import type { NoteTarget } from "../state/notes.ts";
+import type { WindowState } from "../state/window-state.ts";
+import { textsOf } from "../text/texts.ts";
+
+/** What a command acts on: the focused thing, else the selected one. */
+export function subjectOf({ selection, focus }: WindowState): SubjectId | null {
+  return focus ?? selection.at(-1) ?? null;
+}
+export function entityOf(state: WindowState): EntityId | null {
+  const subject = subjectOf(state);
+  return subject !== null && isEntityId(subject) ? subject : null;
+}
+/** The entity acted on, if it is drawn. */
+export function drawnEntityOf(state: WindowState): WindowState["picture"]["drawn"]["entities"][number] | null {
+  const id = entityOf(state);
+  return state.picture.drawn.entities.find((entity) => entity.id === id) ?? null;
+}
+
+/** The entity acted on as an end of a path. */
+export function endOf(state: WindowState): EndChoice | null {
+  const entity = drawnEntityOf(state);
+  return entity
+    ? {
+        id: entity.id,
+        kind: entity.kind,
+        name: entity.shortName,
+        nameLang: entity.shortNameLang,
+        secondName: entity.secondName,
+      }
+    : null;
+}
+
+/** What a new note is bound to: the selection, the thing in focus, or else nothing. */
+export function noteTargetOf(state: WindowState): { readonly targets: readonly NoteTarget[]; readonly text: string } {
+  const texts = textsOf(state.profile.lang);
+  if (state.selection.length > 1)
+    return {
+      targets: [{ type: "selection", ids: [...state.selection] }],
+      text: texts.notes.selection(state.selection.length),
+    };
+  const id = subjectOf(state);
+  if (id === null) return { targets: [], text: "" };
+  return { targets: [{ type: "subject", id }], text: nameOf(state, id) };
+}
+
+/** A drawn thing in words: "METI", "METI administers Industrial Cluster Project". */
+export function nameOf({ picture, session, profile }: WindowState, id: SubjectId): string {
+  const { entities, relations } = picture.drawn;
+  const entity = entities.find((candidate) => candidate.id === id);
+  if (entity) return entity.shortName;
+  const relation = relations.find((candidate) => candidate.id === id);
+  const texts = textsOf(profile.lang);
+  if (!relation || session.status !== "open") return texts.notes.something;
+  const [source, target] = [relation.source, relation.target].map(
+    (end) => entities.find((candidate) => candidate.id === end)?.shortName ?? "",
+  );
+  return `${source} ${session.schema.relationKinds.get(relation.kind)?.label[profile.lang] ?? relation.kind} ${target}`;
+}

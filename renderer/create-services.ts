@@ -1,0 +1,34 @@
+import { createHostClient, createWorkspaceClient } from "#data/api/client.ts";
+import type { Transport } from "#data/api/client.ts";
+import type { ShellApi } from "#data/api/shell-api.ts";
+import type { CanvasHandle } from "./canvas/canvas-port.ts";
+import { computeNetworkLayout } from "./canvas/network-layout.ts";
+import type { WindowServices, WorkspaceClient } from "./state/services.ts";
+import type { WindowStore } from "./state/window-store.ts";
+import { copyText } from "./ui/copy-text.ts";
+
+/** Joins the window's state with its host: what commands and panels work with. */
+export function createServices(store: WindowStore, transport: Transport, shell: ShellApi): WindowServices {
+  const clients = new Map<string, WorkspaceClient>();
+  let canvas: CanvasHandle | null = null;
+  return {
+    store,
+    host: createHostClient(transport),
+    workspaceClient(workspace) {
+      const known = clients.get(workspace);
+      if (known) return known;
+      const made = createWorkspaceClient(transport, workspace);
+      clients.set(workspace, made);
+      return made;
+    },
+    shell,
+    canvas: () => canvas,
+    keepCanvas(handle) {
+      canvas = handle;
+    },
+    afterDrawing: (action) => setTimeout(() => requestAnimationFrame(action), 0),
+    computeLayout: computeNetworkLayout,
+    newDraftId: () => crypto.randomUUID(),
+    copyText,
+  };
+}

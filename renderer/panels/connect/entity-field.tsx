@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { isEntityId } from "#graph/model/ids.ts";
+import { valueOf } from "../../state/loadable.ts";
+import type { EndChoice } from "../../state/answer.ts";
+import { useReading } from "../../state/use-reading.ts";
+import { useRead } from "../../state/use-read.ts";
+import { useTexts } from "../../text/use-texts.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Mark } from "../../ui/mark.tsx";
+import { NamePair } from "../../ui/name.tsx";
+
+interface EntityFieldProps {
+  readonly label: string;
+  readonly value: EndChoice | null;
+  readonly onChoose: (choice: EndChoice) => void;
+  readonly onClear: () => void;
+}
+
+/** A field that completes the name of an entity, in any script. */
+export function EntityField({ label, value, onChoose, onClear }: EntityFieldProps) {
+  const texts = useTexts();
+  const reading = useReading();
+  /** What is typed since the last choice; null while the choice stands. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const wanted = (typed ?? "").trim();
+  const found = useRead("search", wanted === "" ? null : { text: wanted, limit: 12, ...reading }, { keepFormer: true });
+  const hits = (wanted === "" ? [] : (valueOf(found)?.hits ?? [])).filter(({ type }) => type === "entity");
+  const choose = (key: unknown) => {
+    const hit = hits.find(({ id }) => id === key);
+    if (!hit || !isEntityId(hit.id)) return;
+    setTyped(null);
+    onChoose({ id: hit.id, kind: hit.kind, name: hit.name, nameLang: hit.nameLang, secondName: hit.secondName });
+  };
+  return (
+    <ComboBox
+      className="entity-field"
+      items={hits}
+      inputValue={typed ?? value?.name ?? ""}
+      onInputChange={(text) => setTyped(text === (value?.name ?? "") ? null : text)}
+      selectedKey={value?.id ?? null}
+      onSelectionChange={choose}
+      onBlur={() => setTyped(null)}
+      allowsEmptyCollection={wanted !== ""}
+      allowsCustomValue
+      menuTrigger="input"
+    >
+      <Label>{label}</Label>
+      <div className="input with-mark">
+        {value && typed === null && <Mark kind={value.kind} />}
+        <Input
+          placeholder={texts.connect.choose}
+          lang={typed === null ? (value?.nameLang ?? "") : ""}
+          spellCheck={false}
+        />
+        {value && typed === null && value.secondName && (
+          <span className="second" lang={value.secondName.lang}>
+            {value.secondName.value}
+          </span>
+        )}
+        {value && (
+          <Button slot={null} className="tool tiny" aria-label={`${label}: ${texts.connect.clear}`} onPress={onClear}>
+            <Icon name="close" />
+          </Button>
+        )}
+      </div>
+      <Popover className="popover">
+        <ListBox
+          className="list-box"
+          renderEmptyState={() => (
+            <p className="waiting">{found.status === "done" ? texts.connect.noHit : texts.loading}</p>
+          )}
+        >
+          {(hit: (typeof hits)[number]) => (
+            <ListBoxItem id={hit.id} className="list-item" textValue={hit.name}>
+              <Mark kind={hit.kind} />
+              <NamePair name={hit.name} lang={hit.nameLang} second={hit.secondName} />
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,72 @@
+import type { OutputOf } from "#data/api/contract.ts";
+import type { EntityId } from "#graph/model/ids.ts";
+import { useMomentReading } from "../../state/use-reading.ts";
+import { useRead } from "../../state/use-read.ts";
+import { useTexts } from "../../text/use-texts.ts";
+import { useKindLabels } from "../../ui/kind-labels.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Mark } from "../../ui/mark.tsx";
+import { periodText } from "../../ui/period-text.ts";
+import { Section } from "../../ui/section.tsx";
+import { SourceList } from "../../ui/source-list.tsx";
+import { FieldsSection } from "./fields-section.tsx";
+import { NamesSection } from "./names-section.tsx";
+import { NotesSection } from "./notes-section.tsx";
+import { RelationsSection } from "./relations-section.tsx";
+
+type EntityAnswer = OutputOf<"getEntity">;
+
+/** Relations that are read at first; a button reads the rest. */
+const mostRelations = 2_000;
+
+export function EntityView({ id }: { readonly id: EntityId }) {
+  const answer = useRead("getEntity", { id, limit: mostRelations, ...useMomentReading() });
+  return <Loaded from={answer}>{(value) => <EntityContent answer={value} />}</Loaded>;
+}
+
+function EntityContent({ answer }: { readonly answer: EntityAnswer }) {
+  const texts = useTexts();
+  const { entity, fields, names, relations, notes, backlinks, sources, truncated } = answer;
+  return (
+    <>
+      <EntityTitle answer={answer} />
+      <FieldsSection about={entity.id} fields={fields} sources={sources} />
+      <RelationsSection id={entity.id} relations={relations} sources={sources} truncated={truncated} />
+      <NamesSection names={names} sources={sources} />
+      <NotesSection title={texts.inspector.notes} notes={notes} canAdd />
+      {backlinks.length > 0 && <NotesSection title={texts.inspector.backlinks} notes={backlinks} canAdd={false} />}
+      {sources.length > 0 && (
+        <Section title={texts.sources.title} aside={sources.length}>
+          <SourceList sources={sources} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** The pair of names, what it is, where, and since when. */
+function EntityTitle({ answer: { entity, fields } }: { readonly answer: EntityAnswer }) {
+  const texts = useTexts();
+  const labels = useKindLabels();
+  const valid = fields["valid"]?.[0]?.value;
+  const period = typeof valid === "string" ? periodText(valid) : "";
+  const short = entity.shortName === entity.name ? null : entity.shortName;
+  const facts = [
+    labels.entityKind(entity.kind),
+    entity.jurisdiction,
+    short,
+    period,
+    texts.relationCount(entity.relationCount),
+  ].filter((fact) => fact !== null && fact !== "");
+  return (
+    <header className="title">
+      <h2 lang={entity.nameLang}>{entity.name}</h2>
+      {entity.secondName && entity.secondName.value !== entity.name && (
+        <p lang={entity.secondName.lang}>{entity.secondName.value}</p>
+      )}
+      <small>
+        <Mark kind={entity.kind} /> {facts.join(" · ")}
+      </small>
+    </header>
+  );
+}

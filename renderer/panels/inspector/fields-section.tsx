@@ -1,0 +1,84 @@
+import { Button, Link } from "react-aria-components";
+import type { OutputOf } from "#data/api/contract.ts";
+import type { SubjectId } from "#graph/model/ids.ts";
+import { openDialog } from "../../commands/dialog-actions.ts";
+import { useWindowStore } from "../../state/window-store.ts";
+import type { SourceEntry } from "../../text/source-line.ts";
+import { useTexts } from "../../text/use-texts.ts";
+import { useKindLabels } from "../../ui/kind-labels.ts";
+import type { KindLabels } from "../../ui/kind-labels.ts";
+import { periodText } from "../../ui/period-text.ts";
+import { Section } from "../../ui/section.tsx";
+import { SourceNumbers } from "../../ui/source-numbers.tsx";
+
+type Slots = OutputOf<"getEntity">["fields"][string];
+type Slot = Slots[number];
+
+interface FieldsSectionProps {
+  readonly about: SubjectId;
+  readonly fields: Readonly<Record<string, Slots>>;
+  readonly sources: readonly SourceEntry[];
+}
+
+/** Names have a part of their own; that something exists is seen by its being here, unless that is in doubt. */
+function isTold(field: string, slots: Slots): boolean {
+  return field !== "name" && (field !== "exists" || slots.some(({ differ }) => differ));
+}
+
+/** What is known: each field with its values, each value with its numbers and its doubt. */
+export function FieldsSection({ about, fields, sources }: FieldsSectionProps) {
+  const texts = useTexts();
+  const labels = useKindLabels();
+  const told = Object.entries(fields).filter(([field, slots]) => slots.length > 0 && isTold(field, slots));
+  return (
+    <Section title={texts.inspector.known}>
+      {told.length === 0 && <p className="quiet">{texts.inspector.nothingKnown}</p>}
+      <dl className="fields">
+        {told.map(([field, slots]) => (
+          <div className="field-row" key={field}>
+            <dt>{labels.field(field)}</dt>
+            <dd>
+              {slots.map((slot, at) => (
+                <SlotValue key={at} about={about} field={field} slot={slot} sources={sources} labels={labels} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+interface SlotValueProps {
+  readonly about: SubjectId;
+  readonly field: string;
+  readonly slot: Slot;
+  readonly sources: readonly SourceEntry[];
+  readonly labels: KindLabels;
+}
+
+function SlotValue({ about, field, slot, sources, labels }: SlotValueProps) {
+  const store = useWindowStore();
+  const texts = useTexts();
+  const open = () => openDialog(store, { type: "claims", about, field });
+  const name = labels.field(field);
+  const told = field === "valid" ? periodText(slot.text) : slot.text;
+  const text = slot.value === null ? texts.claims.setAside(told) : told;
+  return (
+    <div className="slot">
+      <Link
+        className={slot.value === null ? "value quiet" : "value"}
+        aria-label={`${text}. ${texts.claims.one(name)}`}
+        onPress={open}
+      >
+        {text}
+      </Link>
+      <SourceNumbers numbers={slot.claims.map(({ n }) => n)} sources={sources} />
+      {slot.differ && (
+        <Button className="differ" aria-label={texts.claims.open(name, slot.claims.length)} onPress={open}>
+          {texts.claims.differ(slot.claims.length)}
+        </Button>
+      )}
+    </div>
+  );
+}

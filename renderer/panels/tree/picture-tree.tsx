@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { treeElementId } from "../../commands/command-list.ts";
+import { perform } from "../../commands/command.ts";
+import { openDialog, select } from "../../commands/dialog-actions.ts";
+import { goToSubject } from "../../commands/picture-actions.ts";
+import { useServices } from "../../state/services.ts";
+import { useWindow } from "../../state/window-store.ts";
+import { useTexts } from "../../text/use-texts.ts";
+import { useKindLabels } from "../../ui/kind-labels.ts";
+import { rowWindow } from "./row-window.ts";
+import { treeRows } from "./tree-rows.ts";
+import type { TreeRow } from "./tree-rows.ts";
+import { TreeRowView } from "./tree-row-view.tsx";
+import { treeStep } from "./tree-keys.ts";
+
+const rowHeight = 24;
+
+/** What is on the canvas, as a tree that a keyboard and a screen reader walk; it shares its focus with the canvas. */
+export function PictureTree() {
+  const services = useServices();
+  const { store } = services;
+  const texts = useTexts();
+  const labels = useKindLabels();
+  const drawn = useWindow(({ picture }) => picture.drawn);
+  const focus = useWindow((state) => state.focus);
+  const selection = useWindow((state) => state.selection);
+  const total = useWindow(({ session }) => (session.status === "open" ? session.info.entities : 0));
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [scrollTop, setScrollTop] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => treeRows(drawn.entities, drawn.relations, open), [drawn, open]);
+  const at = activeIndex(rows, cursor, focus);
+  const active = rows[at];
+  const [first, last] = rowWindow(rows.length, Math.floor(scrollTop / rowHeight));
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element || at < 0) return;
+    const top = at * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
+  }, [at]);
+
+  const toggle = (key: string, isOpen: boolean) => {
+    const next = new Set(open);
+    if (isOpen) next.add(key);
+    else next.delete(key);
+    setOpen(next);
+  };
+  const goToRow = (row: TreeRow | undefined) => {
+    if (!row) return;
+    setCursor(row.key);
+    if (row.subject !== null) select(store, [row.subject]);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && active && active.subject !== null) {
+      const { subject } = active;
+      event.preventDefault();
+      return perform(services, () => goToSubject(services, subject));
+    }
+    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+      event.preventDefault();
+      const { left, top } = event.currentTarget.getBoundingClientRect();
+      return openDialog(store, {
+        type: "menu",
+        subject: active?.subject ?? null,
+        point: { x: left + 40, y: top + at * rowHeight - scrollTop + rowHeight },
+      });
+    }
+    const step = treeStep(rows, at, event.key);
+    if (!step) return;
+    event.preventDefault();
+    if (step.type === "go") goToRow(rows[step.to]);
+    else toggle(step.key, step.isOpen);
+  };
+
+  return (
+    <section className="tree-part" aria-label={texts.tree.label}>
+      <h2 className="tree-title">{texts.tree.title(drawn.entities.length, total)}</h2>
+      {rows.length === 0 && <p className="quiet pad">{texts.tree.empty}</p>}
+      <div
+        id={treeElementId}
+        className="tree"
+        role="tree"
+        aria-label={texts.tree.label}
+        tabIndex={rows.length === 0 ? -1 : 0}
+        {...(active && at >= first && at < last ? { "aria-activedescendant": `tree-row-${at}` } : {})}
+        ref={box}
+        onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+        onKeyDown={onKeyDown}
+      >
+        <div className="tree-space" role="none" style={{ height: rows.length * rowHeight }}>
+          {rows.slice(first, last).map((row, index) => (
+            <TreeRowView
+              key={row.key}
+              id={`tree-row-${first + index}`}
+              row={row}
+              top={(first + index) * rowHeight}
+              labels={labels}
+              isActive={row === active}
+              isSelected={row.subject !== null && selection.includes(row.subject)}
+              onPress={() => goToRow(row)}
+              onToggle={() => toggle(row.key, !row.isOpen)}
+              onOpen={() => row.subject !== null && perform(services, () => goToSubject(services, row.subject!))}
+            />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The row that the keyboard is at: the one walked to, as long as it means what has the focus; else the focused entity. */
+function activeIndex(rows: readonly TreeRow[], cursor: string | null, focus: string | null): number {
+  const walked = rows.findIndex(({ key }) => key === cursor);
+  const subject = rows[walked]?.subject;
+  if (walked >= 0 && (subject === null || subject === focus || focus === null)) return walked;
+  const focused = rows.findIndex(({ subject: candidate }) => candidate === focus);
+  return focused >= 0 ? focused : rows.length > 0 ? Math.max(0, walked) : -1;
+}

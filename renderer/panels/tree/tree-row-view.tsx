@@ -1,0 +1,113 @@
+import { useTexts } from "../../text/use-texts.ts";
+import { Icon } from "../../ui/icon.tsx";
+import type { KindLabels } from "../../ui/kind-labels.ts";
+import { Mark } from "../../ui/mark.tsx";
+import { Name } from "../../ui/name.tsx";
+import type { Texts } from "../../text/texts.ts";
+import type { TreeRow } from "./tree-rows.ts";
+
+interface TreeRowViewProps {
+  readonly id: string;
+  readonly row: TreeRow;
+  /** Pixels from the top of the tree. */
+  readonly top: number;
+  readonly labels: KindLabels;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly onPress: () => void;
+  readonly onToggle: () => void;
+  readonly onOpen: () => void;
+}
+
+/** One row; what a screen reader says of it is "METI, ministry, 14 relations". */
+export function TreeRowView({
+  id,
+  row,
+  top,
+  labels,
+  isActive,
+  isSelected,
+  onPress,
+  onToggle,
+  onOpen,
+}: TreeRowViewProps) {
+  const texts = useTexts();
+  const className = ["tree-row", `level-${row.level}`, isSelected ? "selected" : "", isActive ? "active" : ""]
+    .filter(Boolean)
+    .join(" ");
+  return (
+    <div
+      id={id}
+      className={className}
+      role="treeitem"
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={isSelected}
+      aria-label={labelOf(row, labels, texts)}
+      {...(row.isOpen === null ? {} : { "aria-expanded": row.isOpen })}
+      style={{ top }}
+      onClick={onPress}
+      onDoubleClick={onOpen}
+    >
+      <span
+        className={row.isOpen === null ? "twist none" : row.isOpen ? "twist open" : "twist"}
+        onClick={(event) => {
+          if (row.isOpen === null) return;
+          event.stopPropagation();
+          onToggle();
+        }}
+      >
+        {row.isOpen !== null && <Icon name="right" />}
+      </span>
+      <RowContent row={row} labels={labels} />
+    </div>
+  );
+}
+
+function RowContent({ row: { content }, labels }: { readonly row: TreeRow; readonly labels: KindLabels }) {
+  if (content.type === "entity") {
+    const { entity } = content;
+    return (
+      <>
+        <Mark kind={entity.kind} />
+        <span className="tree-name">
+          <Name value={entity.shortName} lang={entity.shortNameLang} />
+          {entity.secondName && entity.secondName.value !== entity.shortName && (
+            <span className="second" lang={entity.secondName.lang}>
+              {entity.secondName.value}
+            </span>
+          )}
+        </span>
+        <em>{entity.relationCount}</em>
+      </>
+    );
+  }
+  const label = labels.relation(content.kind, content.forward);
+  if (content.type === "group") {
+    return (
+      <>
+        <span className="tree-name">{label}</span>
+        <em>{content.count}</em>
+      </>
+    );
+  }
+  return (
+    <span className="tree-name">
+      {label} · <Name value={content.other.shortName} lang={content.other.shortNameLang} />
+    </span>
+  );
+}
+
+function labelOf({ content }: TreeRow, labels: KindLabels, texts: Texts): string {
+  if (content.type === "entity")
+    return texts.tree.item(
+      content.entity.shortName,
+      labels.entityKind(content.entity.kind),
+      content.entity.relationCount,
+    );
+  const label = labels.relation(content.kind, content.forward);
+  return content.type === "group"
+    ? texts.tree.group(label, content.count)
+    : texts.tree.relation(label, content.other.shortName);
+}

@@ -1,0 +1,30 @@
+import { useWindow } from "../state/window-store.ts";
+import { AnswerPanel } from "./answer/answer-panel.tsx";
+import { StateLine } from "./footer/state-line.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
+import { PictureArea } from "./picture/picture-area.tsx";
+import { Rail } from "./rail.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { TopBar } from "./top-bar/top-bar.tsx";
+
+/** An open workspace: bar, rail, work place, picture with its answer, inspector, line of state. */
+export function Workbench() {
+  const title = useWindow(({ session }) => (session.status === "open" ? session.title : ""));
+  const hasSide = useWindow(({ panels }) => panels.place !== null);
+  const hasInspector = useWindow(({ panels }) => panels.inspector);
+  const hasAnswer = useWindow(({ answer }) => answer.status !== "idle");
+  return (
+    <div className={`workbench${hasSide ? " with-side" : ""}${hasInspector ? " with-inspector" : ""}`}>
+      <TopBar />
+      <Rail />
+      {hasSide && <SidePanel />}
+      <main className={hasAnswer ? "middle with-answer" : "middle"}>
+        <h1 className="visually-hidden">{title}</h1>
+        <PictureArea />
+        {hasAnswer && <AnswerPanel />}
+      </main>
+      {hasInspector && <Inspector />}
+      <StateLine />
+    </div>
+  );
+}

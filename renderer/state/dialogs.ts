@@ -1,0 +1,29 @@
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { Point } from "../canvas/canvas-port.ts";
+
+/** What lies over the window; the last of the stack is on top. */
+export type OpenDialog =
+  | { readonly type: "search" }
+  | { readonly type: "palette" }
+  | { readonly type: "help" }
+  | { readonly type: "settings" }
+  | { readonly type: "expand"; readonly entity: EntityId }
+  | {
+      readonly type: "evidence";
+      readonly document: string;
+      readonly lines: readonly [number, number];
+      readonly claim: string | null;
+      readonly section: string | null;
+      readonly page: string | null;
+    }
+  | { readonly type: "claims"; readonly about: SubjectId; readonly field: string }
+  | { readonly type: "menu"; readonly subject: SubjectId | null; readonly point: Point };
+
+/** A sentence for the user that goes again: what failed and the way out, or what was done. */
+export interface Message {
+  readonly id: number;
+  readonly tone: "error" | "done";
+  readonly sentence: string;
+  /** The host's own sentence, where `sentence` is a translation by its code. */
+  readonly detail: string | null;
+}

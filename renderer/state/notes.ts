@@ -1,0 +1,39 @@
+import type { InputOf, OutputOf } from "#data/api/contract.ts";
+import type { NoteId } from "#graph/model/ids.ts";
+
+export type NoteLine = OutputOf<"listNotes">["notes"][number];
+export type NoteTarget = NoteLine["targets"][number];
+export type NoteState = NoteLine["state"];
+export type KeptDraft = OutputOf<"listDrafts">["drafts"][number];
+export type NoteEdit = InputOf<"applyEdits">["edits"][number];
+
+/** A note being written. It is kept on the disk each second and becomes a change only when it is saved. */
+export interface NoteDraft {
+  readonly id: string;
+  readonly body: string;
+  readonly targets: readonly NoteTarget[];
+  /** What it is bound to, in words. */
+  readonly targetText: string;
+  readonly state: NoteState;
+  /** The note whose text this replaces, or null for a new one. */
+  readonly editing: NoteId | null;
+  /** The text that has reached the disk as a draft. */
+  readonly keptBody: string;
+  /** True while it is on its way to become a change. */
+  readonly saving: boolean;
+}
+export interface Notes {
+  readonly draft: NoteDraft | null;
+  /** Unfinished notes found when the workspace was opened. */
+  readonly offered: readonly KeptDraft[];
+}
+export const noNotes: Notes = { draft: null, offered: [] };
+
+const editingPrefix = "edit-";
+/** The id of the draft that changes an existing note; after a restart it tells which note that was. */
+export function draftIdOfEditing(note: NoteId): string {
+  return `${editingPrefix}${note.slice(2)}`;
+}
+export function noteOfDraftId(id: string): NoteId | null {
+  return id.startsWith(editingPrefix) ? (`n:${id.slice(editingPrefix.length)}` as NoteId) : null;
+}

@@ -1,0 +1,47 @@
+import type { OutputOf } from "#data/api/contract.ts";
+
+export type InterfaceLanguage = "en" | "ja";
+export type ThemeChoice = OutputOf<"getProfile">["theme"];
+
+/** Who sits here and how they like to read. `lang` is decided: the chosen one, else the system's, else English. */
+export interface Profile {
+  readonly author: { readonly id: string; readonly name: string };
+  readonly lang: InterfaceLanguage;
+  /** Languages of names, most wanted first. */
+  readonly languages: readonly string[];
+  readonly theme: ThemeChoice;
+  readonly version: string;
+  readonly host: OutputOf<"getProfile">["host"];
+}
+
+/** What the system says; it may change while the window is open. */
+export interface SystemWishes {
+  readonly dark: boolean;
+  readonly reducedMotion: boolean;
+  /** The window is so narrow (or so enlarged) that side and inspector lie over the picture. */
+  readonly narrow: boolean;
+  readonly lang: InterfaceLanguage;
+}
+
+export const firstProfile: Profile = {
+  author: { id: "", name: "" },
+  lang: "en",
+  languages: ["en", "ja"],
+  theme: "system",
+  version: "",
+  host: "memory",
+};
+export const firstSystemWishes: SystemWishes = { dark: false, reducedMotion: false, narrow: false, lang: "en" };
+
+/** Languages of names for somebody who has chosen none: the window's own first. */
+const usualLanguages: Readonly<Record<InterfaceLanguage, readonly string[]>> = { en: ["en", "ja"], ja: ["ja", "en"] };
+
+/** The profile as the host gives it, with the languages decided. */
+export function decideProfile(answer: OutputOf<"getProfile">, system: SystemWishes): Profile {
+  const lang = answer.lang ?? system.lang;
+  return { ...answer, lang, languages: answer.languages.length > 0 ? answer.languages : usualLanguages[lang] };
+}
+
+export function shownTheme(profile: Profile, system: SystemWishes): "light" | "dark" {
+  return profile.theme === "system" ? (system.dark ? "dark" : "light") : profile.theme;
+}

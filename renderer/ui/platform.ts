@@ -1,0 +1,5 @@
+import { isMac } from "../commands/shortcut.ts";
+
+export function onMac(): boolean {
+  return isMac(navigator.platform);
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+interface SectionProps {
+  readonly title: string;
+  /** Stands at the right of the title: a count, a button. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A part of a panel under a small heading, set apart by a thin line. */
+export function Section({ title, aside, children }: SectionProps) {
+  return (
+    <div className="section" role="group" aria-label={title}>
+      <div className="section-head">
+        <h2>{title}</h2>
+        {aside !== undefined && <span className="section-aside">{aside}</span>}
+      </div>
+      {children}
+    </div>
+  );
+}

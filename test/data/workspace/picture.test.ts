@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { EntityId } from "#graph/model/ids.ts";
+import { ulidOf } from "#test/graph/support/world.ts";
+import { openWorkspace } from "./support/open.ts";
+import { policy } from "./support/policy.ts";
+
+describe("a picture", () => {
+  test("has the entities that are here and the relations among them; unknown ids are left out", async () => {
+    const { world, meti, programme, hamamatsu, administers, funds, supports } = policy();
+    const { api } = await openWorkspace(world);
+    const nobody = `e:${ulidOf(9_999)}` as EntityId;
+    const picture = await api.getPicture({ entities: [hamamatsu, meti, nobody, programme] });
+    expect(picture.entities.map(({ id }) => id)).toEqual([hamamatsu, meti, programme]);
+    expect(picture.relations.map(({ id }) => id)).toEqual([administers, supports, funds]);
+    expect(picture.relations[2]).toMatchObject({
+      source: meti,
+      target: programme,
+      amounts: ["JPY 16.6 billion (budget, Japanese fiscal year 2009, per year)"],
+      hasEvidence: true,
+      stance: "asserted",
+    });
+    expect(picture.hiddenByDate).toBe(0);
+  });
+
+  test("as of a date says how much it hides", async () => {
+    const { world, meti, programme, hamamatsu, miti } = policy();
+    const { api } = await openWorkspace(world);
+    const picture = await api.getPicture({ entities: [meti, programme, hamamatsu, miti], asOf: "2012" });
+    expect(picture.entities.map(({ id }) => id)).toEqual([meti, hamamatsu]);
+    expect(picture.relations).toEqual([]);
+    expect(picture.hiddenByDate).toBe(2 + 4); // programme and MITI; three relations to the programme and the succession
+  });
+
+  test("draws an agreement as a line with both ends' evidence, or as a thing", async () => {
+    const { world, kicox, torch, memo } = policy();
+    const { api } = await openWorkspace(world);
+    const folded = await api.getPicture({ entities: [kicox, torch] });
+    expect(folded.relations).toMatchObject([
+      { id: memo, folded: true, source: kicox, target: torch, hasEvidence: true, stance: "asserted" },
+    ]);
+    const asThing = await api.getPicture({ entities: [kicox, torch, memo], fold: false });
+    expect(asThing.relations.map(({ folded: isFolded, kind }) => [isFolded, kind])).toEqual([
+      [false, "partyTo"],
+      [false, "partyTo"],
+    ]);
+  });
+
+  test("a line of which one end has no evidence says so", async () => {
+    const { world, memo } = policy();
+    const third = world.entity("Third", "agency");
+    world.relation("partyTo", third, memo, { stance: "inferred" });
+    const { api } = await openWorkspace(world);
+    const { relations } = await api.getPicture({ entities: [policy().kicox, third] });
+    expect(relations).toMatchObject([{ hasEvidence: false, stance: "inferred" }]);
+  });
+});
+
+describe("an expansion", () => {
+  test("brings what its preview counts, with the relations to what is shown", async () => {
+    const { world, programme, meti, hamamatsu, administers, funds, supports } = policy();
+    const { api } = await openWorkspace(world);
+    expect(await api.previewExpansion({ entity: programme, shown: [hamamatsu] })).toMatchObject({
+      total: 2,
+      fresh: 1,
+      groups: [
+        { kind: "administers", forward: false, total: 1, fresh: 1 },
+        { kind: "funds", forward: false, total: 1, fresh: 1 },
+        { kind: "supports", forward: true, total: 1, fresh: 0 },
+      ],
+    });
+    const brought = await api.expand({ entity: programme, shown: [hamamatsu] });
+    expect(brought.entities.map(({ id }) => id)).toEqual([meti]);
+    expect(brought.relations.map(({ id }) => id)).toEqual([administers, funds]);
+    const all = await api.expand({ entity: programme });
+    expect(all.relations.map(({ id }) => id)).toEqual([administers, supports, funds]);
+    expect(
+      await api.expand({ entity: programme, kinds: [{ kind: "supports", forward: true }], limit: 1 }),
+    ).toMatchObject({
+      entities: [{ id: hamamatsu }],
+      remaining: 0,
+    });
+  });
+
+  test("a limit counts the rest", async () => {
+    const { world, programme } = policy();
+    for (let at = 0; at < 30; at++) world.relation("supports", programme, world.entity(`C${at}`, "cluster"));
+    const { api } = await openWorkspace(world);
+    const brought = await api.expand({ entity: programme });
+    expect([brought.entities.length, brought.remaining]).toEqual([25, 7]);
+    await expect(api.expand({ entity: `e:${ulidOf(9_999)}` as EntityId })).rejects.toMatchObject({ code: "not-found" });
+  });
+});

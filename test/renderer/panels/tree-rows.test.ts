@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { treeStep } from "#renderer/panels/tree/tree-keys.ts";
+import { mostRows, rowWindow } from "#renderer/panels/tree/row-window.ts";
+import { treeRows } from "#renderer/panels/tree/tree-rows.ts";
+import { entities, entityId, manyClusters, relations } from "../support/fake-data.ts";
+
+const meti = entityId(1);
+const group = `${meti}/supports/out`;
+
+describe("the tree beside the canvas", () => {
+  it("has a row for each entity with its true place among them", () => {
+    const rows = treeRows(entities, relations, new Set());
+    expect(rows).toHaveLength(entities.length);
+    expect(rows.at(-1)).toMatchObject({ level: 1, position: entities.length, siblings: entities.length });
+  });
+
+  it("groups relations of one kind and shows a single one without a group", () => {
+    const rows = treeRows(entities, relations, new Set([meti, group]));
+    const children = rows.filter(({ parent }) => parent === meti);
+    expect(
+      children.map(({ content }) =>
+        content.type === "group" ? `${content.kind} ${content.count}` : content.type === "relation" ? content.kind : "",
+      ),
+    ).toEqual(["administers", "oversees", "funds", "cooperatesWith", `supports ${manyClusters}`]);
+    expect(rows.filter(({ parent }) => parent === group)).toHaveLength(manyClusters);
+    expect(rows.find(({ parent }) => parent === group)).toMatchObject({
+      level: 3,
+      position: 1,
+      siblings: manyClusters,
+    });
+  });
+
+  it("has rows with keys of their own", () => {
+    const rows = treeRows(entities, relations, new Set([meti, group, entityId(3)]));
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+
+  it("opens with right, then goes in, and closes with left, then goes out", () => {
+    const closed = treeRows(entities, relations, new Set());
+    expect(treeStep(closed, 0, "ArrowRight")).toEqual({ type: "toggle", key: meti, isOpen: true });
+    const open = treeRows(entities, relations, new Set([meti]));
+    expect(treeStep(open, 0, "ArrowRight")).toEqual({ type: "go", to: 1 });
+    expect(treeStep(open, 1, "ArrowLeft")).toEqual({ type: "go", to: 0 });
+    expect(treeStep(open, 0, "ArrowLeft")).toEqual({ type: "toggle", key: meti, isOpen: false });
+    expect(treeStep(open, 0, "x")).toBeNull();
+  });
+
+  it("keeps at most 40 rows in the page, wherever it is scrolled to", () => {
+    for (const first of [0, 5, 100, 9_990, 20_000]) {
+      const [from, to] = rowWindow(10_000, first);
+      expect(to - from).toBe(mostRows);
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(to).toBeLessThanOrEqual(10_000);
+    }
+    expect(rowWindow(3, 0)).toEqual([0, 3]);
+  });
+});

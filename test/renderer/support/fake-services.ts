@@ -1,0 +1,47 @@
+import type { WindowServices } from "#renderer/state/services.ts";
+import { createWindowStore } from "#renderer/state/window-store.ts";
+import { openWorkspace } from "#renderer/commands/session-actions.ts";
+import { createFakeHost, createFakeWorkspace } from "./fake-workspace.ts";
+import type { FakeWorkspace } from "./fake-workspace.ts";
+
+export interface FakeWindow {
+  readonly services: WindowServices;
+  readonly workspace: FakeWorkspace;
+  readonly copied: string[];
+}
+
+/** A window's services over a workspace in memory; nothing is open yet. */
+export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow {
+  const copied: string[] = [];
+  let drafts = 0;
+  const services: WindowServices = {
+    store: createWindowStore(),
+    host: createFakeHost(),
+    workspaceClient: () => workspace.client,
+    shell: {
+      chooseTextFiles: async () => [],
+      saveText: async () => true,
+      openOutside: async () => {},
+      chooseWorkspace: async () => null,
+      hasFolderDialog: false,
+    },
+    canvas: () => null,
+    keepCanvas: () => {},
+    afterDrawing: (action) => action(),
+    computeLayout: async ({ entities }) =>
+      Object.fromEntries(entities.map(({ id }, at) => [id, { x: at * 100, y: 0 }])),
+    newDraftId: () => `draft-${++drafts}`,
+    copyText: async (text) => {
+      copied.push(text);
+      return true;
+    },
+  };
+  return { services, workspace, copied };
+}
+
+/** The same with the workspace open. */
+export async function openFakeWindow(workspace = createFakeWorkspace()): Promise<FakeWindow> {
+  const fake = createFakeWindow(workspace);
+  await openWorkspace(fake.services, "atlas");
+  return fake;
+}

@@ -1,0 +1,453 @@
+import { contract } from "#data/api/contract.ts";
+import type { Client, HostMethod, OutputOf, WorkspaceApi, WorkspaceMethod } from "#data/api/contract.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
+import type { ChangeId, EntityId, NoteId, SubjectId } from "#graph/model/ids.ts";
+import { claimId, entities, findEntity, relations, schema, sources } from "./fake-data.ts";
+import type { Entity, Relation } from "./fake-data.ts";
+import { fakePaths } from "./fake-paths.ts";
+
+type Workspace = Client<WorkspaceMethod>;
+type NoteLine = OutputOf<"listNotes">["notes"][number];
+
+/** A workspace in memory with a handful of real names, as a window sees it; it records what it was asked. */
+export interface FakeWorkspace {
+  readonly client: Workspace;
+  readonly calls: { readonly method: string; readonly input: unknown }[];
+  readonly notes: NoteLine[];
+  readonly drafts: Map<string, OutputOf<"listDrafts">["drafts"][number]>;
+}
+
+const fakeTime = "2026-11-20T09:30:00.000Z";
+const emptyDiff = {
+  entities: { added: [], changed: [], removed: [] },
+  relations: { added: [], changed: [], removed: [] },
+  notes: true,
+};
+const changeId = (n: number) => `01K${String(n).padStart(23, "0")}` as ChangeId;
+
+export function createFakeWorkspace(): FakeWorkspace {
+  const calls: FakeWorkspace["calls"] = [];
+  const notes: NoteLine[] = [];
+  const drafts: FakeWorkspace["drafts"] = new Map();
+  const undone: NoteLine[] = [];
+  let revision = 1;
+
+  const served: WorkspaceApi = {
+    getInfo: async () => ({
+      revision,
+      title: "Atlas of cluster policy",
+      readOnly: false,
+      entities: entities.length,
+      relations: relations.length,
+      claims: 311,
+      flows: 2,
+      documents: 2,
+      notes: notes.length,
+      evidence: { with: relations.length - 1, of: relations.length },
+      problems: 2,
+      layers: [],
+      kinds: { entity: {}, relation: {} },
+      undo: notes.length > 0 ? "add note" : null,
+      redo: undone.length > 0 ? "add note" : null,
+      notices: [],
+    }),
+    getSchema: async () => schema,
+    search: async ({ text, kinds, limit = 20 }) => {
+      const wanted = text.toLowerCase();
+      const fitting = entities.filter(
+        (one) =>
+          (!kinds || kinds.includes(one.kind)) &&
+          [one.name, one.shortName, one.secondName?.value ?? ""].some((name) => name.toLowerCase().includes(wanted)),
+      );
+      const hits = fitting.slice(0, limit).map((one) => ({
+        id: one.id,
+        type: "entity" as const,
+        kind: one.kind,
+        name: one.name,
+        nameLang: one.nameLang,
+        secondName: one.secondName,
+        jurisdiction: one.jurisdiction,
+        matched:
+          [one.name, one.shortName, one.secondName?.value ?? ""].find((name) => name.toLowerCase().includes(wanted)) ??
+          one.name,
+        score: 1,
+      }));
+      return { revision, hits, truncated: fitting.length > limit };
+    },
+    resolveName: async ({ text }) => ({
+      revision,
+      entity: entities.find(({ shortName }) => shortName === text) ?? fail(`Nothing is called ${text}.`),
+    }),
+    getEntity: async ({ id }) => ({
+      revision,
+      entity: findEntity(id),
+      names: [
+        { value: findEntity(id).name, lang: "en", form: "official", claim: claimId(1), n: 1 },
+        ...(findEntity(id).secondName
+          ? [{ ...findEntity(id).secondName!, form: "official" as const, claim: claimId(2), n: 3 }]
+          : []),
+      ],
+      fields: { "count.clusters": [slot("18", true, { period: "2009" })], valid: [slot("2001-01-06/..", false)] },
+      relations: relations.filter(({ source, target }) => source === id || target === id).map((one) => line(one, id)),
+      notes: notes.filter(({ targets }) => targets.some((target) => target.type === "subject" && target.id === id)),
+      backlinks: notes.filter(({ mentions }) => mentions.some((mention) => mention.id === id)),
+      sources: [...sources],
+      truncated: false,
+    }),
+    getRelation: async ({ id }) => {
+      const found = relations.find((one) => one.id === id) ?? fail("There is no such relation.");
+      return {
+        revision,
+        relation: line(found, found.source),
+        fields: {
+          amount: [slot("JPY 16.6 billion", found.differ, { phase: "budget", period: "2009-04-01/2010-03-31" })],
+        },
+        notes: [],
+        sources: [...sources],
+      };
+    },
+    getPicture: async ({ entities: ids, asOf }) => {
+      const shown = entities.filter(({ id }) => ids.includes(id));
+      return {
+        revision,
+        entities: shown,
+        relations: among(ids),
+        hiddenByDate: asOf === undefined ? 0 : 3,
+        truncated: false,
+      };
+    },
+    previewExpansion: async ({ entity, shown = [] }) => {
+      const groups = new Map<string, { kind: string; forward: boolean; total: number; fresh: number }>();
+      for (const one of relations.filter(({ source, target }) => source === entity || target === entity)) {
+        const forward = one.source === entity;
+        const group = groups.get(`${one.kind}${forward}`) ?? { kind: one.kind, forward, total: 0, fresh: 0 };
+        groups.set(`${one.kind}${forward}`, {
+          ...group,
+          total: group.total + 1,
+          fresh: group.fresh + (shown.includes(otherEnd(one, entity)) ? 0 : 1),
+        });
+      }
+      const all = neighbours(entity);
+      return {
+        revision,
+        groups: [...groups.values()],
+        total: all.length,
+        fresh: all.filter((id) => !shown.includes(id)).length,
+      };
+    },
+    expand: async ({ entity, shown = [], kinds, limit = 25 }) => {
+      const fresh = neighbours(entity, kinds).filter((id) => !shown.includes(id));
+      const brought = fresh.slice(0, limit);
+      return {
+        revision,
+        entities: brought.map(findEntity),
+        relations: among([...shown, ...brought]),
+        remaining: fresh.length - brought.length,
+      };
+    },
+    findPaths: async ({ ends }) => fakePaths(ends[0]!, ends[1]!, revision),
+    explainField: async ({ field }) => ({
+      revision,
+      slots: [
+        { ...slot("18", true, { period: "2009" }), claims: [claim(10, field, "18", 1), claim(11, field, "19", 2)] },
+      ],
+      leftOut: [],
+      sources: [...sources],
+    }),
+    readPassage: async ({ document, lines }) => ({
+      revision,
+      held: document === "ecpg-japan-2009",
+      state: document === "ecpg-japan-2009" ? "verified" : "document-missing",
+      lines,
+      document: {
+        id: document,
+        title: "Clusters in Japan: a study",
+        titles: [],
+        authors: ["A. Writer"],
+        publisher: "A publisher",
+        issued: "2009",
+        language: "en",
+        fileName: "ecpg-japan-2009.txt",
+        hasPages: false,
+        identifiers: [],
+        attribution: "open",
+      },
+      text:
+        document === "ecpg-japan-2009"
+          ? [
+              { n: 33, text: "A line before.", marked: false },
+              { n: 34, text: "The ministry runs the project.", marked: true },
+              { n: 37, text: "A line after.", marked: false },
+            ]
+          : [],
+    }),
+    listDocuments: async () => ({
+      revision,
+      documents: [
+        {
+          id: "ecpg-japan-2009",
+          title: "Clusters in Japan: a study",
+          language: "en",
+          issued: "2009",
+          fileName: "ecpg-japan-2009.txt",
+          claims: 240,
+          held: true,
+        },
+        {
+          id: "eocic-2019",
+          title: "Cluster programmes in Asia",
+          language: "en",
+          issued: "2019",
+          fileName: "eocic-2019.txt",
+          claims: 71,
+          held: false,
+        },
+      ],
+      truncated: false,
+    }),
+    attachDocument: async ({ fileName }) => ({
+      document: fileName.replace(/\.txt$/, ""),
+      foundBy: "file-name",
+      sameVersion: true,
+    }),
+    verifyLocators: async () => ({
+      revision,
+      locators: { verified: 311, moved: 0, changed: 0, notFound: 0, missing: 0, notChecked: 0 },
+      list: [],
+      truncated: false,
+    }),
+    listProblems: async () => ({
+      revision,
+      problems: [
+        {
+          rule: "no-evidence",
+          about: relations[7]!.id,
+          name: "METI cooperates with MEXT",
+          sentence: "No source stands behind this relation.",
+          severity: "warning",
+        },
+      ],
+      counts: { "no-evidence": 1 },
+      truncated: false,
+    }),
+    listNotes: async () => ({ revision, notes: [...notes].reverse(), truncated: false }),
+    listHistory: async () => ({
+      revision,
+      changes: notes.map((note, at) => ({
+        id: changeId(at + 1),
+        when: note.when,
+        who: note.who,
+        author: note.author,
+        label: "add note",
+        layer: "own",
+        inEffect: true,
+        undoes: [],
+        added: 1,
+        retracted: 0,
+      })),
+      undo: null,
+      redo: null,
+      truncated: false,
+    }),
+    applyEdits: async ({ label, edits }) => {
+      for (const edit of edits) {
+        if (edit.type !== "addNote") continue;
+        notes.push({
+          id: `n:01M${String(notes.length).padStart(23, "0")}` as NoteId,
+          body: edit.body,
+          targets: edit.targets ?? [],
+          targetText: targetText(edit.targets ?? []),
+          mentions: mentionsOf(edit.body),
+          tags: [],
+          state: edit.state ?? "note",
+          owner: null,
+          due: null,
+          author: "Ada",
+          who: "ada",
+          when: fakeTime,
+        });
+        if (edit.draft !== undefined) drafts.delete(edit.draft);
+      }
+      revision++;
+      return {
+        revision,
+        change: changeId(revision),
+        label,
+        diff: emptyDiff,
+        made: { refs: {}, notes: notes.map(({ id }) => id) },
+      };
+    },
+    undo: async () => {
+      const note = notes.pop();
+      if (!note) throw new WorkspaceError("not-found", "There is nothing to undo.");
+      undone.push(note);
+      revision++;
+      return { revision, change: changeId(revision), undone: "add note", diff: emptyDiff };
+    },
+    redo: async () => {
+      const note = undone.pop();
+      if (!note) throw new WorkspaceError("not-found", "There is nothing to redo.");
+      notes.push(note);
+      revision++;
+      return { revision, change: changeId(revision), redone: "add note", diff: emptyDiff };
+    },
+    listDrafts: async () => ({ drafts: [...drafts.values()] }),
+    saveDraft: async ({ id, body, targets = [] }) => {
+      if (body === "") drafts.delete(id);
+      else drafts.set(id, { id, body, targets, savedAt: fakeTime });
+      return { savedAt: body === "" ? null : fakeTime };
+    },
+    readExport: async () => ({ revision, lines: [], next: null, total: 0 }),
+  };
+  return { client: throughContract(served, calls), calls, notes, drafts };
+}
+
+/** A host with the atlas, the tutorial and one recent workspace. */
+export function createFakeHost(): Client<HostMethod> {
+  let profile: OutputOf<"getProfile"> = {
+    author: { id: "ada", name: "Ada" },
+    lang: "en",
+    languages: ["en", "ja"],
+    theme: "light",
+    version: "0.1.0",
+    host: "memory",
+  };
+  return {
+    listWorkspaces: async () => ({
+      workspaces: [
+        { key: "atlas", role: "atlas", title: "Atlas of cluster policy", openedAt: null, available: true },
+        { key: "tutorial", role: "tutorial", title: "Tutorial", openedAt: null, available: true },
+        { key: "visit", role: "recent", title: "Brussels, November", openedAt: fakeTime, available: true },
+      ],
+      startWith: null,
+      atlas: {
+        entities: 187,
+        relations: 702,
+        claims: 2_311,
+        documents: 5,
+        jurisdictions: ["Japan", "Korea", "China", "European Union"],
+      },
+    }),
+    openWorkspace: async ({ key }) => ({ workspace: key, title: "Atlas of cluster policy" }),
+    createWorkspace: async ({ title }) => ({ key: title, folderName: `${title}.keiro` }),
+    getProfile: async () => profile,
+    updateProfile: async ({ name, ...rest }) => {
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      profile = { ...profile, ...given, author: { ...profile.author, name: name ?? profile.author.name } };
+      return {};
+    },
+  };
+}
+
+/** What is asked and what is answered is checked by the contract, as between a real window and its host. */
+function throughContract(served: WorkspaceApi, calls: FakeWorkspace["calls"]): Workspace {
+  const methods = (Object.keys(served) as WorkspaceMethod[]).map((method) => [
+    method,
+    async (input: unknown) => {
+      const checked = contract[method].input.parse(input);
+      calls.push({ method, input: checked });
+      const run = served[method] as (input: unknown, context: unknown) => Promise<unknown>;
+      return contract[method].output.parse(await run(checked, { signal: { aborted: false }, progress: () => {} }));
+    },
+  ]);
+  return Object.fromEntries(methods) as Workspace;
+}
+function fail(sentence: string): never {
+  throw new WorkspaceError("not-found", sentence);
+}
+function otherEnd({ source, target }: Relation, end: EntityId): EntityId {
+  return source === end ? target : source;
+}
+function among(ids: readonly EntityId[]): Relation[] {
+  return relations.filter(({ source, target }) => ids.includes(source) && ids.includes(target));
+}
+function neighbours(entity: EntityId, kinds?: readonly { kind: string; forward: boolean }[]): EntityId[] {
+  const wanted = (one: Relation) =>
+    !kinds || kinds.some(({ kind, forward }) => kind === one.kind && forward === (one.source === entity));
+  return [
+    ...new Set(
+      relations
+        .filter((one) => (one.source === entity || one.target === entity) && wanted(one))
+        .map((one) => otherEnd(one, entity)),
+    ),
+  ];
+}
+function end({ id, kind, name }: Entity) {
+  return { id, kind, name };
+}
+function line(one: Relation, from: SubjectId): OutputOf<"getEntity">["relations"][number] {
+  const forward = one.source === from;
+  const spec = schema.relationKinds[one.kind] as { label: { en: string }; inverseLabel: { en: string } };
+  return {
+    id: one.id,
+    kind: one.kind,
+    source: end(findEntity(one.source)),
+    target: end(findEntity(one.target)),
+    label: forward ? spec.label.en : spec.inverseLabel.en,
+    forward,
+    folded: one.folded,
+    valid: one.valid,
+    holds: one.holds,
+    stance: one.stance,
+    differ: one.differ,
+    amounts: [],
+    claims: [],
+    sources: one.hasEvidence ? [1] : [],
+    amountTexts: [...one.amounts],
+  };
+}
+function claim(
+  n: number,
+  field: string,
+  value: string,
+  source: number,
+): OutputOf<"explainField">["slots"][number]["claims"][number] {
+  return {
+    claim: claimId(n),
+    field,
+    value,
+    valid: null,
+    stance: "asserted",
+    rank: "normal",
+    rankReason: null,
+    grade: "B2",
+    source: { type: "document", document: "ecpg-japan-2009", lines: [34, 36] },
+    n: source,
+    hedge: null,
+    comment: null,
+    who: "atlas",
+    when: fakeTime,
+    layer: "atlas",
+  };
+}
+function slot(
+  text: string,
+  differ: boolean,
+  qualifiers: Record<string, string> = {},
+): OutputOf<"getEntity">["fields"][string][number] {
+  return {
+    qualifiers,
+    value: text,
+    text,
+    claims: differ ? [claim(10, "", text, 1), claim(11, "", "19", 2)] : [claim(12, "", text, 1)],
+    differ,
+    why: "Both have grade B2; the newer document comes first.",
+  };
+}
+function targetText(targets: NoteLine["targets"]): string {
+  return targets
+    .map((target) =>
+      target.type === "subject" && target.id.startsWith("e:")
+        ? findEntity(target.id).shortName
+        : target.type === "path"
+          ? target.entities.map((id) => findEntity(id).shortName).join(" to ")
+          : "",
+    )
+    .join(", ");
+}
+function mentionsOf(body: string): NoteLine["mentions"] {
+  return [...body.matchAll(/@\[[^\]]*\]\((e:[^)]+)\)/g)].map(([, id]) => ({
+    id: id as EntityId,
+    name: findEntity(id!).shortName,
+  }));
+}
