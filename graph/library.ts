@@ -4,6 +4,7 @@ import type { Hop, HopConditions, KnowledgeGraph } from "./core/knowledge-graph.
 import { createBudget } from "./model/budget.ts";
 import type { BudgetLimits } from "./model/budget.ts";
 import { parseAsOf } from "./model/calendars.ts";
+import { isEntityId } from "./model/ids.ts";
 import type { EntityId, SubjectId } from "./model/ids.ts";
 import type { Name } from "./model/names.ts";
 import { pickName } from "./model/names.ts";
@@ -88,7 +89,7 @@ export function openLayers(texts: readonly string[]): OpenedLayers {
   const names = createNameIndex(nameEntries(base, graph));
   const nameOf = (id: EntityId, languages: readonly string[] = ["en"]) =>
     pickName(
-      namesOf(base, id).map(({ name }) => name),
+      namesOf(base, base.survivorOf(id)).map(({ name }) => name),
       languages,
     )?.value ?? id;
   return {
@@ -101,7 +102,7 @@ export function openLayers(texts: readonly string[]): OpenedLayers {
         return { id, name: nameOf(id), kind: entry.kind };
       }),
     nameOf,
-    fieldsOf: (id, asking = {}) => resolveFields(base, id, momentOf(asking)),
+    fieldsOf: (id, asking = {}) => resolveFields(base, isEntityId(id) ? base.survivorOf(id) : id, momentOf(asking)),
     paths(start, end, asking = {}) {
       const search = asking.mode === "simple" ? simplePaths : allShortestPaths;
       const { maxHops = 6, limit = 25 } = asking;

@@ -16,11 +16,11 @@ export interface Transport {
 
 /** The methods of the host itself, over a transport. */
 export function createHostClient(transport: Transport): Client<HostMethod> {
-  return createClient(transport, "host") as Client<HostMethod>;
+  return createClient(transport, "host");
 }
 /** The methods of an open workspace, over a transport. */
 export function createWorkspaceClient(transport: Transport, workspace: string): Client<WorkspaceMethod> {
-  return createClient(transport, workspace) as Client<WorkspaceMethod>;
+  return createClient(transport, workspace);
 }
 
 function createClient(transport: Transport, target: string): Client<MethodName> {

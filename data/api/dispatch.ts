@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { type z } from "zod";
 import { contract, isMethodName } from "./contract.ts";
 import type { CallContext, MethodName } from "./contract.ts";
 import { encodeEnvelope } from "./envelope.ts";

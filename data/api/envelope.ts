@@ -30,7 +30,7 @@ export function encodeEnvelope(envelope: Envelope): string {
 /** The envelope of a text, or a `transport` error where the text is none. */
 export function decodeEnvelope(text: string): Envelope {
   try {
-    return envelopeShape.parse(JSON.parse(text)) as Envelope;
+    return envelopeShape.parse(JSON.parse(text));
   } catch {
     return {
       ok: false,

@@ -159,11 +159,11 @@ function addClaim(plan: Plan, edit: EditOf<"addClaim">): void {
   const about = getSubject(plan, deref(plan, edit.about));
   const { schema } = plan.state.resolved.base;
   for (const field of edit.fields) {
-    const problem = findFieldProblem(schema, field as FieldValue, about);
+    const problem = findFieldProblem(schema, field, about);
     if (problem !== null)
       throw new WorkspaceError("invalid-input", `The value of “${field.field}” does not fit: ${problem}.`);
   }
-  const claim = claimOf(plan, about, edit.fields as FieldValue[], edit);
+  const claim = claimOf(plan, about, edit.fields, edit);
   if (edit.rank === "preferred") for (const field of claim.fields) prefer(plan, about, field, claim.id);
   plan.add.push(claim);
 }
@@ -235,7 +235,7 @@ function addJudgement(plan: Plan, verdict: Verdict, reason: string | undefined):
     when: plan.begun.when,
     reason,
     ...verdict,
-  } as JudgementRecord);
+  });
 }
 
 /** A record of one's own is retracted by the change; somebody else's is answered by a judgement. */
@@ -261,7 +261,7 @@ function addNote(plan: Plan, edit: EditOf<"addNote">): void {
     type: "note",
     id,
     body,
-    targets: targets as NoteTarget[],
+    targets: targets,
     tags,
     state,
     owner,

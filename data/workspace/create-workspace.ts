@@ -18,7 +18,7 @@ import { explainField, getEntity, getRelation } from "./read-entity.ts";
 import { readExport } from "./read-export.ts";
 import { resolveName, search } from "./search.ts";
 import { withUndone } from "./touched-records.ts";
-import { findRedo, findUndo } from "./undo-redo.ts";
+import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { Author, WorkspaceStore } from "./workspace-store.ts";
 
@@ -126,10 +126,8 @@ export async function createWorkspace({
     return { ...(await commit(change)), change: change.id, undone: target.label };
   }
   function findChangeToUndo(id: ChangeId): Change {
-    const change = state.findChange(id);
-    const role = state.layers.find(({ loaded: { header } }) => header.id === state.layerOf(id))?.loaded.role;
-    if (!change || role === "atlas" || role === "shipped")
-      throw new WorkspaceError("not-found", `There is no change ${id} of this workspace.`);
+    const change = workspaceChanges(state).find((one) => one.id === id);
+    if (!change) throw new WorkspaceError("not-found", `There is no change ${id} of this workspace.`);
     if (!state.isInEffect(id)) throw new WorkspaceError("conflict", `“${change.label}” is undone already.`);
     return change;
   }

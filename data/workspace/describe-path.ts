@@ -98,11 +98,12 @@ function wordsOf(hop: Hop, describer: Describer, moment: Moment): DescribedHop {
   const { base } = describer.state.resolved;
   const { lang } = describer.reading;
   const stating = hop.behind.map((relation) => shownExistence(relation, describer, moment));
-  const signed = hop.folded ? signings(hop.id, describer, moment) : [];
   const facts = relationFacts(hop.id, describer, moment);
+  // Sources get their numbers in the order in which the sentence tells them: the relation's, then the signings'.
   const numbers = [...stating.flat(), ...facts.amounts.slice(0, amountsInSentence)]
     .map(({ claim }) => describer.sources.numberOf(claim.source))
     .filter((n) => n !== null);
+  const signed = hop.folded ? signings(hop.id, describer, moment) : [];
   const amounts = facts.amounts.slice(0, amountsInSentence).map((claim) => valueText(claim, describer));
   const more = facts.amounts.length - amounts.length;
   const details = [

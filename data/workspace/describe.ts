@@ -3,7 +3,7 @@ import type { ClaimRecord } from "#graph/model/claim.ts";
 import { parseAsOf } from "#graph/model/calendars.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { ClaimLine, EntityBrief, SlotLine } from "#data/api/shapes.ts";
-import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { EntityId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { pickName, pickSecondName, pickShortName } from "#graph/model/names.ts";
 import type { FieldClaim } from "#graph/resolve/claim-base.ts";
@@ -16,7 +16,6 @@ import type { SourceList } from "#graph/resolve/source-list.ts";
 import type { Describer, Reading } from "./describer.ts";
 import { valueText } from "./value-text.ts";
 import { words } from "./words.ts";
-import type { Lang } from "./words.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 export function createDescriber(state: WorkspaceState, reading: Reading): Describer {
@@ -135,7 +134,7 @@ export function flatValue({ field, value, qualifiers }: FieldClaim["field"]): Cl
   const figure = inOrder("kind", "amount", "low", "high", "unit", "currency");
   if ("currency" in parts) return { ...figure, ...at("phase"), ...at("period"), ...at("per") };
   if (parts["unit"] === "percent") return { ...figure, of: parts["of"] ?? qualifiers?.of ?? null, ...at("period") };
-  return { ...figure, ...at("period"), ...at("per") };
+  return { ...figure, ...at("period"), ...(qualifiers?.per === undefined ? {} : at("per")) };
 }
 
 export function flatSource({ source }: ClaimRecord): ClaimLine["source"] {

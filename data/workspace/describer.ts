@@ -17,12 +17,12 @@ export interface Describer {
   readonly state: WorkspaceState;
   readonly reading: Reading;
   readonly sources: SourceList;
-  brief(id: EntityId): EntityBrief;
+  readonly brief: (id: EntityId) => EntityBrief;
   /** The name of an entity, or the id where it has none. */
-  name(id: EntityId): { readonly text: string; readonly lang: string };
+  readonly name: (id: EntityId) => { readonly text: string; readonly lang: string };
   /** A name for any subject: of an entity its own, of a relation "A funds B". */
-  subjectName(id: SubjectId): string;
-  claim(claim: FieldClaim): ClaimLine;
-  slot(slot: ResolvedSlot): SlotLine;
-  sourceEntries(): SourceEntry[];
+  readonly subjectName: (id: SubjectId) => string;
+  readonly claim: (claim: FieldClaim) => ClaimLine;
+  readonly slot: (slot: ResolvedSlot) => SlotLine;
+  readonly sourceEntries: () => SourceEntry[];
 }

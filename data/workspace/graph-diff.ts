@@ -3,6 +3,7 @@ import type { Change } from "#graph/model/change.ts";
 import { isEntityId, isRelationId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
+import type { JudgementRecord, LayerRecord } from "#graph/model/record.ts";
 import { subjectsOf, touchedRecords } from "./touched-records.ts";
 import type { Resolved } from "./workspace-state.ts";
 
@@ -13,17 +14,21 @@ import type { Resolved } from "./workspace-state.ts";
  */
 export function diffOf(before: Resolved, after: Resolved, changes: readonly Change[]): GraphDiff {
   const records = touchedRecords(changes, (id) => before.base.live.get(id)?.record ?? after.base.live.get(id)?.record);
-  const touched = new Set<SubjectId>(records.flatMap(subjectsOf));
-  const merged = new Set(
-    records.flatMap((record) => (record.type === "judgement" && record.verdict === "sameAs" ? subjectsOf(record) : [])),
-  );
-  const sides = [before, after];
   const isThere = ({ graph, base }: Resolved, id: SubjectId) =>
     isEntityId(id) ? base.entities.has(id) : graph.hasRelation(id);
-  const comesOrGoes = (id: EntityId) => isThere(before, id) !== isThere(after, id);
-  for (const id of touched)
-    if (isEntityId(id) && (merged.has(id) || comesOrGoes(id)))
-      for (const { relationsAt } of sides) for (const relation of relationsAt.get(id) ?? []) touched.add(relation);
+  const lead = (id: SubjectId): readonly SubjectId[] =>
+    isEntityId(id) ? [id, before.base.survivorOf(id), after.base.survivorOf(id)] : [id];
+  const touched = new Set<SubjectId>(records.flatMap(subjectsOf).flatMap(lead));
+  const moved = new Set<EntityId>();
+  for (const record of records)
+    if (record.type === "entity") moved.add(record.id);
+    else if (isMerge(record)) moved.add(record.survivor).add(record.merged);
+  addMerged(moved, before, after);
+  for (const id of moved) {
+    touched.add(id);
+    for (const { relationsAt } of [before, after])
+      for (const relation of relationsAt.get(id) ?? []) touched.add(relation);
+  }
   const subjects = [...touched].sort(compareText);
   const split = <T extends SubjectId>(ids: readonly T[]) => ({
     added: ids.filter((id) => !isThere(before, id) && isThere(after, id)),
@@ -33,6 +38,21 @@ export function diffOf(before: Resolved, after: Resolved, changes: readonly Chan
   return {
     entities: split(subjects.filter((id) => isEntityId(id))),
     relations: split<SubjectId>(subjects.filter((id) => isRelationId(id))),
-    notes: records.some(({ type }) => type === "note"),
+    notes: records.some(({ type }) => type === "note") || before.base.notes.size !== after.base.notes.size,
   };
+}
+
+type Merge = Extract<JudgementRecord, { verdict: "sameAs" }>;
+function isMerge(record: LayerRecord): record is Merge {
+  return record.type === "judgement" && record.verdict === "sameAs";
+}
+
+/** Where an entity moves, those move with it that are merged with it, before or after. */
+function addMerged(moved: Set<EntityId>, before: Resolved, after: Resolved): void {
+  const merges = [...before.base.judgements, ...after.base.judgements].map(({ record }) => record).filter(isMerge);
+  for (let size = -1; size < moved.size;) {
+    size = moved.size;
+    for (const { survivor, merged } of merges)
+      if (moved.has(survivor) || moved.has(merged)) moved.add(survivor).add(merged);
+  }
 }

@@ -6,7 +6,7 @@ import { isEntityId } from "#graph/model/ids.ts";
 import type { RecordId, SubjectId } from "#graph/model/ids.ts";
 import { authorName } from "./notes.ts";
 import { subjectsOf, touchedRecords, withUndone } from "./touched-records.ts";
-import { findRedo, findUndo } from "./undo-redo.ts";
+import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** Changes, newest first; those of shipped layers are no history of the workspace. */
@@ -15,14 +15,8 @@ export function listHistory(
   input: CheckedInputOf<"listHistory">,
   author: string,
 ): OutputOf<"listHistory"> {
-  const shipped = new Set(
-    state.layers
-      .filter(({ loaded: { role } }) => role === "atlas" || role === "shipped")
-      .map(({ loaded: { header } }) => header.id),
-  );
   const concerns = input.about === undefined ? null : createConcern(state, input.about);
-  const changes = [...state.allChanges()]
-    .filter((change) => !shipped.has(state.layerOf(change.id)))
+  const changes = workspaceChanges(state)
     .filter((change) => (input.who === undefined || change.who === input.who) && (!concerns || concerns(change)))
     .sort(oldestFirst)
     .reverse();

@@ -38,16 +38,16 @@ export interface WorkspaceState {
   /** The number of different changes known; it only grows, and it is the same in every process that has read the same. */
   readonly revision: number;
   readonly resolved: Resolved;
-  allChanges(): IterableIterator<Change>;
-  findChange(id: ChangeId): Change | null;
+  readonly allChanges: () => IterableIterator<Change>;
+  readonly findChange: (id: ChangeId) => Change | null;
   /** Id of the layer in which a change stands. */
-  layerOf(change: ChangeId): string;
-  isInEffect(change: ChangeId): boolean;
+  readonly layerOf: (change: ChangeId) => string;
+  readonly isInEffect: (change: ChangeId) => boolean;
   /** Takes in changes of a layer, known ones left out. @returns how many were new. */
-  addChanges(layerId: string, changes: readonly Change[]): number;
-  addLayer(layer: LoadedLayer): void;
+  readonly addChanges: (layerId: string, changes: readonly Change[]) => number;
+  readonly addLayer: (layer: LoadedLayer) => void;
   /** The greatest change id known, or null. */
-  greatestId(): ChangeId | null;
+  readonly greatestId: () => ChangeId | null;
 }
 
 export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
@@ -163,5 +163,5 @@ export function mentionsOf(body: string): readonly EntityId[] {
 
 /** Whether an id is a subject that lives now; merged ids count as their survivor. */
 export function subjectLives({ base }: Resolved, id: SubjectId): boolean {
-  return isEntityId(id) ? base.entities.has(base.survivorOf(id)) : base.relations.has(id as RelationId);
+  return isEntityId(id) ? base.entities.has(base.survivorOf(id)) : base.relations.has(id);
 }

@@ -31,9 +31,13 @@ export async function summariseAtlas(atlasFile: string): Promise<AtlasSummary> {
     if (field === "jurisdiction") bodiesIn.set(value, (bodiesIn.get(value) ?? 0) + 1);
   }
   const count = (type: RecordType) => live.filter((record) => record.type === type).length;
+  // As the footer of an open atlas counts: what is only denied is no relation.
+  const stated = new Set(
+    live.flatMap((record) => (record.type === "claim" && record.stance !== "denied" ? [record.about] : [])),
+  );
   return {
     entities: count("entity"),
-    relations: count("relation"),
+    relations: live.filter((record) => record.type === "relation" && stated.has(record.id)).length,
     claims: values.length,
     documents: count("document"),
     jurisdictions: [...names]

@@ -1,3 +1,4 @@
+import { countNoun } from "#graph/schema/code-lists.ts";
 import type { Session } from "./session.ts";
 
 /** Names of kinds and fields in the language of the answer, workspace rows included. */
@@ -22,6 +23,7 @@ export async function readKindLabels({ client, reading }: Session): Promise<Kind
     relation: (kind) => relationLabel(kind) ?? kind,
     field(field) {
       const [family = field, ...rest] = field.split(".");
+      if (family === "count" && rest.length > 0) return countNoun(rest.join("."), reading.lang);
       const label = fieldLabel(field) ?? fieldLabel(family) ?? family;
       return rest.length === 0 ? label : `${label} (${rest.join(".")})`;
     },

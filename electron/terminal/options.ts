@@ -11,11 +11,12 @@ export interface CommonOptions {
   readonly recorded?: string;
 }
 
-/** A whole number of at least 1, or undefined where the option was not given. @throws WorkspaceError `invalid-input`. */
-export function countOf(option: string, text: string | undefined): number | undefined {
+/** A whole number from 1 to `most`, or undefined where the option was not given. @throws WorkspaceError `invalid-input`. */
+export function countOf(option: string, text: string | undefined, most = 999_999_999): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new WorkspaceError("invalid-input", `${option} takes a whole number of 1 or more, not “${text}”.`);
+  if (Number(text) > most) throw new WorkspaceError("invalid-input", `${option} takes ${most} at most, not ${text}.`);
   return Number(text);
 }
 

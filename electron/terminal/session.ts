@@ -80,7 +80,11 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
     "this",
   );
   const reading = { lang, languages: lang === "ja" ? ["ja", "en"] : ["en", "ja"] };
-  const resolveEntity = async (text: string) => (await client.resolveName({ text, ...reading })).entity;
+  const resolveEntity = async (text: string) => {
+    if (text.trim() === "")
+      throw new WorkspaceError("invalid-input", "A name is empty. Give a name, an acronym or an id.");
+    return (await client.resolveName({ text, ...reading })).entity;
+  };
 
   return {
     io,

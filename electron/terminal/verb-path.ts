@@ -82,8 +82,8 @@ async function readOptions(session: Session, options: PathOptions): Promise<Omit
   for (const text of listOf("--avoid", options.avoid) ?? []) avoid.push((await session.resolveEntity(text)).id);
   const kinds = listOf("--kinds", options.kinds);
   return {
-    maxHops: countOf("--max-hops", options.maxHops),
-    limit: countOf("--limit", options.limit),
+    maxHops: countOf("--max-hops", options.maxHops, 12),
+    limit: countOf("--limit", options.limit, 500),
     kinds: kinds && [...kinds],
     direction: choiceOf("--direction", options.direction, ["out", "in", "both"]),
     mode: choiceOf("--mode", options.mode, ["all-shortest", "shortest", "simple"]),

@@ -26,7 +26,7 @@ export function addShowVerb(program: Command, { words, run }: VerbContext): void
 async function show(session: Session, text: string, { limit }: { limit?: string }): Promise<VerbAnswer> {
   const { client, reading, moment, words, io } = session;
   const { id } = await session.resolveEntity(text);
-  const most = countOf("--limit", limit) ?? 200;
+  const most = countOf("--limit", limit, 2_000) ?? 200;
   const answer = await client.getEntity({ id, limit: most, ...moment, ...reading });
   const { entity, ...rest } = answer;
   return {
@@ -68,10 +68,10 @@ function fieldLines(
   const rows = Object.entries(fields)
     .filter(([field]) => field !== "name")
     .flatMap(([field, slots]) =>
-      slots.map(({ text, claims, differ }) => [
+      slots.map(({ text, value, claims, differ }) => [
         "",
         labels.field(field),
-        text,
+        value === null ? words.setAside(text) : text,
         marks(claims.map(({ n }) => n)),
         differ ? words.differ(claims.length) : "",
       ]),
@@ -90,9 +90,24 @@ function relationLines(
     (relation.source.id === entity.id ? relation.target : relation.source).name,
     relation.valid ?? "",
     relation.amountTexts.join("; "),
+    relationDoubts(relation, words).join(", "),
     marks(relation.sources),
   ]);
   return section(`${words.relationsTitle} (${relations.length})`, rows, columns);
+}
+
+/** What must be said of a relation lest it read as a plain fact. */
+function relationDoubts(
+  { stance, holds, differ, sources }: EntityAnswer["relations"][number],
+  words: TerminalWords,
+): readonly string[] {
+  return [
+    stance === "denied" ? words.denied : null,
+    stance === "inferred" ? words.inferred : null,
+    holds === "possible" ? words.possibly : null,
+    differ ? words.claimsDiffer : null,
+    sources.length === 0 ? words.noEvidence : null,
+  ].filter((doubt) => doubt !== null);
 }
 
 /** A heading with rows beneath it; columns that are empty in every row are left out. */

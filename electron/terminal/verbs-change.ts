@@ -77,7 +77,7 @@ async function redo({ client, requireWorkspace, words }: Session): Promise<VerbA
 }
 
 async function history({ client, words, io }: Session, { limit }: { limit?: string }): Promise<VerbAnswer> {
-  const most = countOf("--limit", limit) ?? 100;
+  const most = countOf("--limit", limit, 1_000) ?? 100;
   const answer = await client.listHistory({ limit: most });
   return {
     json: answer,

@@ -140,7 +140,7 @@ async function listNotes(
   { limit }: { limit?: string },
 ): Promise<VerbAnswer> {
   const { client, reading, words } = session;
-  const most = countOf("--limit", limit) ?? 100;
+  const most = countOf("--limit", limit, 1_000) ?? 100;
   const subjects: NonNullable<InputOf<"listNotes">["about"]> = [];
   for (const text of about) subjects.push(await session.resolveSubject(text));
   const answer = await client.listNotes({

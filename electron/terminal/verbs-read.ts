@@ -40,7 +40,7 @@ async function infoLines(answer: OutputOf<"getInfo">, session: Session): Promise
     Object.entries(kinds)
       .sort(([, a], [, b]) => b - a)
       .map(([kind, count]) => `${label(kind)} ${count}`)
-      .join(", ");
+      .join(words.listSeparator);
   const names = ["entities", "relations", "claims", "flows", "documents", "notes"] as const;
   return [
     answer.readOnly ? `${answer.title} (${words.readOnly})` : answer.title,
@@ -57,7 +57,7 @@ async function infoLines(answer: OutputOf<"getInfo">, session: Session): Promise
       answer.layers.map(({ title, claims, role, author, id, readOnly }) => [
         title,
         String(claims),
-        readOnly ? `${role}, ${words.readOnly}` : role,
+        [words.layerRoles[role] ?? role, readOnly ? words.readOnly : ""].filter(Boolean).join(words.listSeparator),
         author ?? "",
         id,
       ]),
@@ -79,7 +79,7 @@ async function search(
   { kind, limit }: { kind?: string; limit?: string },
 ): Promise<VerbAnswer> {
   const { client, reading, words, io } = session;
-  const most = countOf("--limit", limit) ?? 20;
+  const most = countOf("--limit", limit, 200) ?? 20;
   const answer = await client.search({
     text,
     limit: most,
@@ -111,7 +111,7 @@ async function problems(
   { client, reading, words, io }: Session,
   { rule, limit }: { rule?: string; limit?: string },
 ): Promise<VerbAnswer> {
-  const most = countOf("--limit", limit) ?? 200;
+  const most = countOf("--limit", limit, 5_000) ?? 200;
   const answer = await client.listProblems({ limit: most, ...(rule === undefined ? {} : { rule }), ...reading });
   return {
     json: answer,

@@ -103,11 +103,17 @@ function formatDate({ year, month, day, approximate, uncertain }: EdtfDate): str
   return digits.join("-") + (approximate && uncertain ? "%" : approximate ? "~" : uncertain ? "?" : "");
 }
 
-/** Days since 1970-01-01; `Date.UTC` alone reads years below 100 as 19xx. */
+/**
+ * Days since 1970-01-01 in the Gregorian calendar, which is also counted back before its time (H. Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms", days_from_civil). A `Date` for each would cost ten times as much.
+ */
 export function dayNumber(year: number, month: number, day: number): number {
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  date.setUTCFullYear(year, month - 1, day);
-  return Math.round(date.getTime() / 86_400_000);
+  const shiftedYear = month > 2 ? year : year - 1; // years that begin in March end with the leap day
+  const era = Math.floor(shiftedYear / 400);
+  const yearOfEra = shiftedYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 export function dayToDate(day: number): EdtfDate {
   const date = new Date(day * 86_400_000);

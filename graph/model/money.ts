@@ -149,7 +149,7 @@ const figureWords = {
     to: " to ",
   },
   ja: {
-    plain: (text: string, c: string) => (c === "" ? text : `${text} ${c}`),
+    plain: (text: string, c: string) => (c === "" ? text : c === "JPY" ? `${text}円` : `${text} ${c}`),
     unknown: (c: string) => (c === "" ? "不明" : `金額不明（${c}）`),
     atLeast: (text: string) => `${text}以上`,
     atMost: (text: string) => `${text}以下`,
@@ -157,16 +157,38 @@ const figureWords = {
   },
 } as const;
 
-/** A figure for people, in the source's own unit: "JPY 16.6 billion", "at least 10,000", "JPY 25 to 30 million". Money never appears without its currency. */
+/** Japanese counts in 万, 億 and 兆, and has no word for a billion: 16.6 billion is 166億, 717 million is 7億1,700万. */
+function japaneseNumber(text: DecimalString, unit: string): string {
+  if (!Object.hasOwn(unitFactors, unit) || unit === "1")
+    return groupDigits(text) + (Object.hasOwn(unitWords.ja, unit) ? unitWords.ja[unit]! : `×${unit}`);
+  const value = new Fraction(text).mul(unitFactors[unit as keyof typeof unitFactors]);
+  if (!value.mod(1).equals(0)) return groupDigits(text) + unitWords.ja[unit]!;
+  const sign = value.compare(0) < 0 ? "-" : "";
+  const digits = value.abs().toString();
+  const ranks: readonly (readonly [word: string, from: number, to: number])[] = [
+    ["兆", -Infinity, -12],
+    ["億", -12, -8],
+    ["万", -8, -4],
+    ["", -4, digits.length],
+  ];
+  const parts = ranks
+    .map(([word, from, to]) => [word, digits.slice(Math.max(-digits.length, from), to).replace(/^0+/, "")] as const)
+    .filter(([, part]) => part !== "")
+    .map(([word, part]) => groupDigits(part) + word);
+  return sign + (parts.join("") || "0");
+}
+
+/** A figure for people, in the source's own unit, Japanese ones in 万 and 億: "JPY 16.6 billion", "JPY 25 to 30 million". Money never appears without its currency. */
 export function formatFigure(
   figure: Figure & { readonly currency?: string | undefined },
   lang: "en" | "ja" = "en",
 ): string {
   const words = figureWords[lang];
   const currency = figure.currency ?? "";
-  const known = Object.hasOwn(unitWords[lang], figure.unit) ? unitWords[lang][figure.unit]! : null;
-  const unit = known ?? (lang === "ja" ? `×${figure.unit}` : ` × ${figure.unit}`);
-  const number = (text: string | null) => (text === null ? "?" : groupDigits(text));
+  const known = Object.hasOwn(unitWords.en, figure.unit) ? unitWords.en[figure.unit]! : ` × ${figure.unit}`;
+  const unit = lang === "en" ? known : ""; // Japanese has it in the number
+  const number = (text: string | null) =>
+    text === null ? "?" : lang === "ja" ? japaneseNumber(text, figure.unit) : groupDigits(text);
   const plain = (text: string) => words.plain(`${text}${unit}`, currency);
   switch (figure.kind) {
     case "exact":

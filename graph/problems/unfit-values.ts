@@ -1,8 +1,11 @@
-import type { ClaimBase, FieldClaim } from "../resolve/claim-base.ts";
+import type { FieldValue } from "../model/claim.ts";
+import type { ClaimBase } from "../resolve/claim-base.ts";
 import { findFieldProblem } from "../schema/check-value.ts";
 import { currencies } from "../schema/code-lists.ts";
+import type { Labels } from "../schema/entity-kinds.ts";
 import type { ValueType } from "../schema/fields.ts";
 import { fieldLabel, findField } from "../schema/schema.ts";
+import type { Schema } from "../schema/schema.ts";
 import type { SubjectId } from "../model/ids.ts";
 import { isReversed } from "./period-order.ts";
 import type { ProblemRule } from "./problem.ts";
@@ -37,7 +40,7 @@ export const unfitValues: ProblemRule = {
   *find({ base }) {
     for (const [about, claims] of base.claimsAbout) {
       for (const claim of claims) {
-        const why = whyUnfit(base, about, claim);
+        const why = rememberedWhy(base, about, claim.field);
         if (why === null) continue;
         const label = fieldLabel(base.schema, claim.field.field);
         yield {
@@ -51,11 +54,17 @@ export const unfitValues: ProblemRule = {
   },
 };
 
-function whyUnfit(
-  base: ClaimBase,
-  about: SubjectId,
-  { field }: FieldClaim,
-): { readonly en: string; readonly ja: string } | null {
+/** A value never changes, so what was found of it under a schema stays true from one change to the next. */
+const remembered = new WeakMap<FieldValue, { readonly schema: Schema; readonly why: Labels | null }>();
+function rememberedWhy(base: ClaimBase, about: SubjectId, field: FieldValue): Labels | null {
+  const known = remembered.get(field);
+  if (known?.schema === base.schema) return known.why;
+  const why = whyUnfit(base, about, field);
+  remembered.set(field, { schema: base.schema, why });
+  return why;
+}
+
+function whyUnfit(base: ClaimBase, about: SubjectId, field: FieldValue): Labels | null {
   const spec = findField(base.schema, field.field);
   if (!spec) return { en: `there is no field “${field.field}”`, ja: `「${field.field}」という項目はありません` };
   if (spec.valueType === "edtf" && typeof field.value === "string" && isReversed(field.value)) return null; // told by its own rule

@@ -53,7 +53,7 @@ export interface ClaimBase {
   readonly judgements: readonly LiveRecord[];
   readonly heldBack: readonly HeldBack[];
   /** The entity that an id stands for now; ids that were merged away lead to their survivor. */
-  survivorOf(id: EntityId): EntityId;
+  readonly survivorOf: (id: EntityId) => EntityId;
   /** Every live record, by id, judged or not. */
   readonly live: ReadonlyMap<RecordId, LiveRecord>;
 }
@@ -123,7 +123,7 @@ function addRelation(base: BaseInMaking, record: RelationRecord): void {
 
 function addClaim(base: BaseInMaking, claim: ClaimRecord, change: ChangeId, verdicts: Verdicts): void {
   const about = isEntityId(claim.about) ? base.survivorOf(claim.about) : claim.about;
-  const subjectLives = isEntityId(about) ? base.entities.has(about) : base.relations.has(about as RelationId);
+  const subjectLives = isEntityId(about) ? base.entities.has(about) : base.relations.has(about);
   if (!subjectLives) {
     base.heldBack.push({ record: claim, missing: [about] });
     return;
@@ -167,8 +167,7 @@ function withSurvivors(base: BaseInMaking, field: FieldValue): FieldValue {
 
 /** A note is kept while anything that it is bound to lives; one with no target is about the workspace. */
 function addNote(base: BaseInMaking, note: NoteRecord): void {
-  const lives = (id: SubjectId) =>
-    isEntityId(id) ? base.entities.has(base.survivorOf(id)) : base.relations.has(id as RelationId);
+  const lives = (id: SubjectId) => (isEntityId(id) ? base.entities.has(base.survivorOf(id)) : base.relations.has(id));
   const targetLives = (target: NoteTarget) =>
     target.type === "locator" ||
     (target.type === "view" ? base.views.has(target.id) : subjectsOfTarget(target).some(lives));

@@ -62,20 +62,34 @@ export function resolveSlot(
   const remaining = competing.some(({ rank }) => rank === "preferred")
     ? competing.filter(stays("outranked", ({ rank }) => rank === "preferred"))
     : competing;
-  const sorted = remaining
-    .map((claim) => ({ claim, key: orderKey(claim, documents) }))
-    .sort((a, b) => compareKeys(a.key, b.key));
+  const sorted = sortClaims(remaining, documents);
   const ordered = sorted.map(({ claim }) => claim);
-  const values = new Set(ordered.map((claim) => comparableValue(claim.field.value)));
+  const valueCount = countValues(ordered);
   return {
     shown: ordered[0] ?? null,
     remaining: ordered,
     series,
     leftOut,
-    differ: values.size > 1,
-    valueCount: values.size,
+    differ: valueCount > 1,
+    valueCount,
     why: whyShown(sorted, series.length > 0),
   };
+}
+
+interface SortedClaim {
+  readonly claim: FieldClaim;
+  readonly key: OrderKey;
+}
+/** Best first. Most slots hold one claim, which is in order as it is. */
+function sortClaims(
+  claims: readonly FieldClaim[],
+  documents: ReadonlyMap<DocumentId, DocumentRecord>,
+): readonly SortedClaim[] {
+  if (claims.length === 1) return claims.map((claim) => ({ claim, key: noKey }));
+  return claims.map((claim) => ({ claim, key: orderKey(claim, documents) })).sort((a, b) => compareKeys(a.key, b.key));
+}
+function countValues(claims: readonly FieldClaim[]): number {
+  return claims.length < 2 ? claims.length : new Set(claims.map(({ field }) => comparableValue(field.value))).size;
 }
 
 export function isValidAt(claim: FieldClaim, { days, certain }: Moment): boolean {
@@ -111,6 +125,8 @@ interface OrderKey {
   readonly issued: number;
   readonly id: string;
 }
+
+const noKey: OrderKey = { grade: 0, issued: 0, id: "" };
 
 function orderKey(claim: FieldClaim, documents: ReadonlyMap<DocumentId, DocumentRecord>): OrderKey {
   const source = claim.claim.source;
@@ -168,10 +184,7 @@ function findFigure(value: Json): (Figure & { readonly currency?: string }) | nu
   return fits ? figure : null;
 }
 
-function whyShown(
-  sorted: readonly { readonly claim: FieldClaim; readonly key: OrderKey }[],
-  hasSeries: boolean,
-): ShownWhy | null {
+function whyShown(sorted: readonly SortedClaim[], hasSeries: boolean): ShownWhy | null {
   const [first, second] = sorted;
   if (!first) return null;
   if (first.claim.rank === "preferred") return "preferred";

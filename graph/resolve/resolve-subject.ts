@@ -110,14 +110,19 @@ function isName(value: unknown): value is Name {
  */
 export function spansOf(base: ClaimBase, subject: SubjectId): readonly Span[] {
   const claims = base.claimsAbout.get(subject) ?? none;
-  const bound = intersectSpans(
-    boundBy(base, subject, "valid", spanOf),
-    intersectSpans(boundBy(base, subject, "signed", spanFromEvent), boundBy(base, subject, "on", spanFromEvent)),
-  );
+  let bound = always;
+  for (const [field, toSpan] of boundingFields)
+    if (claims.some((claim) => claim.field.field === field))
+      bound = intersectSpans(bound, boundBy(base, subject, field, toSpan));
   const stating = claims.filter(({ field }) => field.field === "exists");
   if (stating.length === 0 && isEntityId(subject)) return [bound];
   return stating.filter(counts).map((claim) => intersectSpans(claimSpan(claim), bound));
 }
+const boundingFields = [
+  ["valid", spanOf],
+  ["signed", spanFromEvent],
+  ["on", spanFromEvent],
+] as const;
 function boundBy(
   base: ClaimBase,
   subject: SubjectId,

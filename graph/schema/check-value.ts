@@ -43,7 +43,7 @@ export function findValueProblem(schema: Schema, { valueType, codeList }: FieldS
   const codes = Object.keys(schema.codeLists.get(codeList) ?? {});
   return typeof value === "string" && codes.includes(value)
     ? null
-    : `“${String(value)}” is none of ${codes.join(", ")}`;
+    : `“${typeof value === "string" ? value : JSON.stringify(value)}” is none of ${codes.join(", ")}`;
 }
 
 const byShape = (shape: z.ZodType) => (value: unknown) => {

@@ -58,6 +58,12 @@ export const homeLanguages: Readonly<Record<string, string>> = {
   NO: "nb", PL: "pl", PT: "pt", RO: "ro", RS: "sr", SE: "sv", SI: "sl", SK: "sk", TR: "tr", TW: "zh-Hant", UA: "uk",
 };
 
+/** The noun of a count in the reader's language, where we have a word; else as the claim writes it, in words: "mini clusters". */
+export function countNoun(noun: string, lang: "en" | "ja"): string {
+  const known = Object.hasOwn(countNouns, noun) ? countNouns[noun]?.[lang] : undefined;
+  return known ?? noun.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
+
 /** What is often counted, in words. A count of anything else is shown by its noun. */
 // prettier-ignore
 export const countNouns: Readonly<Record<string, Labels>> = {

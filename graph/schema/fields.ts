@@ -76,7 +76,7 @@ export const fields = {
     valueType: "text",
   },
   jurisdiction: { ...one, on: "entity", label: { en: "jurisdiction", ja: "国・地域" }, valueType: "entity" },
-  level: { ...one, on: "entity", label: { en: "level", ja: "段階" }, valueType: "code", codeList: "level" },
+  level: { ...one, on: "entity", label: { en: "level", ja: "区分" }, valueType: "code", codeList: "level" },
   fiscalCalendar: { ...one, on: "entity", label: { en: "fiscal calendar", ja: "会計年度" }, valueType: "text" },
   ultimateSource: {
     ...one,

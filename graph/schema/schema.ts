@@ -2,7 +2,7 @@ import type { LiveRecord } from "../model/change.ts";
 import type { FieldValue } from "../model/claim.ts";
 import { GraphError } from "../model/errors.ts";
 import type { KindRowRecord } from "../model/record.ts";
-import { codeLists } from "./code-lists.ts";
+import { codeLists, countNoun } from "./code-lists.ts";
 import type { Code } from "./code-lists.ts";
 import { entityKinds, superKinds } from "./entity-kinds.ts";
 import type { EntityKindSpec, Labels } from "./entity-kinds.ts";
@@ -100,7 +100,9 @@ export function fieldLabel(schema: Schema, field: string): Labels {
   const label = findField(schema, field)?.label;
   if (!label) return { en: field, ja: field };
   const noun = schema.fields.has(field) ? null : field.slice(field.indexOf(".") + 1);
-  return noun === null ? label : { en: `${label.en} of ${noun}`, ja: `${label.ja}（${noun}）` };
+  if (noun === null) return label;
+  if (field.startsWith("count.")) return { en: `${label.en} of ${countNoun(noun, "en")}`, ja: countNoun(noun, "ja") };
+  return { en: `${label.en} of ${noun}`, ja: `${label.ja}（${noun}）` };
 }
 
 /** @throws GraphError `invalid-input`, listing the kinds there are. */

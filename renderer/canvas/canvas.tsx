@@ -107,9 +107,13 @@ function watchTheme(host: HTMLElement, drawing: Drawing, signal: AbortSignal): v
 }
 
 function watchSize(host: HTMLElement, drawing: Drawing, signal: AbortSignal): void {
-  const measure = () => drawing.resize({ width: host.clientWidth, height: host.clientHeight });
+  const measure = () => {
+    const size = { width: host.clientWidth, height: host.clientHeight };
+    if (size.width > 0 && size.height > 0) drawing.resize(size); // hidden, it keeps the size it had
+  };
   const watcher = new ResizeObserver(measure);
   watcher.observe(host);
   signal.addEventListener("abort", () => watcher.disconnect());
+  window.addEventListener("resize", measure, { signal }); // a screen of another density resizes the window only
   measure();
 }

@@ -1,24 +1,24 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { createBaseLayer } from "./base-layer.ts";
 import { createCameraMan, type CameraMan } from "./camera-man.ts";
-import { toPicture, toScreen, type Camera, type Size } from "./camera.ts";
+import type { Camera, Size } from "./camera.ts";
 import type { CanvasProps, Point, Stub } from "./canvas-port.ts";
-import { plusPlace, plusRadius } from "./draw-marks.ts";
 import { diffElements, drawnElements, type DrawnElement } from "./element-diff.ts";
-import { boxAround, boxAt, type Box } from "./geometry.ts";
+import { boxAround } from "./geometry.ts";
 import { hitTest, type Hit } from "./hit-test.ts";
 import { hoverTexts } from "./hover-texts.ts";
 import { createHoverKeeper } from "./hover.ts";
 import { createLetteringRoom } from "./lettering.ts";
 import { createLookout, roomsOf } from "./lookout.ts";
-import { fullBlock, lineBlock, nameSizes, quietBlock, type NameBlock } from "./name-blocks.ts";
+import { fullBlock, lineBlock, nameSizes, type NameBlock } from "./name-blocks.ts";
 import { planNames, type PlannedName } from "./name-plan.ts";
+import { nameTask } from "./name-task.ts";
 import { composePicture, createSurface } from "./overlay-surface.ts";
 import type { OverlayView, PlacedStub } from "./overlay-view.ts";
 import { drawOverlay } from "./overlay.ts";
 import { createPlaces } from "./places.ts";
 import { marksOf, placeScene, type PlacedScene } from "./placed-scene.ts";
-import { makeScene, type SceneEntity } from "./scene.ts";
+import { makeScene } from "./scene.ts";
 import { weightAt } from "./stylesheet.ts";
 import { readColours, type CanvasColours } from "./tokens.ts";
 import { createTravel } from "./travel.ts";
@@ -61,14 +61,10 @@ export interface Drawing {
 
 /** Above this many entities names wait for the camera to rest. */
 const mostForNamesInMotion = 120;
-/** Above this many entities names are looked for in the window and around it, not everywhere. */
-const mostForAllNames = 1_000;
 /** Above this many elements widths stay the same at every zoom: restyling costs more than it gives. */
 const mostForWeights = 1_500;
 /** Up to so many entities the overlay draws their shapes, sharp at every zoom; Cytoscape draws them from textures. */
 const mostSharpShapes = 600;
-/** Of an entity with more lines than this, selecting it does not write on them. */
-const mostExplained = 24;
 const restMs = 120;
 
 export function createDrawing(host: HTMLElement, container: HTMLElement, overlay: HTMLCanvasElement): Drawing {
@@ -129,44 +125,9 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
   };
   const replan = () => {
     if (!props || !lettering.prepare(props.entities)) return;
-    const { selection, focus, litPath, lang } = props;
-    const placed = travel.placed();
-    const { scene, positions, curves } = placed;
-    const set = sizes();
-    const loud = new Set<SubjectId>(focus === null ? selection : [...selection, focus]);
-    const path = litPath === null ? [] : [...litPath.entities, ...litPath.relations];
-    names = planNames({
-      scene,
-      positions,
-      curves,
-      zoom: base.camera().zoom,
-      within: placed.scene.entities.size <= mostForAllNames ? null : windowBox(),
-      marks: marksOf(placed),
-      screenMarks: plusBoxes(focus),
-      needed: new Set([...loud, ...path]),
-      detailed: loud,
-      explained: new Set([...loud].filter((id): id is EntityId => isExplained(scene.entities.get(id as EntityId)))),
-      formsOf: (entity) => lettering.formsOf(entity, set),
-      blockOf: (texts) => quietBlock(texts, lang, set, lettering.measure),
-    });
+    const window = { camera: base.camera(), size };
+    names = planNames(nameTask(props, travel.placed(), window, lettering, sizes()));
     surface.request();
-  };
-  /** The window and as much again on each side, in picture units: where names are wanted of a large picture. */
-  const windowBox = (): Box => {
-    const now = base.camera();
-    const corner = toPicture(now, { x: -size.width, y: -size.height });
-    const other = toPicture(now, { x: 2 * size.width, y: 2 * size.height });
-    return { left: corner.x, top: corner.y, right: other.x, bottom: other.y };
-  };
-  /** Where the + of the focus stands, as if the camera stood at 0, 0. */
-  const plusBoxes = (focus: SubjectId | null): readonly Box[] => {
-    const { scene, positions } = travel.placed();
-    const entity = scene.entities.get(focus as EntityId);
-    const point = entity && positions.get(entity.id);
-    if (!entity || !point) return [];
-    const { zoom } = base.camera();
-    const reach = { left: plusRadius, top: plusRadius, right: plusRadius, bottom: plusRadius };
-    return [boxAt(plusPlace(entity.shape, toScreen({ zoom, x: 0, y: 0 }, point), zoom), reach)];
   };
   const stubs = (): readonly PlacedStub[] => {
     const { stubs: standing, positions } = travel.placed();
@@ -308,10 +269,6 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
   };
 }
 
-/** A hub's lines are too many to say what each of them is. */
-function isExplained(entity: SceneEntity | undefined): boolean {
-  return entity !== undefined && entity.degree <= mostExplained;
-}
 function isSameScene(a: DrawingProps, b: DrawingProps): boolean {
   return a.entities === b.entities && a.relations === b.relations && a.schema === b.schema && a.lang === b.lang;
 }

@@ -166,7 +166,7 @@ function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask)
   const isDetailed = line.relations.some(({ id }) => detailed.has(id));
   const block = blockOf(isDetailed ? [text, ...detailsOf(line)] : [text]);
   const seen = (distance(curve.from, curve.to) - entitySize) * zoom;
-  if (!isNeeded && seen < block.width + 24) return null;
+  if (!isDetailed && seen < block.width + 24) return null; // it would hide the line
   const anchors = spotsOnLine.map((share) => pointOn(trimmed(curve, entitySize / 2), share));
   const half = { x: block.width / 2, y: block.height / 2 };
   const reach = { left: half.x, right: half.x, top: half.y, bottom: half.y };

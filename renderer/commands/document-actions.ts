@@ -1,3 +1,4 @@
+import { toWireError } from "#data/api/errors.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { textsOf } from "../text/texts.ts";
@@ -20,7 +21,8 @@ export async function chooseDocuments(services: WindowServices, wanted: string |
             : texts.evidence.otherVersion(name),
       );
     } catch (error) {
-      reportError(services, error);
+      if (toWireError(error).code === "not-found") say(store, texts.documents.refused(name), "error");
+      else reportError(services, error);
     }
   }
   await refreshWorkspace(services);

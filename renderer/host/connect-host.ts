@@ -36,6 +36,8 @@ export function connectHost(page: Window = window): HostConnection {
       onMenuCommand: transport.onMenuCommand,
     };
   }
+  // The address of a new start differs from that of the former in its fragment only, which alone loads nothing.
+  page.addEventListener("hashchange", () => page.location.reload());
   const transport = createHttpTransport({ origin: page.location.origin, token: takeToken(page), windowId });
   return { kind: "loopback", transport, shell: createBrowserShell(), onMenuCommand: () => () => {} };
 }

@@ -186,7 +186,9 @@ export const en = {
   expand: {
     title: (name: string) => `Expand ${name}`,
     intro: (fresh: number, total: number) =>
-      `${count(total, "neighbour")}, ${fresh.toLocaleString("en-GB")} of them not on the canvas yet.`,
+      fresh === total
+        ? `${count(total, "neighbour")}, none of them on the canvas yet.`
+        : `${count(total, "neighbour")}, ${fresh.toLocaleString("en-GB")} of them not on the canvas yet.`,
     allHere: "All its neighbours are on the canvas.",
     none: "It has no relations at this date.",
     counts: (fresh: number, total: number) => (fresh === total ? String(total) : `${fresh} of ${total}`),
@@ -416,6 +418,11 @@ export const en = {
       "no-evidence": "no evidence",
       "differing-claims": "claims differ",
       "period-reversed": "period reversed",
+      "held-back": "cannot be read",
+      "refused-row": "refused row of a table",
+      "unknown-kind": "unknown kind",
+      "unfit-value": "unfit value",
+      "unfit-ends": "unfit ends",
     } as Readonly<Record<string, string>>,
     filter: "Rule",
   },
@@ -436,7 +443,8 @@ export const en = {
       missing: "document missing",
       notChecked: "not checked",
     },
-    refused: (name: string) => `${name} could not be kept.`,
+    refused: (name: string) =>
+      `${name} is none of the documents of this workspace, neither by its name nor by its lines. Choose another file.`,
   },
 
   history: {

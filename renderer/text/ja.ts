@@ -213,7 +213,7 @@ export const ja: Texts = {
     anyKind: "つながる関係すべて",
     kinds: (n) => `${n}種類`,
     kindsTitle: "たどる関係の種類",
-    hops: (n) => `${n}段階まで`,
+    hops: (n) => `${n}段まで`,
     directions: { both: "向きを問わない", out: "矢印の向き", in: "矢印の逆向き" },
     modes: { "all-shortest": "最短の経路すべて", shortest: "最短の経路を一つ", simple: "長い経路も" },
     asOf: (text) => `時点：${text}`,
@@ -239,8 +239,8 @@ export const ja: Texts = {
     summary: (n, truncated, shortest) =>
       n === 0
         ? "経路なし"
-        : `${truncated ? "最初の" : ""}経路${number(n)}件${shortest === null ? "" : ` · 最短${shortest}段階`}`,
-    hops: (n) => `${n}段階`,
+        : `${truncated ? "最初の" : ""}経路${number(n)}件${shortest === null ? "" : ` · 最短${shortest}段`}`,
+    hops: (n) => `${n}段`,
     differ: "記述に相違",
     weakest: (grade) => `最も低い評価 ${grade}`,
     copy: "コピー",
@@ -251,7 +251,7 @@ export const ja: Texts = {
     show: (n) => `経路${n}を図に表示`,
     hide: (n) => `経路${n}の表示をやめる`,
     possible: "可能性あり",
-    whatNow: "段階を増やす、種類を広げる、時点を問わないなど、条件を変えて試してください。",
+    whatNow: "段数を増やす、種類を広げる、時点を問わないなど、条件を変えて試してください。",
     alternatives: (n) => `並行する関係${n}件`,
     failed: "経路を探せませんでした。",
   },
@@ -404,7 +404,7 @@ export const ja: Texts = {
     mentions: "参照する項目",
     keys: "Ctrl+Enterで保存。Escで欄を離れます（本文は残ります）。",
     due: (when) => `期限 ${when}`,
-    nothingToPreview: "まだ何もありません。",
+    nothingToPreview: "本文がまだありません。",
   },
 
   problems: {
@@ -412,7 +412,16 @@ export const ja: Texts = {
     none: "問題点はありません。",
     all: "すべて",
     severities: { error: "誤り", warning: "注意", hint: "参考" },
-    rules: { "no-evidence": "根拠なし", "differing-claims": "記述に相違", "period-reversed": "期間の逆転" },
+    rules: {
+      "no-evidence": "根拠なし",
+      "differing-claims": "記述に相違",
+      "period-reversed": "期間の逆転",
+      "held-back": "読み取れない記録",
+      "refused-row": "使えない表の行",
+      "unknown-kind": "未知の種類",
+      "unfit-value": "合わない値",
+      "unfit-ends": "合わない両端",
+    },
     filter: "規則",
   },
 
@@ -426,7 +435,8 @@ export const ja: Texts = {
     verify: "すべての箇所を確認",
     verified: (n) => `確認済み${number(n)}件`,
     counts: { moved: "移動", changed: "変更", notFound: "見つからない", missing: "文書なし", notChecked: "未確認" },
-    refused: (name) => `「${name}」は保管できませんでした。`,
+    refused: (name) =>
+      `「${name}」は、名前でも本文でも、このワークスペースのどの文書とも一致しません。別のファイルを選んでください。`,
   },
 
   history: {
@@ -489,7 +499,7 @@ export const ja: Texts = {
     "invalid-input": "入力を読み取れませんでした。書き方を確かめて、もう一度試してください。",
     "query-syntax": "問い合わせの書き方に誤りがあります。",
     "query-binding": "問い合わせに、存在しないものの名前があります。",
-    "not-found": "見つかりません。名前を確かめてください。",
+    "not-found": "見つかりません。",
     ambiguous: "その名前に当たるものが複数あります。一覧から選んでください。",
     conflict: "ほかの人がワークスペースを変更しました。読み直したので、もう一度試してください。",
     invariant: "ワークスペースの決まりに合わないため、変更していません。",

@@ -2,7 +2,7 @@ import { findField } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import { useWindow } from "../state/window-store.ts";
 import { shippedSchema } from "#graph/schema/schema.ts";
-import { countNouns } from "#graph/schema/code-lists.ts";
+import { countNoun } from "#graph/schema/code-lists.ts";
 
 /** Words of the schema tables in the language of the interface. */
 export interface KindLabels {
@@ -24,16 +24,10 @@ export function labelsOf(schema: Schema, lang: "en" | "ja"): KindLabels {
     field: (field) => {
       const label = findField(schema, field)?.label[lang] ?? field;
       const dot = field.indexOf(".");
-      return dot < 0 || schema.fields.has(field) ? label : nounLabel(field.slice(dot + 1), lang);
+      return dot < 0 || schema.fields.has(field) ? label : countNoun(field.slice(dot + 1), lang);
     },
     code: (list, code) => schema.codeLists.get(list)?.[code]?.label[lang] ?? code,
   };
-}
-
-/** The noun of a count in the reader's language, where we have a word; else as the claim writes it, in words: "mini clusters". */
-function nounLabel(noun: string, lang: "en" | "ja"): string {
-  const known = countNouns[noun]?.[lang];
-  return known ?? noun.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
 /** The words of the tables that hold in the open workspace. */

@@ -107,7 +107,7 @@ test("Connect to MEXT gives an ordered sentence with numbered sources that open 
 
 test("a note with an @ link on that path is there after a kill, and Ctrl+Z takes it back", async () => {
   await page.getByRole("button", { name: "Note on this path" }).first().click();
-  await page.getByRole("combobox", { name: "Note" }).waitFor();
+  await page.getByRole("textbox", { name: "Note" }).waitFor();
   await page.keyboard.type("Ask who leads, @METI");
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");

@@ -40,6 +40,16 @@ describe("opened layers", () => {
     expect(opened.damaged).toEqual([]);
   });
 
+  test("lead an id that was merged away to its survivor", () => {
+    const { world, meti, programme, cluster } = layers();
+    const former = world.entity("MITI");
+    world.judge({ verdict: "sameAs", survivor: meti, merged: former });
+    const opened = openLayers([textOf(world)]);
+    expect(opened.nameOf(former)).toBe("Ministry of Economy");
+    expect(opened.fieldsOf(former)).toEqual(opened.fieldsOf(meti));
+    expect(opened.paths(former, cluster).paths[0]!.entities).toEqual([meti, programme, cluster]);
+  });
+
   test("tell paths over the kinds that connect, as of a date, or over the kinds asked for", () => {
     const { world, meti, programme, cluster, place } = layers();
     const opened = openLayers([textOf(world)]);

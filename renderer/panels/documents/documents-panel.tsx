@@ -10,6 +10,7 @@ import { useRead } from "../../state/use-read.ts";
 import type { Texts } from "../../text/texts.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
+import { periodText } from "../../ui/period-text.ts";
 import { Section } from "../../ui/section.tsx";
 
 type Counts = OutputOf<"verifyLocators">["locators"];
@@ -55,7 +56,7 @@ export function DocumentsPanel() {
                       <strong lang={document.language}>{document.title}</strong>
                       <span className="block quiet">
                         {[
-                          document.issued,
+                          periodText(document.issued),
                           texts.documents.claims(document.claims),
                           document.held ? texts.documents.held : texts.documents.notHeld,
                         ]

@@ -11,6 +11,7 @@ import { useRead } from "../../state/use-read.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { periodText } from "../../ui/period-text.ts";
 
 type Passage = OutputOf<"readPassage">;
 type EvidencePlace = Extract<OpenDialog, { type: "evidence" }>;
@@ -82,7 +83,7 @@ function DocumentCard({
     [texts.evidence.state, texts.evidence.states[state]],
     [texts.evidence.authors, document.authors.join(texts.listSeparator)],
     [texts.evidence.publisher, document.publisher],
-    [texts.evidence.issued, document.issued],
+    [texts.evidence.issued, periodText(document.issued)],
     [texts.evidence.language, languages[document.language] ?? document.language],
     ...document.identifiers.map(({ scheme, value }) => [scheme, value] as const),
     [texts.evidence.file, document.fileName],

@@ -96,6 +96,7 @@ function RelationRow({
   const facts = [
     relation.amountTexts[0],
     relation.stance === "inferred" ? texts.inspector.inferred : undefined,
+    relation.stance === "denied" ? texts.inspector.denied : undefined,
     relation.holds === "possible" ? texts.asOf.possible : undefined,
   ].filter((fact) => fact !== undefined);
   return (

@@ -37,9 +37,9 @@ function element(node: Nodes, mentions: Mentions, next: Nodes | undefined): Reac
     case "html":
       return node.value;
     case "paragraph":
-      return <p>{children(node.children, mentions)}</p>;
+      return <p dir="auto">{children(node.children, mentions)}</p>;
     case "heading":
-      return <h4>{children(node.children, mentions)}</h4>;
+      return <h4 dir="auto">{children(node.children, mentions)}</h4>;
     case "emphasis":
       return <em>{children(node.children, mentions)}</em>;
     case "strong":
@@ -57,7 +57,7 @@ function element(node: Nodes, mentions: Mentions, next: Nodes | undefined): Reac
         <ul>{children(node.children, mentions)}</ul>
       );
     case "listItem":
-      return <li>{children(node.children, mentions)}</li>;
+      return <li dir="auto">{children(node.children, mentions)}</li>;
     case "break":
       return <br />;
     case "thematicBreak":

@@ -73,6 +73,7 @@ export function NoteField({ body, onBody, onSave }: NoteFieldProps) {
     <div className="note-field">
       <textarea
         ref={field}
+        dir="auto"
         aria-label={texts.notes.body}
         aria-autocomplete="list"
         aria-controls={`${id}-list`}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ClaimId, EntityId, RecordId, RelationId } from "#graph/model/ids.ts";
+import type { ClaimId, EntityId, RecordId } from "#graph/model/ids.ts";
 import { someLocator, ulidOf, yen } from "#test/graph/support/world.ts";
 import { openWorkspace } from "./support/open.ts";
 import type { EditInput } from "./support/open.ts";
@@ -63,8 +63,11 @@ describe("a list of edits", () => {
 
 describe("what does not fit is refused with a sentence", () => {
   const { meti, programme, funds, amount, memo, world } = policy();
-  const claim = (field: string, value: unknown, qualifiers = {}): EditInput =>
-    ({ type: "addClaim", about: meti, fields: [{ field, value, qualifiers }] }) as EditInput;
+  const claim = (field: string, value: unknown, qualifiers = {}): EditInput => ({
+    type: "addClaim",
+    about: meti,
+    fields: [{ field, value, qualifiers }],
+  });
   test.each<[string, EditInput[], string, string]>([
     [
       "an unknown relation",
@@ -107,7 +110,7 @@ describe("what does not fit is refused with a sentence", () => {
           type: "addClaim",
           about: meti,
           fields: [{ field: "scope", value: "x" }],
-          source: { type: "document", document: "d9" as never, locator: { ...someLocator, document: "d9" as never } },
+          source: { type: "document", document: "d9", locator: { ...someLocator, document: "d9" } },
         },
       ],
       "not-found",
@@ -127,7 +130,7 @@ describe("what does not fit is refused with a sentence", () => {
     ],
     [
       "a field to retract that is not there",
-      [{ type: "retract", target: amount as string as RecordId, field: "scope" }],
+      [{ type: "retract", target: amount, field: "scope" }],
       "not-found",
       "has no field “scope”",
     ],
@@ -161,7 +164,7 @@ describe("what does not fit is refused with a sentence", () => {
         {
           type: "addNote",
           body: "x",
-          targets: [{ type: "locator", locator: { ...someLocator, document: "d9" as never } }],
+          targets: [{ type: "locator", locator: { ...someLocator, document: "d9" } }],
         },
       ],
       "not-found",
@@ -175,7 +178,7 @@ describe("what does not fit is refused with a sentence", () => {
     ],
     [
       "something that is not an entity in a merge",
-      [{ type: "sameAs", survivor: meti, merged: funds as string as EntityId, reason: "x" }],
+      [{ type: "sameAs", survivor: meti, merged: funds, reason: "x" }],
       "invalid-input",
       "merged",
     ],
@@ -210,7 +213,9 @@ describe("ranks", () => {
     await workspace.apply(scope("x"), scope("y"));
     const slots = async () => (await workspace.api.explainField({ about: meti, field: "scope" })).slots;
     const claims = async () =>
-      Object.fromEntries((await slots())[0]!.claims.map(({ value, claim, rank }) => [String(value), { claim, rank }]));
+      Object.fromEntries(
+        (await slots())[0]!.claims.map(({ value, claim, rank }) => [value as string, { claim, rank }]),
+      );
     const prefer = (claim: ClaimId): EditInput => ({
       type: "setRank",
       claim,
@@ -271,9 +276,7 @@ describe("ranks", () => {
       type: "addClaim",
       about: funds,
       rank: "preferred",
-      fields: [
-        { field: "amount", value: { ...(yen("1.9", "billion") as object), currency: "SEK" } as never, qualifiers },
-      ],
+      fields: [{ field: "amount", value: { ...(yen("1.9", "billion") as object), currency: "SEK" }, qualifiers }],
     });
     const { slots } = await api.explainField({ about: funds, field: "amount" });
     expect(slots.map(({ text, differ }) => [text, differ])).toEqual([
@@ -303,14 +306,14 @@ describe("retracting", () => {
   test("one's own record is taken back by the change, somebody else's by a judgement that can be undone", async () => {
     const { world, meti, administers } = policy();
     const { apply, api } = await openWorkspace(world);
-    const { diff } = await apply({ type: "retract", target: administers as string as RecordId, reason: "not so" });
+    const { diff } = await apply({ type: "retract", target: administers, reason: "not so" });
     expect(diff.relations.removed).toEqual([administers]);
     await expect(api.getRelation({ id: administers })).rejects.toMatchObject({ code: "not-found" });
     const { diff: back } = await api.undo({});
     expect(back.relations.added).toEqual([administers]);
 
     const { made } = await apply({ type: "addNote", body: "mine", targets: [{ type: "subject", id: meti }] });
-    await apply({ type: "retract", target: made.notes[0] as string as RecordId });
+    await apply({ type: "retract", target: made.notes[0] as string });
     const [change] = (await api.listHistory({})).changes;
     expect(change).toMatchObject({ added: 0, retracted: 1 });
   });
@@ -329,7 +332,7 @@ describe("retracting", () => {
     const { fields } = await api.getEntity({ id: meti });
     await apply({
       type: "retract",
-      target: fields["scope"]![0]!.claims[0]!.claim as string as RecordId,
+      target: fields["scope"]![0]!.claims[0]!.claim,
       field: "scope",
     });
     const after = (await api.getEntity({ id: meti })).fields;
@@ -343,7 +346,7 @@ describe("merging", () => {
     const { apply, api } = await openWorkspace(world);
     const { diff } = await apply({ type: "sameAs", survivor: meti, merged: miti, reason: "the same in this study" });
     expect(diff.entities).toMatchObject({ removed: [miti], changed: expect.arrayContaining([meti]) });
-    expect(diff.relations.changed).toContain(succeeds as RelationId);
+    expect(diff.relations.changed).toContain(succeeds);
     expect((await api.getEntity({ id: miti })).entity.id).toBe(meti);
     expect((await api.resolveName({ text: "MITI" })).entity.id).toBe(meti);
     await apply({ type: "addClaim", about: miti, fields: [{ field: "scope", value: "x" }] });

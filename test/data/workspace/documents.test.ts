@@ -37,7 +37,7 @@ function located() {
 async function open(held: string | null, world = located().world) {
   const folder = createMemoryFolder("w1");
   if (held !== null) folder.texts.set("d1.txt", held);
-  return { folder, ...(await openWorkspace(world, { folder })) };
+  return openWorkspace(world, { folder });
 }
 
 describe("documents", () => {

@@ -21,7 +21,7 @@ test("a new relation touches its ends, a claim its subject, a judgement the subj
 test("an entity that goes takes its relations with it, made in whatever change, and brings them back", async () => {
   const { world, programme, administers, supports, funds } = policy();
   const { api, apply } = await openWorkspace(world);
-  const { diff } = await apply({ type: "retract", target: programme as string as RecordId });
+  const { diff } = await apply({ type: "retract", target: programme });
   expect(diff.entities.removed).toEqual([programme]);
   expect(diff.relations.removed).toEqual([administers, supports, funds].sort());
   const back = await api.undo({});
@@ -49,5 +49,5 @@ test("a colleague's note that is taken away tells that notes changed", async () 
   const { made, diff } = await anna.apply({ type: "addNote", body: "x" });
   expect(diff.notes).toBe(true);
   const bo = await openWorkspace(world, { author: "bo", folder: anna.folder });
-  expect((await bo.apply({ type: "retract", target: made.notes[0] as string as RecordId })).diff.notes).toBe(true);
+  expect((await bo.apply({ type: "retract", target: made.notes[0] as string })).diff.notes).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { RecordId } from "#graph/model/ids.ts";
 import { createMemoryFolder } from "#data/store/memory-store.ts";
 import { openWorkspace } from "./support/open.ts";
+import type { EditInput } from "./support/open.ts";
 import { policy } from "./support/policy.ts";
 
 test("the history is newest first, without the shipped layers, and tells what undo and redo would take", async () => {
@@ -48,15 +48,15 @@ test("a change stands in its writer's layer from the first one on, a colleague's
 
 test("of one thing it has what was added, judged, retracted and taken back about it", async () => {
   const { world, meti, hamamatsu, miti, funds, amount } = policy();
-  const { api, apply } = await openWorkspace(world);
+  const { api } = await openWorkspace(world);
   const about = async (id: Parameters<typeof api.listHistory>[0]["about"]) =>
     (await api.listHistory({ about: id! })).changes.map(({ label }) => label);
-  const labelled = (label: string, edit: Parameters<typeof apply>[0]) => api.applyEdits({ label, edits: [edit] });
+  const labelled = (label: string, edit: EditInput) => api.applyEdits({ label, edits: [edit] });
   await labelled("claim", { type: "addClaim", about: meti, fields: [{ field: "scope", value: "x" }] });
   await labelled("rank", { type: "setRank", claim: amount, rank: "deprecated", reason: "x" });
   await labelled("other", { type: "addClaim", about: hamamatsu, fields: [{ field: "scope", value: "y" }] });
   const scope = (await api.getEntity({ id: meti })).fields["scope"]![0]!.claims[0]!.claim;
-  await labelled("retract", { type: "retract", target: scope as string as RecordId });
+  await labelled("retract", { type: "retract", target: scope });
   await api.undo({});
   await api.redo({});
   expect(await about(meti)).toEqual(["redo retract", "undo retract", "retract", "claim"]);

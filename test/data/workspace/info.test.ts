@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { RecordId } from "#graph/model/ids.ts";
 import { openWorkspace } from "./support/open.ts";
 import { policy } from "./support/policy.ts";
 
@@ -27,7 +26,7 @@ describe("the counts of a workspace", () => {
     expect(info.kinds.relation).toMatchObject({ partyTo: 2, funds: 1 });
     expect(info.layers).toMatchObject([{ id: "atlas", title: "Atlas", readOnly: true, claims: info.claims }]);
     expect((await api.getInfo({ lang: "ja" })).layers[0]!.title).toBe("アトラス");
-    await apply({ type: "addNote", body: "x" }, { type: "retract", target: administers as string as RecordId });
+    await apply({ type: "addNote", body: "x" }, { type: "retract", target: administers });
     expect(await api.getInfo({})).toMatchObject({ relations: 6, notes: 1, undo: "test", redo: null });
   });
 

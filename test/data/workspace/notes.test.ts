@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DocumentId, RecordId } from "#graph/model/ids.ts";
+import type { DocumentId } from "#graph/model/ids.ts";
 import { createMemoryFolder } from "#data/store/memory-store.ts";
 import { mentionsOf, plainNote } from "#data/workspace/workspace-state.ts";
 import { someLocator } from "#test/graph/support/world.ts";
@@ -100,7 +100,7 @@ describe("a note", () => {
       body: "path",
       targets: [{ type: "path", entities: [kicox, torch], relations: [memo] }],
     });
-    await apply({ type: "retract", target: kicox as string as RecordId });
+    await apply({ type: "retract", target: kicox });
     expect((await api.listNotes({})).notes[0]!.targetText).toBe("something that is not here any more to Torch Centre");
     expect((await api.getEntity({ id: meti })).notes).toEqual([]);
   });

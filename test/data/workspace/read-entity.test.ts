@@ -43,7 +43,7 @@ describe("an entity", () => {
     expect(entity.name).toBe("経済産業省");
     expect(relations[0]).toMatchObject({
       label: "資金を出す",
-      amountTexts: ["16.6十億 JPY（予算、2009年度（平成21年度）、年あたり）"],
+      amountTexts: ["166億円（予算、2009年度（平成21年度）、年あたり）"],
     });
     expect((await api.getEntity({ id: programme, lang: "ja" })).relations.map(({ label }) => label)).toEqual([
       "資金を受ける",

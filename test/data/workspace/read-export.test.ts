@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { RecordId } from "#graph/model/ids.ts";
 import { canonicalJson } from "#graph/model/json.ts";
 import type { Source } from "#graph/model/source.ts";
 import { createMemoryFolder } from "#data/store/memory-store.ts";
@@ -65,7 +64,7 @@ describe("the claims table", () => {
     expect(await linesOf(again)).toEqual(await linesOf(first));
     const values = (await linesOf(again)).slice(-3).map((line) => /"value":(\{[^}]*\}),"valid"/.exec(line)?.[1]);
     expect(values).toEqual([
-      '{"kind":"exact","amount":"5","low":null,"high":null,"unit":"1","period":"2009","per":null}',
+      '{"kind":"exact","amount":"5","low":null,"high":null,"unit":"1","period":"2009"}',
       '{"kind":"exact","amount":"5","low":null,"high":null,"unit":"percent","of":"cost","period":null}',
       '{"value":"Ministry","lang":"en","form":"short","period":null}',
     ]);
@@ -77,12 +76,12 @@ describe("the claims table", () => {
     await workspace.apply(
       { type: "setGrade", claim: amount, grade: "B2" },
       { type: "setRank", claim: amount, rank: "preferred", reason: "official" },
-      { type: "retract", target: administers as string as RecordId },
+      { type: "retract", target: administers },
     );
     const lines = await linesOf(workspace);
     expect(lines.find((line) => line.includes(amount))).toContain('"rank":"preferred","grade":"B2"');
     expect(lines.some((line) => line.includes(`"id":"${administers}"`))).toBe(false);
-    await workspace.apply({ type: "retract", target: programme as string as RecordId });
+    await workspace.apply({ type: "retract", target: programme });
     expect((await linesOf(workspace)).some((line) => line.includes(amount))).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createMemoryFolder } from "#data/store/memory-store.ts";
-import type { RecordId, RelationId, SubjectId } from "#graph/model/ids.ts";
+import type { RelationId, SubjectId } from "#graph/model/ids.ts";
 import { canonicalOf, openWorkspace } from "./support/open.ts";
 import type { EditInput, TestWorkspace } from "./support/open.ts";
 import { policy } from "./support/policy.ts";
@@ -86,7 +86,7 @@ describe("undo and redo", () => {
             const edits: Record<string, EditInput> = {
               note: { type: "addNote", body: `note ${at}`, targets: [{ type: "subject", id: meti }] },
               relation: { type: "addRelation", kind: "supports", source: meti, target: hamamatsu },
-              retract: { type: "retract", target: administers as string as RecordId },
+              retract: { type: "retract", target: administers },
               rank: {
                 type: "setRank",
                 claim: amount,
@@ -127,7 +127,7 @@ describe("the diff of a change patches a picture to what a fresh reading gives",
           const relations = [];
           for (const { type, id } of lines) {
             if (type === "entity") {
-              const there = await api.getEntity({ id: id as never }).catch(() => null);
+              const there = await api.getEntity({ id: id }).catch(() => null);
               if (there?.entity.id === id) entities.push(id);
             } else if (type === "relation") {
               const there = await api.getRelation({ id }).catch(() => null);
@@ -158,9 +158,9 @@ describe("the diff of a change patches a picture to what a fresh reading gives",
                       : does === "relation"
                         ? { type: "addRelation", kind: "partOf", source: a, target: b }
                         : does === "retractRelation"
-                          ? { type: "retract", target: (relation ?? a) as string as RecordId }
+                          ? { type: "retract", target: relation ?? a }
                           : does === "retractEntity"
-                            ? { type: "retract", target: a as string as RecordId }
+                            ? { type: "retract", target: a }
                             : { type: "sameAs", survivor: a, merged: b, reason: "x" },
                   );
           const answer = await change.catch(() => null);

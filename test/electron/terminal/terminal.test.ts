@@ -71,6 +71,23 @@ describe("answers", () => {
     expect(out).toMatch(/\nSources\n {2}\[1\] D1: .*, line \d+\n/);
   });
 
+  test("show says what is denied, inferred or set aside, and names counts by what is counted", async () => {
+    const { out } = await runKeiro(home, ["show", "Knowledge Cluster Initiative"]);
+    expect(out).toMatch(/has as participant +companies with established competitive advantages +denied +\[\d+\]\n/);
+    expect(out).toMatch(/\n {2}clusters +18 \(Japanese fiscal year 2006\)/);
+    expect((await keiro("--lang", "ja", "show", "METI")).out).toMatch(/資金を受ける .*1億2,000万円（支出、/);
+  });
+
+  test("an empty name, too many hops and too many rows are refused in words of the command line", async () => {
+    expect((await keiro("show", " ")).err).toBe(
+      "keiro: invalid-input: A name is empty. Give a name, an acronym or an id.\n",
+    );
+    expect((await keiro("path", "METI", "MEXT", "--max-hops", "13")).err).toMatch(
+      /--max-hops takes 12 at most, not 13/,
+    );
+    expect((await keiro("search", "METI", "--limit", "201")).err).toMatch(/--limit takes 200 at most/);
+  });
+
   test("show in JSON has the documented shape", async () => {
     const shown = (await keiro("show", "METI", "--json")).json() as {
       relations: Record<string, unknown>[];
@@ -390,7 +407,7 @@ describe("wrong use", () => {
       2,
       /^keiro: invalid-input: --max-hops takes a whole number of 1 or more, not “0”/,
     ],
-    [["path", "METI", "MEXT", "--max-hops", "99"], 2, /^keiro: invalid-input: .*maxHops/],
+    [["path", "METI", "MEXT", "--max-hops", "99"], 2, /^keiro: invalid-input: .*--max-hops takes 12 at most/],
     [
       ["path", "METI", "MEXT", "--direction", "up"],
       2,

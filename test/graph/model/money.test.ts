@@ -112,10 +112,16 @@ describe("formatting", () => {
   const money = (figure: Figure): Money => ({ ...figure, currency: "JPY" });
 
   test.each<[Figure | Money, string, string]>([
-    [money(exact("16.6", "billion")), "JPY 16.6 billion", "16.6十億 JPY"],
-    [money(exact("25", "100 million")), "JPY 25 × 100 million", "25億 JPY"],
-    [money(range("25", "30")), "JPY 25 to 30 million", "25～30百万 JPY"],
-    [money({ ...exact("10000"), kind: "atLeast" }), "at least JPY 10,000", "10,000 JPY以上"],
+    [money(exact("16.6", "billion")), "JPY 16.6 billion", "166億円"],
+    [{ ...exact("717", "million"), currency: "SEK" }, "SEK 717 million", "7億1,700万 SEK"],
+    [money(exact("1.50005", "trillion")), "JPY 1.50005 trillion", "1兆5,000億5,000万円"],
+    [money(exact("0.5", "thousand")), "JPY 0.5 thousand", "500円"],
+    [money(exact("-25", "million")), "JPY -25 million", "-2,500万円"],
+    [money(exact("0.00001", "thousand")), "JPY 0.00001 thousand", "0.00001千円"],
+    [money(exact("0", "billion")), "JPY 0 billion", "0円"],
+    [money(exact("25", "100 million")), "JPY 25 × 100 million", "25億円"],
+    [money(range("25", "30")), "JPY 25 to 30 million", "2,500万～3,000万円"],
+    [money({ ...exact("10000"), kind: "atLeast" }), "at least JPY 10,000", "10,000円以上"],
     [{ ...exact("10700"), kind: "atMost" }, "at most 10,700", "10,700以下"],
     [
       money({ kind: "unknown", amount: null, low: null, high: null, unit: "1" }),
@@ -142,6 +148,25 @@ describe("formatting", () => {
           expect(formatFigure({ kind, amount, low: amount, high: amount, unit, currency: "SEK" }, lang)).toContain(
             "SEK",
           );
+        },
+      ),
+    );
+  });
+
+  test("a Japanese figure reads back to the same number, whatever its unit", () => {
+    const worth: Readonly<Record<string, bigint>> = { 兆: 10n ** 12n, 億: 10n ** 8n, 万: 10n ** 4n, "": 1n };
+    const readBack = (text: string) => {
+      const parts = [...text.replaceAll(",", "").matchAll(/(\d+)(兆|億|万)?/g)];
+      const value = parts.reduce((sum, [, digits, rank]) => sum + BigInt(digits!) * worth[rank ?? ""]!, 0n);
+      return text.startsWith("-") ? -value : value;
+    };
+    const units = Object.entries(unitFactors).filter(([unit]) => unit !== "1");
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 13n), max: 10n ** 13n }),
+        fc.constantFrom(...units),
+        (amount, [unit, factor]) => {
+          expect(readBack(formatFigure(exact(String(amount), unit), "ja"))).toBe(amount * factor);
         },
       ),
     );

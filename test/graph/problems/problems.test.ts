@@ -76,7 +76,7 @@ describe("differing claims", () => {
     expect(sentences(world, "differing-claims", "en")).toEqual([
       "A: the claims give 2 different values for “count of companies”. Judge them, or leave them side by side.",
     ]);
-    expect(sentences(world, "differing-claims", "ja")[0]).toContain("「A」の数（companies）に2通りの値があります");
+    expect(sentences(world, "differing-claims", "ja")[0]).toContain("「A」の企業数に2通りの値があります");
     world.judge({ verdict: "rank", claim: other, rank: "preferred", reason: "read again" });
     expect(problems(world, "differing-claims")).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe("ends that do not fit", () => {
 describe("held back", () => {
   test("is told of what waits, in words, and no more once it is back", () => {
     const { world, a } = healthy();
-    const retraction = world.as("anna").retract(a as string);
+    const retraction = world.as("anna").retract(a);
     const english = sentences(world, "held-back", "en");
     expect(english[0]).toBe(
       `A relation is held back, because ${a} is not here. It comes back with what is missing; retract it if it is not wanted.`,
@@ -209,7 +209,7 @@ test("no sentence of any problem has an empty place", () => {
   world.claim(a, "valid", "2011/2006");
   world.claim(a, "scope", 5);
   world.claim(a, "scope", "x");
-  world.retract(b as string);
+  world.retract(b);
   for (const rule of problemRules)
     for (const lang of ["en", "ja"] as const)
       for (const sentence of sentences(world, rule.id, lang)) expect(sentence).not.toMatch(/[{}?]|undefined/);

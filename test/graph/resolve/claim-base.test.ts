@@ -189,9 +189,9 @@ describe("held back", () => {
     ];
     const kept = () => notes.filter(({ id }) => world.base().notes.has(id)).map(({ body }) => body);
     expect(kept()).toEqual(["on A", "on the path", "on both", "about the workspace", "on a passage"]);
-    world.retract(a as string);
+    world.retract(a);
     expect(kept()).toEqual(["on the path", "on both", "about the workspace", "on a passage"]);
-    world.retract(b as string);
+    world.retract(b);
     expect(kept()).toEqual(["about the workspace", "on a passage"]);
     const waiting = world.base().heldBack.filter(({ record }) => record.type === "note");
     expect(waiting).toContainEqual({ record: notes[1], missing: [a, b, relation] });

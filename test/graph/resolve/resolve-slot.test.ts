@@ -227,7 +227,7 @@ test("the order in which claims are met never matters", () => {
             source: source === null ? { type: "none" } : passage(source),
             ...(valid === undefined ? {} : { valid }),
             ...(grade === undefined ? {} : { grade }),
-          } as Parameters<World["claim"]>[3]);
+          });
         const base = world.base();
         const all = (base.claimsAbout.get(about) ?? []).filter(({ field }) => field.field === "scope");
         const told = (order: typeof all) => {

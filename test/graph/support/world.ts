@@ -169,7 +169,7 @@ export function createWorld(): World {
     name: (about, name, parts = {}) => world.claim(about, "name", { ...name } as Json, parts),
     judge(verdict) {
       const id = `j:${next()}` as RecordId;
-      push({ add: [{ type: "judgement", id, who, when: at, ...verdict } as JudgementRecord] });
+      push({ add: [{ type: "judgement", id, who, when: at, ...verdict }] });
       return id;
     },
     note(body, targets = []) {

@@ -13,7 +13,8 @@ beforeEach(() => {
 
 /** A page as far as connecting needs one, with the real address bar and storage of the test window. */
 function pageWith(keiro?: KeiroBridge): Window {
-  return { location, history, sessionStorage, crypto, ...(keiro ? { keiro } : {}) } as unknown as Window;
+  const own = { location, history, sessionStorage, crypto, ...(keiro ? { keiro } : {}) };
+  return Object.assign(new EventTarget(), own) as unknown as Window;
 }
 
 /** What the next call sends, as the loopback host would see it. */
@@ -35,6 +36,15 @@ test("takes the token out of the address bar and sends it with every call", asyn
   expect(url).toBe(`${location.origin}/api/host/getProfile`);
   expect(headers.get("authorization")).toBe(`Bearer ${token}`);
   expect(headers.get("content-type")).toBe("application/json");
+});
+
+test("loads anew when the address of a new start is opened in the same tab", () => {
+  const reload = vi.spyOn(location, "reload").mockImplementation(() => {});
+  const page = pageWith();
+  connectHost(page);
+  page.dispatchEvent(new Event("hashchange"));
+  expect(reload).toHaveBeenCalledOnce();
+  reload.mockRestore();
 });
 
 test("still has the token after a reload, and forgets another hash", async () => {

@@ -7,7 +7,8 @@ import { afterEach } from "vitest";
 export function useTempFolders(): (name?: string) => Promise<string> {
   const made: string[] = [];
   afterEach(async () => {
-    for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    for (const folder of made.splice(0))
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   });
   return async (name) => {
     const folder = await mkdtemp(join(tmpdir(), "keiro-store-"));

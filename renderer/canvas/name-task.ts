@@ -1,0 +1,61 @@
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { toPicture, toScreen, type Camera, type Size } from "./camera.ts";
+import type { CanvasProps } from "./canvas-port.ts";
+import { plusPlace, plusRadius } from "./draw-marks.ts";
+import { boxAt, type Box } from "./geometry.ts";
+import type { LetteringRoom } from "./lettering.ts";
+import { quietBlock, type NameSizes } from "./name-blocks.ts";
+import type { NamePlanTask } from "./name-plan.ts";
+import { marksOf, type PlacedScene } from "./placed-scene.ts";
+
+/** Above this many entities names are looked for in the window and around it, not everywhere. */
+const mostForAllNames = 1_000;
+/** Of an entity with more lines than this, selecting it does not write on them. */
+const mostExplained = 24;
+
+/** Which names the properties ask for, and what stands in their way. */
+export function nameTask(
+  { selection, focus, litPath, lang }: Pick<CanvasProps, "selection" | "focus" | "litPath" | "lang">,
+  placed: PlacedScene,
+  window: { readonly camera: Camera; readonly size: Size },
+  lettering: LetteringRoom,
+  sizes: NameSizes,
+): NamePlanTask {
+  const { scene, positions, curves } = placed;
+  const loud = new Set<SubjectId>(focus === null ? selection : [...selection, focus]);
+  const path = litPath === null ? [] : [...litPath.entities, ...litPath.relations];
+  const isExplained = (id: SubjectId): id is EntityId => {
+    const entity = scene.entities.get(id as EntityId);
+    return entity !== undefined && entity.degree <= mostExplained;
+  };
+  return {
+    scene,
+    positions,
+    curves,
+    zoom: window.camera.zoom,
+    within: scene.entities.size <= mostForAllNames ? null : windowBox(window),
+    marks: marksOf(placed),
+    screenMarks: plusBoxes(focus, placed, window.camera.zoom),
+    needed: new Set([...loud, ...path]),
+    detailed: loud,
+    explained: new Set([...loud].filter(isExplained)),
+    formsOf: (entity) => lettering.formsOf(entity, sizes),
+    blockOf: (texts) => quietBlock(texts, lang, sizes, lettering.measure),
+  };
+}
+
+/** The window and as much again on each side, in picture units: where names are wanted of a large picture. */
+function windowBox({ camera, size }: { readonly camera: Camera; readonly size: Size }): Box {
+  const corner = toPicture(camera, { x: -size.width, y: -size.height });
+  const other = toPicture(camera, { x: 2 * size.width, y: 2 * size.height });
+  return { left: corner.x, top: corner.y, right: other.x, bottom: other.y };
+}
+
+/** Where the + of the focus stands, as if the camera stood at 0, 0. */
+function plusBoxes(focus: SubjectId | null, { scene, positions }: PlacedScene, zoom: number): readonly Box[] {
+  const entity = scene.entities.get(focus as EntityId);
+  const point = entity && positions.get(entity.id);
+  if (!entity || !point) return [];
+  const reach = { left: plusRadius, top: plusRadius, right: plusRadius, bottom: plusRadius };
+  return [boxAt(plusPlace(entity.shape, toScreen({ zoom, x: 0, y: 0 }, point), zoom), reach)];
+}
