@@ -147,7 +147,9 @@ export async function attachDocument(
   const records = [...state.resolved.base.documents.values()];
   const hash = sha256(input.text);
   const bySum = records.find((record) => record.versions.some((version) => version.sha256 === hash));
-  const byName = records.find((record) => record.fileName === input.fileName);
+  // A name alone proves nothing: a file of that name in which no passage stands must not take the place of a good copy.
+  const named = records.find((record) => record.fileName === input.fileName);
+  const byName = named && shareFound(state, named, input.text, hash, sha256) !== 0 ? named : undefined;
   const record = bySum ?? byName ?? mostMatching(state, records, input.text, hash, sha256);
   if (!record)
     throw new WorkspaceError(
@@ -170,15 +172,23 @@ function mostMatching(
   hash: string,
   sha256: Sha256,
 ): DocumentRecord | undefined {
-  const located = locatedClaims(state);
-  const lines = splitLines(text);
-  const shares = records.map((record) => {
-    const locators = (located.get(record.id) ?? []).map(({ locator }) => locator);
-    const found = locators.length === 0 ? [] : checkLocators(locators, { lines, sha256: hash }, sha256).filter(isFound);
-    return { record, share: locators.length === 0 ? 0 : found.length / locators.length };
-  });
+  const shares = records.map((record) => ({ record, share: shareFound(state, record, text, hash, sha256) ?? 0 }));
   const best = shares.sort((a, b) => b.share - a.share)[0];
   return best && best.share > 1 / 3 ? best.record : undefined;
+}
+
+/** Share of a document's passages that stand in a text, 0 to 1; null for a document of which no passage is recorded. */
+function shareFound(
+  state: WorkspaceState,
+  record: DocumentRecord,
+  text: string,
+  hash: string,
+  sha256: Sha256,
+): number | null {
+  const locators = (locatedClaims(state).get(record.id) ?? []).map(({ locator }) => locator);
+  if (locators.length === 0) return null;
+  const found = checkLocators(locators, { lines: splitLines(text), sha256: hash }, sha256).filter(isFound);
+  return found.length / locators.length;
 }
 function isFound({ state }: Relocation): boolean {
   return state === "verified" || state === "moved";

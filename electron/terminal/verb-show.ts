@@ -93,7 +93,8 @@ function relationLines(
     relationDoubts(relation, words).join(", "),
     marks(relation.sources),
   ]);
-  return section(`${words.relationsTitle} (${relations.length})`, rows, columns);
+  const stated = relations.filter(({ stance }) => stance !== "denied").length;
+  return section(`${words.relationsTitle} (${stated})`, rows, columns);
 }
 
 /** What must be said of a relation lest it read as a plain fact. */

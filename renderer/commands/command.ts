@@ -3,6 +3,7 @@ import type { WindowState } from "../state/window-state.ts";
 import type { Texts } from "../text/texts.ts";
 import type { IconName } from "../ui/icon.tsx";
 import { reportError } from "./report.ts";
+import { arrivalOf } from "./arrival.ts";
 import type { Shortcut } from "./shortcut.ts";
 
 /** Where a command is offered besides the palette and its shortcut; bars and menus are made by asking for a place. */
@@ -23,8 +24,10 @@ export interface Command {
   readonly run: (services: WindowServices) => void | Promise<void>;
 }
 
-/** Runs a command if it may run now; what fails is said as a sentence. */
+/** Runs a command if it may run now, or once there, where something is being gone to; what fails is said as a sentence. */
 export async function runCommand(command: Command, services: WindowServices): Promise<void> {
+  const arrival = arrivalOf(services.store);
+  if (arrival) await arrival;
   if (!command.isEnabled(services.store.getState())) return;
   try {
     await command.run(services);

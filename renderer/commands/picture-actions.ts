@@ -8,6 +8,7 @@ import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import type { WindowStore } from "../state/window-store.ts";
 import { textsOf } from "../text/texts.ts";
+import { arrive } from "./arrival.ts";
 import { select, showInspector } from "./dialog-actions.ts";
 import { say } from "./report.ts";
 
@@ -88,12 +89,14 @@ export async function addToPicture(services: WindowServices, ids: readonly Entit
 }
 
 /** Adds an entity if needed, selects it, opens the inspector and brings it to the middle. */
-export async function goTo(services: WindowServices, id: EntityId): Promise<void> {
+export function goTo(services: WindowServices, id: EntityId): Promise<void> {
   const { store } = services;
-  await addToPicture(services, [id]);
-  select(store, [id]);
-  showInspector(store);
-  services.afterDrawing(() => services.canvas()?.centreOn(id));
+  return arrive(store, async () => {
+    await addToPicture(services, [id]);
+    select(store, [id]);
+    showInspector(store);
+    services.afterDrawing(() => services.canvas()?.centreOn(id));
+  });
 }
 
 /** Shows a relation in the inspector, with its ends on the canvas. */

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useServices } from "../state/services.ts";
+import { arrivalOf } from "./arrival.ts";
 import { commandList } from "./command-list.ts";
 import { runCommand } from "./command.ts";
 import type { Command } from "./command.ts";
@@ -14,7 +15,7 @@ export function useShortcuts(): void {
       const { dialogs, session } = services.store.getState();
       const command = commandList.find((candidate) => fits(candidate, event));
       if (!command || dialogs.length > 0 || (session.status === "open" && session.startPage)) return;
-      if (!command.isEnabled(services.store.getState())) return;
+      if (!arrivalOf(services.store) && !command.isEnabled(services.store.getState())) return;
       event.preventDefault();
       void runCommand(command, services);
     };

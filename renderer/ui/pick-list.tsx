@@ -16,6 +16,8 @@ interface PickListProps<T> {
   /** `add` is true when Shift was held. */
   readonly onPick: (item: T, add: boolean) => void;
   readonly isDisabled?: (item: T) => boolean;
+  /** Whether the groups answer the text as it is now. Enter before that waits, lest it picks from an older answer. */
+  readonly isSettled?: boolean;
   /** What stands there while there is nothing to pick. */
   readonly empty: ReactNode;
   readonly foot: ReactNode;
@@ -35,6 +37,7 @@ export function PickList<T>({
   render,
   onPick,
   isDisabled,
+  isSettled = true,
   empty,
   foot,
 }: PickListProps<T>) {
@@ -56,6 +59,14 @@ export function PickList<T>({
   const pick = (item: T | undefined, add: boolean) => {
     if (item !== undefined && !isDisabled?.(item)) onPick(item, add);
   };
+  /** Enter pressed before the answer was there, with Shift or without. */
+  const waiting = useRef<{ readonly add: boolean } | null>(null);
+  useEffect(() => {
+    if (waiting.current === null || !isSettled) return;
+    const { add } = waiting.current;
+    waiting.current = null;
+    pick(active, add);
+  });
   const move = (to: number) => {
     const next = items[(to + items.length) % Math.max(1, items.length)];
     if (next !== undefined) setKey(keyOf(next));
@@ -67,7 +78,10 @@ export function PickList<T>({
       ArrowUp: () => move(at - 1),
       PageDown: () => move(Math.min(items.length - 1, at + 8)),
       PageUp: () => move(Math.max(0, at - 8)),
-      Enter: () => pick(active, event.shiftKey),
+      Enter: () => {
+        if (isSettled) pick(active, event.shiftKey);
+        else waiting.current = { add: event.shiftKey };
+      },
     };
     const step = steps[event.key];
     if (!step) return;
@@ -92,6 +106,7 @@ export function PickList<T>({
         spellCheck={false}
         onChange={(event) => {
           setKey(null);
+          waiting.current = null;
           onText(event.target.value);
         }}
         onKeyDown={onKeyDown}

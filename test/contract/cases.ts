@@ -428,7 +428,7 @@ const changingCases: readonly ContractCase[] = [
     async run({ workspace }) {
       const answer = await workspace.attachDocument({
         fileName: "D2.txt",
-        text: "Another text under the same name.\n",
+        text: "経済産業省（けいざいさんぎょうしょう）\nThe rest of it was rewritten.\n",
       });
       expect(answer).toEqual({ document: "d2", foundBy: "file-name", sameVersion: false });
     },

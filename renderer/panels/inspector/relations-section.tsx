@@ -32,7 +32,7 @@ export function RelationsSection({ id, relations, sources, truncated }: Relation
   const groups = new Map<string, RelationLine[]>();
   for (const relation of relations) groups.set(relation.label, [...(groups.get(relation.label) ?? []), relation]);
   return (
-    <Section title={texts.inspector.relations} aside={relations.length}>
+    <Section title={texts.inspector.relations} aside={countOf(relations)}>
       {relations.length === 0 && <p className="quiet">{texts.inspector.noRelations}</p>}
       {[...groups].map(([label, group]) => (
         <RelationGroup key={label} label={label} group={group} id={id} sources={sources} />
@@ -40,6 +40,11 @@ export function RelationsSection({ id, relations, sources, truncated }: Relation
       {truncated && <p className="quiet">{texts.truncated(relations.length)}</p>}
     </Section>
   );
+}
+
+/** As the header of the entity counts: what is denied stands in the list and is no relation. */
+function countOf(relations: readonly RelationLine[]): number {
+  return relations.filter(({ stance }) => stance !== "denied").length;
 }
 
 interface RelationGroupProps {
@@ -57,7 +62,7 @@ function RelationGroup({ label, group, id, sources }: RelationGroupProps) {
     <div className="relation-group" role="group" aria-label={label}>
       <div className="group-head">
         <span>{label}</span>
-        <b>{group.length}</b>
+        <b>{countOf(group)}</b>
       </div>
       {shown.map((relation) => (
         <RelationRow

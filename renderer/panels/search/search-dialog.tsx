@@ -55,6 +55,7 @@ export function SearchDialog() {
         keyOf={({ id }) => id}
         render={(hit) => <HitRow hit={hit} labels={labels} texts={texts} />}
         onPick={pick}
+        isSettled={text.trim() === wanted && found.status !== "loading"}
         empty={
           found.status === "failed" ? (
             <Failed error={found.error} />

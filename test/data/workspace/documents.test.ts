@@ -121,7 +121,8 @@ describe("attaching a text", () => {
     });
     expect(folder.texts.get("d1.txt")).toBe(text);
     expect((await api.listDocuments({})).documents[0]!.held).toBe(true);
-    expect(await api.attachDocument({ fileName: "d1.txt", text: "another" })).toMatchObject({
+    const rewritten = [lines[0]!, lines[1]!, "All the rest was rewritten."].join("\n");
+    expect(await api.attachDocument({ fileName: "d1.txt", text: rewritten })).toMatchObject({
       foundBy: "file-name",
       sameVersion: false,
     });
@@ -133,6 +134,13 @@ describe("attaching a text", () => {
     await expect(api.attachDocument({ fileName: "other.txt", text: "nothing of it" })).rejects.toThrow(
       "“other.txt” is none of the documents of this workspace. Choose one of: d1.txt.",
     );
+  });
+
+  test("a file of the right name in which no passage stands does not take the place of a good copy", async () => {
+    const { api, folder } = await open(text);
+    await api.attachDocument({ fileName: "d1.txt", text });
+    await expect(api.attachDocument({ fileName: "d1.txt", text: "" })).rejects.toMatchObject({ code: "not-found" });
+    expect(folder.texts.get("d1.txt")).toBe(text);
   });
 
   test("is refused where the workspace can only be read", async () => {

@@ -74,6 +74,7 @@ describe("answers", () => {
   test("show says what is denied, inferred or set aside, and names counts by what is counted", async () => {
     const { out } = await runKeiro(home, ["show", "Knowledge Cluster Initiative"]);
     expect(out).toMatch(/has as participant +companies with established competitive advantages +denied +\[\d+\]\n/);
+    expect(out).toMatch(/\nRelations \(20\)\n/); // 21 rows, one of them denied
     expect(out).toMatch(/\n {2}clusters +18 \(Japanese fiscal year 2006\)/);
     expect((await keiro("--lang", "ja", "show", "METI")).out).toMatch(/資金を受ける .*1億2,000万円（支出、/);
   });

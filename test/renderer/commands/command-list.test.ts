@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { commandList } from "#renderer/commands/command-list.ts";
 import { runCommand } from "#renderer/commands/command.ts";
+import { goTo } from "#renderer/commands/picture-actions.ts";
 import { refreshWorkspace } from "#renderer/commands/session-actions.ts";
 import { matchesShortcut } from "#renderer/commands/shortcut.ts";
 import { firstWindowState } from "#renderer/state/window-state.ts";
 import { en } from "#renderer/text/en.ts";
+import { entityId } from "../support/fake-data.ts";
 import { createFakeWindow, openFakeWindow } from "../support/fake-services.ts";
 
 const pressed = (key: string, more: Partial<Record<"ctrlKey" | "metaKey" | "shiftKey" | "altKey", boolean>> = {}) => ({
@@ -40,6 +42,17 @@ describe("the list of commands", () => {
       services,
     );
     expect(services.store.getState().dialogs).toEqual([]);
+  });
+
+  it("acts on what is being gone to, not on what was selected before", async () => {
+    const { services } = await openFakeWindow();
+    await goTo(services, entityId(1));
+    void goTo(services, entityId(2));
+    await runCommand(
+      commandList.find(({ id }) => id === "connectTo")!,
+      services,
+    );
+    expect(services.store.getState().connect.target?.id).toBe(entityId(2));
   });
 
   it("says what failed as a sentence instead of throwing", async () => {

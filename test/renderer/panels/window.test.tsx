@@ -57,6 +57,14 @@ describe("search", () => {
     });
   });
 
+  it("waits with Enter for the answer to what is typed, and does not pick from an older one", async () => {
+    const { services } = await searchFor("METI");
+    fireEvent.change(screen.getByRole("combobox"), { target: { value: "MEXT" } });
+    fireEvent.keyDown(screen.getByRole("combobox"), { key: "Enter" });
+    await settle(40);
+    expect(services.store.getState().picture.shown).toEqual([entityId(2)]);
+  });
+
   it("only adds with Shift+Enter, and stays open for the next one", async () => {
     const { services } = await searchFor("METI");
     fireEvent.keyDown(screen.getByRole("combobox"), { key: "Enter", shiftKey: true });

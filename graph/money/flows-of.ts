@@ -1,0 +1,174 @@
+import type { EntityId, RelationId } from "../model/ids.ts";
+import { findEdtf, periodOf } from "../model/edtf.ts";
+import { pickName } from "../model/names.ts";
+import type { KnowledgeGraph } from "../core/knowledge-graph.ts";
+import type { ClaimBase } from "../resolve/claim-base.ts";
+import type { Moment } from "../resolve/resolve-slot.ts";
+import { holdsAt, namesOf, resolveField } from "../resolve/resolve-subject.ts";
+import { amountOfClaims, isUnknown, unknownAmount } from "./amounts.ts";
+import type { ExchangeRate, FlowBook, LeftOutFlow, MoneyFlow, OwnRevenue, RecordedFigure } from "./flow-book.ts";
+import { isLongerThanAYear, periodKey, readFigures, timesCount, timesFactor } from "./read-figures.ts";
+import type { ShownCount } from "./read-figures.ts";
+
+/** Which figures are asked for. */
+export interface MoneyQuestion {
+  /** Null asks for figures that name none. */
+  readonly phase: string | null;
+  /** EDTF. A figure counts when its period is this one; null asks for figures that name none. */
+  readonly period: string | null;
+  readonly currency: string;
+  readonly moment: Moment;
+  /** Counts by which figures `per` something are multiplied: "cluster" to 30. Without its count such a figure is left out. */
+  readonly counts?: ReadonlyMap<string, ShownCount>;
+  /** Rates by other currency. Off unless given; a flow that has a figure in the currency asked for is never converted. */
+  readonly rates?: ReadonlyMap<string, ExchangeRate>;
+  /** For names in sentences, most wanted first. */
+  readonly languages: readonly string[];
+}
+
+/** A book over a resolved graph, which reads a relation when it is first asked for. */
+export interface GraphFlowBook extends FlowBook {
+  /** Flow and left-out figures of one relation; both empty for one that carries no money or does not hold. */
+  reading(relation: string): FlowReading;
+}
+export interface FlowReading {
+  readonly flow: MoneyFlow | null;
+  readonly leftOut: readonly LeftOutFlow[];
+}
+const nothing: FlowReading = { flow: null, leftOut: [] };
+
+/**
+ * Flows as a question sees them. A relation that carries money and has no amount at all is a flow of unknown amount,
+ * where it holds in the period; one with amounts of other periods, phases or currencies only is left out and listed.
+ */
+export function createGraphFlowBook(base: ClaimBase, graph: KnowledgeGraph, question: MoneyQuestion): GraphFlowBook {
+  const { moment, languages } = question;
+  const readings = new Map<string, FlowReading>();
+  const around = new Map<string, { into: FlowReading[]; outOf: FlowReading[] }>();
+  const reading = (relation: string): FlowReading => {
+    const known = readings.get(relation);
+    if (known) return known;
+    const read = graph.hasRelation(relation) ? readFlow(base, graph, relation as RelationId, question) : nothing;
+    readings.set(relation, read);
+    return read;
+  };
+  const at = (body: string) => {
+    const known = around.get(body);
+    if (known) return known;
+    const found = { into: [] as FlowReading[], outOf: [] as FlowReading[] };
+    around.set(body, found);
+    if (!graph.hasEntity(body)) return found;
+    for (const relation of graph.relationsOf(body as EntityId)) {
+      const { source, target } = graph.relation(relation);
+      if (target === body) found.into.push(reading(relation));
+      if (source === body) found.outOf.push(reading(relation));
+    }
+    return found;
+  };
+  const flows = (list: readonly FlowReading[]) => list.flatMap(({ flow }) => (flow ? [flow] : []));
+  return {
+    currency: question.currency,
+    reading,
+    flowsInto: (body) => flows(at(body).into),
+    flowsOutOf: (body) => flows(at(body).outOf),
+    leftOutInto: (body) => at(body).into.flatMap(({ leftOut }) => leftOut),
+    isUltimate: (body) =>
+      resolveField(base, body as EntityId, "ultimateSource", moment)[0]?.shown?.field.value === true,
+    ownRevenueOf: (body) => readOwnRevenue(base, body as EntityId, question),
+    nameOf: (body) =>
+      pickName(
+        namesOf(base, body as EntityId, moment).map(({ name }) => name),
+        languages,
+      )?.value ?? body,
+  };
+}
+
+/** True for a relation of a kind that carries money, which holds at a moment and is not only denied. */
+export function carriesMoney(graph: KnowledgeGraph, relation: RelationId, moment: Moment): boolean {
+  const { kind, stance } = graph.relation(relation);
+  if (!graph.schema.relationKinds.get(kind)?.carriesMoney || stance === "denied") return false;
+  const holds = graph.relationHolds(relation, moment);
+  return holds === "certain" || (holds === "possible" && !moment.certain);
+}
+
+function readFlow(base: ClaimBase, graph: KnowledgeGraph, relation: RelationId, question: MoneyQuestion): FlowReading {
+  if (!carriesMoney(graph, relation, question.moment)) return nothing;
+  const { source, target, spans } = graph.relation(relation);
+  const ends = { payer: source, recipient: target };
+  const figures = readFigures(base, relation, question.moment);
+  const judged = figures.map((figure) => ({ figure, ...judge(figure, question) }));
+  const own = judged.filter(({ fits, figure }) => fits && figure.currency === question.currency);
+  const chosen = own.length > 0 ? own : judged.filter(({ fits }) => fits).slice(0, 1);
+  const fitting = chosen.flatMap(({ fits }) => fits ?? []);
+  const first = fitting.find(({ amount }) => !isUnknown(amount)) ?? fitting[0];
+  if (!first && figures.length > 0) {
+    const leftOut = judged.map(({ figure, why, detail }) => ({ flow: relation, ...ends, why, detail, figure }));
+    return { flow: null, leftOut };
+  }
+  const period = question.period === null ? null : findEdtf(question.period);
+  if (!first && period && holdsAt(spans, { days: periodOf(period), certain: false }) === "no") return nothing;
+  const flow: MoneyFlow = {
+    id: relation,
+    ...ends,
+    amount: first ? amountOfClaims([first, ...fitting].map(({ amount }) => amount)) : unknownAmount,
+    grade: first?.grade ?? null,
+    claims: [...new Set([...(first?.claims ?? []), ...fitting.flatMap(({ claims }) => claims)])],
+    ...readConditions(base, relation, question.moment),
+    ...(chosen[0]?.rate ? { rate: chosen[0].rate } : {}),
+  };
+  return { flow, leftOut: [] };
+}
+
+/** The figure as it counts, or why it does not. A figure of the whole, of no stated base, or of one year counts as it is. */
+function judge(
+  figure: RecordedFigure,
+  { phase, period, currency, counts, rates }: MoneyQuestion,
+): Pick<LeftOutFlow, "why" | "detail"> & { readonly fits: RecordedFigure | null; readonly rate: ExchangeRate | null } {
+  const rate = figure.currency === currency ? null : (rates?.get(figure.currency) ?? null);
+  const no = (why: LeftOutFlow["why"], detail: LeftOutFlow["detail"]) => ({ fits: null, why, detail, rate: null });
+  const yes = (fits: RecordedFigure) => ({
+    fits: rate ? { ...fits, amount: timesFactor(fits.amount, rate.value) } : fits,
+    why: "other" as const,
+    detail: null,
+    rate,
+  });
+  if (figure.phase !== phase) return no("other", "phase");
+  if (figure.currency !== currency && !rate) return no("other", "currency");
+  if (periodKey(figure.period) !== periodKey(period)) return no("other-period", null);
+  if (figure.per === "year" && isLongerThanAYear(figure.period)) return no("other", "years");
+  if (figure.per === null || figure.per === "total" || figure.per === "year") return yes(figure);
+  const count = counts?.get(figure.per);
+  return count ? yes(timesCount(figure, count)) : no("other", "per");
+}
+
+/** Earmark and `fedBy` as they are shown. Ids of bodies that were merged lead to their survivors. */
+function readConditions(
+  base: ClaimBase,
+  relation: RelationId,
+  moment: Moment,
+): Pick<MoneyFlow, "earmark" | "earmarkedFor" | "fedBy"> {
+  const shown = (field: string) => resolveField(base, relation, field, moment)[0]?.shown?.field.value;
+  const earmark = shown("earmark") as
+    { readonly kind: MoneyFlow["earmark"]; readonly for?: readonly EntityId[] } | undefined;
+  const fedBy = shown("fedBy") as readonly string[] | undefined;
+  return {
+    earmark: earmark?.kind ?? "pooled",
+    earmarkedFor: (earmark?.for ?? []).map((id) => base.survivorOf(id)),
+    fedBy: fedBy ?? [],
+  };
+}
+
+/** Income of a body's own counts in every phase. */
+function readOwnRevenue(base: ClaimBase, body: EntityId, question: MoneyQuestion): OwnRevenue | null {
+  const own = { ...question, phase: "own-revenue" };
+  const judged = readFigures(base, body, question.moment).map((figure) => ({ figure, ...judge(figure, own) }));
+  const inCurrency = judged.filter(({ figure }) => figure.currency === question.currency);
+  const fitting = (inCurrency.some(({ fits }) => fits) ? inCurrency : judged).flatMap(({ fits }) => fits ?? []);
+  const [first] = fitting;
+  if (!first) return null;
+  return {
+    amount: amountOfClaims(fitting.map(({ amount }) => amount)),
+    grade: first.grade,
+    claims: fitting.flatMap(({ claims }) => claims),
+  };
+}

@@ -1,0 +1,36 @@
+import type { MergedNet } from "./merged-parts.ts";
+import type { MoneyNet } from "./money-net.ts";
+
+/** Mixing pots that money of a source can reach and from which a target can be reached. */
+export type PotsBetween = (source: number, target: number) => ReadonlySet<number>;
+
+/** Cost of one answer: O(V + E) of what the source reaches and of what leads to the target; the last of either is remembered. */
+export function createPotsBetween(net: MoneyNet, merged: MergedNet): PotsBetween {
+  const reached = rememberLast((source) => walk(net, source, merged.outOf, "into"));
+  const leading = rememberLast((target) => walk(net, target, merged.into, "from"));
+  return (source, target) => {
+    const ahead = leading(target);
+    return new Set([...reached(source)].filter((pot) => ahead.has(pot)));
+  };
+}
+
+function walk(net: MoneyNet, start: number, parts: MergedNet["into"], end: "from" | "into"): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const queue = [start];
+  for (const at of queue)
+    for (const part of parts[at]!) {
+      const pot = part[end];
+      if (net.pots[pot]!.type !== "mixing" || seen.has(pot)) continue;
+      seen.add(pot);
+      queue.push(pot);
+    }
+  return seen;
+}
+
+function rememberLast<T>(compute: (key: number) => T): (key: number) => T {
+  let last: { readonly key: number; readonly value: T } | null = null;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: compute(key) };
+    return last.value;
+  };
+}
