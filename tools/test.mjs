@@ -113,8 +113,11 @@ async function main() {
   }
   const onlyUnit = values.unit ?? false;
   const allowMissing = values["allow-missing"] ?? false;
-  // Run every few minutes, so with fewer random graphs; npm test has them all.
-  if (onlyUnit) process.env.KEIRO_PROPERTY_RUNS ??= "40";
+  // Run every few minutes, so with fewer and smaller random graphs; npm test has them all.
+  if (onlyUnit) {
+    process.env.KEIRO_PROPERTY_RUNS ??= "25";
+    process.env.KEIRO_OFTEN = "1";
+  }
   await prepare({ build: !onlyUnit, allowMissing });
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });

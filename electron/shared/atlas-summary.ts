@@ -7,7 +7,11 @@ import type { OutputOf } from "#data/api/contract.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { readShippedLayer } from "#data/store/read-atlas.ts";
 
-type AtlasSummary = NonNullable<OutputOf<"listWorkspaces">["atlas"]>;
+type Told = NonNullable<OutputOf<"listWorkspaces">["atlas"]>;
+/** Counts of the atlas, and the names of its jurisdictions in each language of the interface. */
+export interface AtlasSummary extends Omit<Told, "jurisdictions"> {
+  readonly jurisdictions: Readonly<Record<"en" | "ja", string[]>>;
+}
 
 /** Jurisdictions worth naming on a start page, those with most bodies first: not every town. */
 const wideLevels: readonly unknown[] = ["country", "supranational"];
@@ -35,17 +39,19 @@ export async function summariseAtlas(atlasFile: string): Promise<AtlasSummary> {
   const stated = new Set(
     live.flatMap((record) => (record.type === "claim" && record.stance !== "denied" ? [record.about] : [])),
   );
+  const places = [...names]
+    .filter(([id]) => bodiesIn.has(id))
+    .sort(([a], [b]) => bodiesIn.get(b)! - bodiesIn.get(a)!)
+    .map(([, all]) => all);
+  const namesIn = (language: "en" | "ja") =>
+    places
+      .map((all) => all.find(({ lang, form }) => lang === language && form === "short") ?? pickName(all, [language]))
+      .flatMap((name) => (name ? [name.value] : []));
   return {
     entities: count("entity"),
     relations: live.filter((record) => record.type === "relation" && stated.has(record.id)).length,
     claims: values.length,
     documents: count("document"),
-    jurisdictions: [...names]
-      .filter(([id]) => bodiesIn.has(id))
-      .sort(([a], [b]) => bodiesIn.get(b)! - bodiesIn.get(a)!)
-      .map(
-        ([, all]) => (all.find(({ lang, form }) => lang === "en" && form === "short") ?? pickName(all, ["en"]))?.value,
-      )
-      .filter((name) => name !== undefined),
+    jurisdictions: { en: namesIn("en"), ja: namesIn("ja") },
   };
 }

@@ -1,3 +1,4 @@
+import type { AtlasSummary } from "./atlas-summary.ts";
 import type { CallOptions, HostApi, HostEvent } from "#data/api/contract.ts";
 import { contract, isMethodName } from "#data/api/contract.ts";
 import { dispatch } from "#data/api/dispatch.ts";
@@ -23,8 +24,6 @@ export interface Host {
   readonly close: () => Promise<void>;
 }
 
-type AtlasSummary = Awaited<ReturnType<HostApi["listWorkspaces"]>>["atlas"];
-
 export interface HostOptions {
   readonly workspaces: {
     readonly list: () => Promise<readonly ListedWorkspace[]>;
@@ -36,7 +35,7 @@ export interface HostOptions {
   /** Makes a new workspace of that title. @returns its folder. */
   readonly makeWorkspace: (title: string, atlas: boolean) => Promise<string>;
   readonly profile: Pick<HostApi, "getProfile" | "updateProfile">;
-  readonly summariseAtlas: () => Promise<AtlasSummary>;
+  readonly summariseAtlas: () => Promise<AtlasSummary | null>;
   /** A line to a workspace that is opened by its first call. */
   readonly connect: (workspace: ListedWorkspace, onChanged: (revision: number) => void) => WorkspaceConnection;
   readonly report: (error: unknown) => void;
@@ -103,7 +102,7 @@ export function createHost({ workspaces, makeWorkspace, profile, summariseAtlas,
           available,
         })),
         startWith: startKey,
-        atlas,
+        atlas: atlas && { ...atlas, jurisdictions: atlas.jurisdictions[lang] },
       };
     },
     openWorkspace: async ({ key }) => ({ workspace: key, title: (await openWorkspace(key)).title }),

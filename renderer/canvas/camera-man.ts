@@ -44,7 +44,7 @@ export interface CameraManOptions {
 const flightMs = 280;
 /** One may go so much further out than where everything is seen. */
 const beyondAll = 0.5;
-const margin = { x: 84, y: 48 } as const;
+const margin = { x: 128, y: 64 } as const;
 /** One does not come so near by asking for an entity that its name cannot be read. */
 const leastZoomToRead = 0.6;
 

@@ -7,7 +7,7 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
   let profile = {
     author,
     lang: null as "en" | "ja" | null,
-    languages: ["en", "ja"],
+    languages: [] as string[],
     theme: "system" as "system" | "light" | "dark",
   };
   const listed: ListedWorkspace[] = [
