@@ -2,8 +2,9 @@ import react from "@vitejs/plugin-react";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const apart = ["test/contract/**", "test/e2e/**"];
-/** Left out of npm run test:unit, which runs every few minutes: graphs of 50,000 flows. npm test has them. */
-const seldom = process.env["KEIRO_OFTEN"] === "1" ? ["test/graph/money/trace-scale.test.ts"] : [];
+/** Left out of npm run test:unit, which runs every few minutes: graphs of 50,000 flows, and 40 kills. npm test has them. */
+const slow = ["test/graph/money/trace-scale.test.ts", "test/data/store/crash-run.test.ts"];
+const seldom = process.env["KEIRO_OFTEN"] === "1" ? slow : [];
 
 export default defineConfig({
   plugins: [react()],
