@@ -121,7 +121,8 @@ export function createKnowledgeGraph(base: ClaimBase): KnowledgeGraph {
     hopsFrom: (id, conditions) => collectHops(id, conditions),
     partiesOf: (id) =>
       (graph.inEdges(id) as RelationId[])
-        .filter((relation) => folds(graph.getEdgeAttribute(relation, "kind")))
+        // A thing is no party to itself, whatever a damaged layer says.
+        .filter((relation) => folds(graph.getEdgeAttribute(relation, "kind")) && graph.source(relation) !== id)
         .map((relation) => ({ party: graph.source(relation) as EntityId, relation }))
         .sort((a, b) => compareText(a.party, b.party) || compareText(a.relation, b.relation)),
   };
