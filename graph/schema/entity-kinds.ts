@@ -5,38 +5,42 @@ export interface Labels {
 }
 
 /** Outline of a kind on canvas, in legend and tree; shape comes first, colour second. */
-export type MarkShape =
-  | "square"
-  | "pill"
-  | "diamond"
-  | "circle"
-  | "hexagon"
-  | "triangle"
-  | "pentagon"
-  | "octagon"
-  | "star"
-  | "tag"
-  | "barrel"
-  | "rhomboid"
-  | "vee"
-  | "cut"
-  | "dot"
-  | "ring"
-  | "cross"
-  | "flag";
+export const markShapes = [
+  "square",
+  "pill",
+  "diamond",
+  "circle",
+  "hexagon",
+  "triangle",
+  "pentagon",
+  "octagon",
+  "star",
+  "tag",
+  "barrel",
+  "rhomboid",
+  "vee",
+  "cut",
+  "dot",
+  "ring",
+  "cross",
+  "flag",
+] as const;
+export type MarkShape = (typeof markShapes)[number];
 /** Colour families of `renderer/ui/theme.css`; colour is spent on meaning only. */
-export type Tone =
-  | "state"
-  | "office"
-  | "scheme"
-  | "money"
-  | "cluster"
-  | "knowledge"
-  | "business"
-  | "bond"
-  | "person"
-  | "place"
-  | "topic";
+export const tones = [
+  "state",
+  "office",
+  "scheme",
+  "money",
+  "cluster",
+  "knowledge",
+  "business",
+  "bond",
+  "person",
+  "place",
+  "topic",
+] as const;
+export type Tone = (typeof tones)[number];
 
 export interface EntityKindSpec {
   readonly label: Labels;

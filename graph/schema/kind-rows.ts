@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { qualifierNames } from "../model/claim.ts";
+import { markShapes, tones } from "./entity-kinds.ts";
 
 /** Shapes of the rows that a workspace may add to the shipped tables. */
 const labels = z.strictObject({ en: z.string().min(1).max(80), ja: z.string().min(1).max(80) });
@@ -10,43 +11,8 @@ export const entityKindRow = z.strictObject({
   label: labels,
   plural: labels,
   superKinds: z.array(z.enum(["organisation", "body", "instrument"])).default([]),
-  shape: z
-    .enum([
-      "square",
-      "pill",
-      "diamond",
-      "circle",
-      "hexagon",
-      "triangle",
-      "pentagon",
-      "octagon",
-      "star",
-      "tag",
-      "barrel",
-      "rhomboid",
-      "vee",
-      "cut",
-      "dot",
-      "ring",
-      "cross",
-      "flag",
-    ])
-    .default("circle"),
-  tone: z
-    .enum([
-      "state",
-      "office",
-      "scheme",
-      "money",
-      "cluster",
-      "knowledge",
-      "business",
-      "bond",
-      "person",
-      "place",
-      "topic",
-    ])
-    .default("topic"),
+  shape: z.enum(markShapes).default("circle"),
+  tone: z.enum(tones).default("topic"),
   mapsTo: z.string().default("skos:Concept"),
 });
 export const relationKindRow = z.strictObject({

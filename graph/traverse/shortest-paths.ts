@@ -30,10 +30,7 @@ export function allShortestPaths(
   { maxHops, limit }: { readonly maxHops: number; readonly limit: number },
   budget: Budget,
 ): FoundPaths {
-  requireEntity(graph, start);
-  requireEntity(graph, end);
-  if (start === end || !mayStand(graph, start, conditions) || !mayStand(graph, end, conditions))
-    return { paths: [], truncated: false };
+  if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false };
   const neighbours = createNeighbours(graph, conditions, budget);
   const nearer = walkLevels(neighbours, start, end, maxHops);
   return nearer ? enumerate(neighbours, nearer, start, end, limit, budget) : { paths: [], truncated: false };
@@ -98,12 +95,19 @@ export function toPath(neighbours: (id: EntityId) => HopsByNeighbour, entities: 
   return { entities, hops: entities.slice(1).map((to, at) => neighbours(entities[at]!).get(to)!) };
 }
 
+/** Whether there may be a path at all: two different ends that stand then. @throws GraphError `not-found` for an unknown end. */
+export function mayConnect(graph: KnowledgeGraph, start: EntityId, end: EntityId, conditions: HopConditions): boolean {
+  requireEntity(graph, start);
+  requireEntity(graph, end);
+  return start !== end && mayStand(graph, start, conditions) && mayStand(graph, end, conditions);
+}
+
 export function requireEntity(graph: KnowledgeGraph, id: EntityId): void {
   if (!graph.hasEntity(id)) throw new GraphError("not-found", `No entity ${id} here.`);
 }
 
 /** As of a date on which an end does not exist there is no path, and none from or to what is to be avoided. */
-export function mayStand(graph: KnowledgeGraph, id: EntityId, { moment, avoid }: HopConditions): boolean {
+function mayStand(graph: KnowledgeGraph, id: EntityId, { moment, avoid }: HopConditions): boolean {
   const holds = graph.entityHolds(id, moment);
   return !avoid?.has(id) && (holds === "certain" || (holds === "possible" && !moment.certain));
 }

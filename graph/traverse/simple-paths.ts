@@ -3,7 +3,7 @@ import type { EntityId } from "../model/ids.ts";
 import type { EntityPath } from "../model/path.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
 import { createNeighbours, reversed } from "./hops.ts";
-import { mayStand, requireEntity, toPath } from "./shortest-paths.ts";
+import { mayConnect, toPath } from "./shortest-paths.ts";
 import type { FoundPaths } from "./shortest-paths.ts";
 
 /**
@@ -22,10 +22,7 @@ export function simplePaths(
   { maxHops, limit }: { readonly maxHops: number; readonly limit: number },
   budget: Budget,
 ): FoundPaths {
-  requireEntity(graph, start);
-  requireEntity(graph, end);
-  if (start === end || !mayStand(graph, start, conditions) || !mayStand(graph, end, conditions))
-    return { paths: [], truncated: false };
+  if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false };
   const neighbours = createNeighbours(graph, conditions, budget);
   const distance = distancesFrom(graph, end, reversed(conditions), maxHops, budget);
   const paths: EntityPath<Hop>[] = [];

@@ -1,3 +1,4 @@
+import { tones } from "#graph/schema/entity-kinds.ts";
 import type { Tone } from "#graph/schema/entity-kinds.ts";
 
 /** Colours of the theme as a canvas takes them: "rgb(58, 63, 158)". */
@@ -29,20 +30,6 @@ const sources = {
   accentSoft: ["--accent-soft", "Canvas"],
   focus: ["--focus", "Highlight"],
 } as const;
-
-const tones = [
-  "state",
-  "office",
-  "scheme",
-  "money",
-  "cluster",
-  "knowledge",
-  "business",
-  "bond",
-  "person",
-  "place",
-  "topic",
-] as const satisfies readonly Tone[];
 
 /**
  * Reads the theme's colours as they hold at `host`, whatever way the style sheet writes them.

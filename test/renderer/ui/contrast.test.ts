@@ -1,3 +1,4 @@
+import { tones } from "#graph/schema/entity-kinds.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
@@ -22,20 +23,8 @@ function contrast(a: string, b: string): number {
 
 const grounds = ["--bg", "--panel", "--raised", "--canvas"];
 const texts = ["--text", "--muted", "--accent", "--warn", "--bad"];
-const tones = [
-  "state",
-  "office",
-  "scheme",
-  "money",
-  "cluster",
-  "knowledge",
-  "business",
-  "bond",
-  "person",
-  "place",
-  "topic",
-].map((tone) => `--tone-${tone}`);
-const graphics = [...tones, "--relation", "--money", "--control", "--focus"];
+const toneTokens = tones.map((tone) => `--tone-${tone}`);
+const graphics = [...toneTokens, "--relation", "--money", "--control", "--focus"];
 const pairs = [
   ["--on-accent", "--accent"],
   ["--warn", "--warn-soft"],
