@@ -5,8 +5,9 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { subjectsOfTarget } from "#graph/model/record.ts";
 import type { NoteRecord, NoteTarget } from "#graph/model/record.ts";
-import { foldText } from "#graph/search/fold-text.ts";
+import { foldText } from "#graph/model/fold-text.ts";
 import { titleOf } from "#graph/resolve/source-list.ts";
+import { authorName } from "./author-name.ts";
 import { createDescriber } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import { words } from "./words.ts";
@@ -81,13 +82,6 @@ export function describeNote(note: NoteRecord, describer: Describer): NoteLine {
     who: note.who,
     when: note.when,
   };
-}
-
-/** The name under which an author writes, from the layer files; the id where none says. */
-export function authorName(state: WorkspaceState, who: string): string {
-  for (const { loaded } of state.layers)
-    if (loaded.header.author?.id === who && loaded.header.author.name !== "") return loaded.header.author.name;
-  return who;
 }
 
 function targetText(target: NoteTarget, describer: Describer): string {

@@ -1,9 +1,16 @@
+import { countNotList } from "./count-not-list.ts";
 import { differingClaims } from "./differing-claims.ts";
+import { doubtfulConversion } from "./doubtful-conversion.ts";
 import { heldBackRecords } from "./held-back.ts";
+import { likelyDuplicate } from "./likely-duplicate.ts";
 import { noEvidence } from "./no-evidence.ts";
+import { orphan } from "./orphan.ts";
 import { periodReversed } from "./period-reversed.ts";
 import type { Problem, ProblemContext, ProblemRule } from "./problem.ts";
 import { refusedRows } from "./refused-row.ts";
+import { shareOutOfRange } from "./share-out-of-range.ts";
+import { sharesNotWhole } from "./shares-not-whole.ts";
+import { totalNotParts } from "./total-not-parts.ts";
 import { unfitEnds } from "./unfit-ends.ts";
 import { unfitValues } from "./unfit-values.ts";
 import { unknownKind } from "./unknown-kind.ts";
@@ -15,9 +22,16 @@ export const problemRules: readonly ProblemRule[] = [
   unknownKind,
   periodReversed,
   unfitValues,
+  doubtfulConversion,
+  shareOutOfRange,
+  totalNotParts,
+  sharesNotWhole,
+  countNotList,
+  likelyDuplicate,
   noEvidence,
   unfitEnds,
   differingClaims,
+  orphan,
 ];
 
 /** All problems, or those of one rule, in the order of the rules. */

@@ -1,5 +1,5 @@
 import { compareText } from "../model/json.ts";
-import { foldText, shortenVowels, squeezeText } from "./fold-text.ts";
+import { foldText, shortenVowels, squeezeText } from "../model/fold-text.ts";
 
 /** One text by which something is found. */
 export interface SearchEntry {

@@ -41,12 +41,12 @@ describe("no evidence", () => {
     const { world, a, b } = healthy();
     const bare = world.entity("C");
     const relation = world.relation("oversees", a, b);
-    expect(problems(world).map(({ rule, about }) => [rule, about])).toEqual([
+    expect(problems(world, "no-evidence").map(({ rule, about }) => [rule, about])).toEqual([
       ["no-evidence", bare],
       ["no-evidence", relation],
     ]);
     world.claim(relation, "exists", true, { source: { type: "general-knowledge" } });
-    expect(problems(world)).toHaveLength(1);
+    expect(problems(world, "no-evidence")).toHaveLength(1);
   });
 });
 

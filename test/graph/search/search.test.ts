@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldText, shortenVowels, squeezeText } from "#graph/search/fold-text.ts";
+import { foldText, shortenVowels, squeezeText } from "#graph/model/fold-text.ts";
 import { nameEntries } from "#graph/search/name-entries.ts";
 import { createNameIndex } from "#graph/search/name-index.ts";
 import type { SearchEntry } from "#graph/search/name-index.ts";

@@ -1,0 +1,82 @@
+import { countNoun } from "../schema/code-lists.ts";
+import type { EntityId, RelationId } from "../model/ids.ts";
+import type { FieldClaim } from "../resolve/claim-base.ts";
+import { placeText, readFigures } from "./figures.ts";
+import type { ProblemContext, ProblemRule } from "./problem.ts";
+
+/** A list this much shorter than its number still means to be the whole list. */
+const nearlyAll = 0.9;
+
+/**
+ * A body whose members are counted in a document, and listed by the same document one too few or too many. A list that is
+ * far shorter than its number gives examples, and is no fault.
+ */
+export const countNotList: ProblemRule = {
+  id: "count-not-list",
+  severity: "warning",
+  title: { en: "Number and list differ", ja: "数と一覧が不一致" },
+  sentence: {
+    en: "{name}: {count} {noun} are counted ({place}), and {listed} are listed there.",
+    ja: "「{name}」の{nounJa}は{count}とされています（{placeJa}）が、挙げられているのは{listed}です。",
+  },
+  *find(context) {
+    const { base, graph } = context;
+    for (const id of graph.entityIds())
+      for (const { claim, point } of readFigures(base.claimsAbout.get(id) ?? [], (field) =>
+        field.startsWith("count."),
+      )) {
+        const noun = claim.field.field.slice("count.".length);
+        const listed = listOf(context, id, noun, claim).size;
+        const counted = point.valueOf();
+        if (listed < 2 || listed === counted || listed < nearlyAll * counted) continue;
+        yield {
+          rule: "count-not-list",
+          about: id,
+          severity: "warning",
+          values: {
+            count: String(counted),
+            listed: String(listed),
+            noun: countNoun(noun, "en"),
+            nounJa: countNoun(noun, "ja"),
+            place: placeText(claim, "en"),
+            placeJa: placeText(claim, "ja"),
+            claim: claim.claim.id,
+          },
+        };
+      }
+  },
+};
+
+/** What the document of a count lists under the body: its members, its participants, or its parts of the kind that the noun names. */
+function listOf({ base, graph }: ProblemContext, id: EntityId, noun: string, count: FieldClaim): ReadonlySet<EntityId> {
+  const listed = new Set<EntityId>();
+  const kind = [...base.schema.entityKinds].find(
+    ([word, { plural }]) => plural.en === noun || `${word}s` === noun,
+  )?.[0];
+  for (const relation of graph.relationsOf(id)) {
+    const { kind: tie, source, target } = graph.relation(relation);
+    const isListed =
+      target === id &&
+      (noun === "members"
+        ? tie === "memberOf"
+        : noun === "participants"
+          ? tie === "participatesIn"
+          : kind !== undefined && graph.entityKind(source) === kind && (tie === "partOf" || tie === "memberOf"));
+    if (isListed && isStatedBy(base.claimsAbout.get(relation), count)) listed.add(source);
+    if (kind !== undefined && source === id && tie === "supports" && graph.entityKind(target) === kind)
+      if (isStatedBy(base.claimsAbout.get(relation as RelationId), count)) listed.add(target);
+  }
+  return listed;
+}
+
+function isStatedBy(claims: readonly FieldClaim[] | undefined, { claim: count }: FieldClaim): boolean {
+  const { source } = count;
+  if (source.type !== "document") return false;
+  return (claims ?? []).some(
+    ({ claim, field }) =>
+      field.field === "exists" &&
+      claim.stance !== "denied" &&
+      claim.source.type === "document" &&
+      claim.source.document === source.document,
+  );
+}
