@@ -1,123 +1,164 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { Hop } from "#graph/core/knowledge-graph.ts";
+import { findEdtf, holdsIn, spanOf } from "#graph/model/edtf.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { isEntityId } from "#graph/model/ids.ts";
+import { claimAddress } from "#graph/model/ids.ts";
 import { pickSentenceName } from "#graph/model/names.ts";
 import type { EntityPath } from "#graph/model/path.ts";
 import type { FieldClaim } from "#graph/resolve/claim-base.ts";
-import { gradeOrder, resolveSlot } from "#graph/resolve/resolve-slot.ts";
+import { gradeOrder } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
-import { namesOf, resolveField } from "#graph/resolve/resolve-subject.ts";
-import { pathSentence } from "#graph/traverse/path-sentence.ts";
-import type { HopWords, SentencePart } from "#graph/traverse/path-sentence.ts";
+import { namesBorne } from "#graph/resolve/resolve-subject.ts";
+import { shortTitleOf } from "#graph/resolve/source-list.ts";
+import { pathSentence, sentenceText } from "#graph/traverse/path-sentence.ts";
+import type { HopWords, ShownName, WeakestLink } from "#graph/traverse/path-sentence.ts";
 import type { Describer } from "./describer.ts";
 import { relationFacts } from "./describe-relation.ts";
+import { signingClaims, statingClaims, weakestGrade } from "./hop-grades.ts";
 import { valueText } from "./value-text.ts";
+import type { Walk } from "./walk-conditions.ts";
 import { words } from "./words.ts";
 
-type DescribedPath = Omit<OutputOf<"findPaths">["paths"][number], "sentence" | "parts"> & {
-  readonly parts: readonly SentencePart[];
-};
+export type PathLine = OutputOf<"findPaths">["paths"][number];
 
 /** Amounts said in a sentence at most; the inspector has the rest. */
 const amountsInSentence = 2;
 
-/** A path for readers: its sentence in parts, the numbers of its sources, its weakest link. */
-export function describePath(path: EntityPath<Hop>, describer: Describer, moment: Moment): DescribedPath {
-  const hopWords = path.hops.map((alternatives) => wordsOf(alternatives[0]!, describer, moment));
-  const { lang } = describer.reading;
-  const nameOf = (id: EntityId) => {
-    const names = namesOf(describer.state.resolved.base, id).map(({ name }) => name);
-    const picked = pickSentenceName(names, describer.reading.languages);
+/** Tells paths for one reader in one answer. */
+export interface PathTeller {
+  /** A path with its sentence in parts, the numbers of its sources, its weakest link. */
+  readonly describe: (path: EntityPath<Hop>) => PathLine;
+  /** One hop in words. Sources get their numbers in the order in which the sentence tells them. */
+  readonly wordsOf: (hop: Hop) => HopWords;
+  readonly nameOf: (id: EntityId) => ShownName;
+  /** Keys of the sources that a hop's words tell, without giving them numbers. */
+  readonly sourceKeysOf: (hop: Hop) => readonly string[];
+}
+
+export function createPathTeller(describer: Describer, walk: Walk, moment: Moment): PathTeller {
+  const { base } = describer.state.resolved;
+  const { lang, languages } = describer.reading;
+  const { sources } = describer;
+  /** Many paths share a hop. */
+  const sourceKeys = new Map<string, readonly string[]>();
+  const keysOf = (claims: readonly FieldClaim[]) =>
+    claims.map(({ claim }) => sources.keyOf(claim.source)).filter((key) => key !== null);
+  const numbersOf = (claims: readonly FieldClaim[]) => [
+    ...new Set(claims.map(({ claim }) => sources.numberOf(claim.source)).filter((n) => n !== null)),
+  ];
+  const nameOf = (id: EntityId): ShownName => {
+    const picked = pickSentenceName(namesBorne(base, id, moment), languages);
     return picked ? { text: picked.value, lang: picked.lang } : describer.name(id);
   };
-  const parts = pathSentence(
-    path.entities[0]!,
-    hopWords.map(({ words: hop }) => hop),
-    nameOf,
-    lang,
-  );
-  const numbers = parts.flatMap((part) => (part.type === "sources" ? part.numbers : []));
-  return {
-    hops: path.hops.length,
-    entities: path.entities.map(describer.brief),
-    relations: path.hops.map((alternatives) => {
-      const { id, kind, forward, folded, holds } = alternatives[0]!;
-      return { id, kind, forward, folded, holds, alternatives: alternatives.map((hop) => hop.id) };
-    }),
-    parts,
-    sources: [...new Set(numbers)].sort((a, b) => a - b),
-    weakestGrade: weakestOf(hopWords.map(({ grade }) => grade)),
-    differ: hopWords.some(({ differ }) => differ),
+  const titleOf = ({ claim: { source } }: FieldClaim): string | null => {
+    const record = source.type === "document" ? base.documents.get(source.document) : undefined;
+    return record ? shortTitleOf(record, languages) : null;
   };
-}
 
-/** The weakest link: null where any hop has no grade at all. */
-function weakestOf(grades: readonly (string | null)[]): string | null {
-  return grades.reduce<string | null>(
-    (weakest, grade) => (gradeOrder(grade) > gradeOrder(weakest) ? grade : weakest),
-    grades[0] ?? null,
-  );
-}
-
-/** What ranks a path besides its hops: its weakest grade, and how many sources it has. */
-export interface PathStrength {
-  readonly weakestGrade: string | null;
-  readonly sourceCount: number;
-}
-
-/** Tells the strength of paths without describing them; a hop that many paths share is looked at once. */
-export function createPathStrength(describer: Describer, moment: Moment): (path: EntityPath<Hop>) => PathStrength {
-  const known = new Map<string, { readonly grade: string | null; readonly numbers: readonly number[] }>();
-  const look = (hop: Hop) => {
-    const { words: told, grade } = wordsOf(hop, describer, moment);
-    return { grade, numbers: [...told.sources, ...told.signed.flatMap(({ sources }) => sources)] };
-  };
-  return ({ hops }) => {
-    const looks = hops.map((alternatives) => {
-      const hop = alternatives[0]!;
-      const key = `${hop.id}|${hop.from}|${hop.to}`;
-      const seen = known.get(key) ?? look(hop);
-      known.set(key, seen);
-      return seen;
-    });
+  const told = (hop: Hop): ToldHop => {
+    const amounts = inOrderOfInterest(relationFacts(hop.id, describer, moment).amounts, hop, walk, moment);
     return {
-      weakestGrade: weakestOf(looks.map(({ grade }) => grade)),
-      sourceCount: new Set(looks.flatMap(({ numbers }) => numbers)).size,
+      stating: hop.behind.map((relation) => statingClaims(base, relation, moment)),
+      amounts: amounts.slice(0, amountsInSentence),
+      moreAmounts: Math.max(0, amounts.length - amountsInSentence),
+      signings: hop.folded ? signingClaims(base, hop.id, moment) : [],
     };
   };
-}
-
-interface DescribedHop {
-  readonly words: HopWords;
-  readonly grade: string | null;
-  readonly differ: boolean;
-}
-
-function wordsOf(hop: Hop, describer: Describer, moment: Moment): DescribedHop {
-  const { base } = describer.state.resolved;
-  const { lang } = describer.reading;
-  const stating = hop.behind.map((relation) => shownExistence(relation, describer, moment));
-  const facts = relationFacts(hop.id, describer, moment);
-  // Sources get their numbers in the order in which the sentence tells them: the relation's, then the signings'.
-  const numbers = [...stating.flat(), ...facts.amounts.slice(0, amountsInSentence)]
-    .map(({ claim }) => describer.sources.numberOf(claim.source))
-    .filter((n) => n !== null);
-  const signed = hop.folded ? signings(hop.id, describer, moment) : [];
-  const amounts = facts.amounts.slice(0, amountsInSentence).map((claim) => valueText(claim, describer));
-  const more = facts.amounts.length - amounts.length;
-  const details = [
-    ...(hop.holds === "possible" ? [words[lang].possibly] : []),
-    ...hedgesOf(stating),
-    ...amounts,
-    ...(more > 0 ? [words[lang].more(more)] : []),
-  ];
-  const grades = [...stating.map((claims) => bestGrade(claims)), ...signed.slice(0, 1).map(({ grade }) => grade)];
-  return {
-    words: { hop, spec: base.schema.relationKinds.get(hop.kind)!, sources: [...new Set(numbers)], details, signed },
-    grade: weakestOf(hop.folded ? grades.filter((grade) => grade !== null) : grades),
-    differ: facts.differ || signed.length > 1,
+  const wordsOf = (hop: Hop): HopWords => {
+    const { stating, amounts, moreAmounts, signings } = told(hop);
+    const signedKeys = new Set(keysOf(signings));
+    // What the dates of an agreement cite beside it is not cited twice.
+    const own = [...stating.flat(), ...amounts].filter(
+      ({ claim }) => !signedKeys.has(sources.keyOf(claim.source) ?? ""),
+    );
+    const details = [
+      ...(hop.holds === "possible" ? [words[lang].possibly] : []),
+      ...hedgesOf(stating),
+      ...amounts.map((claim) => valueText(claim, describer)),
+      ...(moreAmounts > 0 ? [words[lang].more(moreAmounts)] : []),
+    ];
+    return {
+      hop,
+      spec: base.schema.relationKinds.get(hop.kind)!,
+      sources: numbersOf(own),
+      details,
+      signed: byDate(signings, describer).map(({ date, claims }) => ({
+        date,
+        by: [...new Set(claims.map(titleOf).filter((title) => title !== null))],
+        sources: numbersOf(claims),
+      })),
+    };
   };
+
+  return {
+    wordsOf,
+    nameOf,
+    sourceKeysOf(hop) {
+      const key = `${hop.id}|${hop.from}|${hop.to}`;
+      const known = sourceKeys.get(key);
+      if (known) return known;
+      const { stating, amounts, signings } = told(hop);
+      const keys = keysOf([...stating.flat(), ...amounts, ...signings]);
+      sourceKeys.set(key, keys);
+      return keys;
+    },
+    describe(path) {
+      const hops = path.hops.map((alternatives) => alternatives[0]!);
+      const grades = hops.map(walk.gradeOf);
+      const weakest = weakestHop(grades);
+      const link: WeakestLink | null =
+        weakest === null ? null : { from: hops[weakest]!.from, to: hops[weakest]!.to, grade: grades[weakest]! };
+      const hopWords = hops.map(wordsOf);
+      const parts = pathSentence(path.entities[0]!, hopWords, nameOf, lang, link);
+      const numbers = parts.flatMap((part) => (part.type === "sources" ? part.numbers : []));
+      return {
+        hops: hops.length,
+        entities: path.entities.map(describer.brief),
+        relations: path.hops.map((alternatives) => {
+          const { id, kind, forward, folded, holds } = alternatives[0]!;
+          return { id, kind, forward, folded, holds, alternatives: alternatives.map((hop) => hop.id) };
+        }),
+        parts: parts as PathLine["parts"],
+        sentence: sentenceText(parts, lang),
+        sources: [...new Set(numbers)].sort((a, b) => a - b),
+        weakestGrade: weakestGrade(grades),
+        weakestHop: weakest,
+        differ: hopWords.some(({ hop, signed }) => signed.length > 1 || differs(hop.id, describer, moment)),
+      };
+    },
+  };
+}
+
+interface ToldHop {
+  readonly stating: readonly (readonly FieldClaim[])[];
+  readonly amounts: readonly FieldClaim[];
+  readonly moreAmounts: number;
+  readonly signings: readonly FieldClaim[];
+}
+
+/** The first hop of the lowest grade, no grade being the lowest; null where none is graded. */
+function weakestHop(grades: readonly (string | null)[]): number | null {
+  if (grades.every((grade) => grade === null)) return null;
+  const orders = grades.map(gradeOrder);
+  return orders.indexOf(Math.max(...orders));
+}
+
+/** The figure that met the least amount first, then newest first; with a date only those of that time, where there are any. */
+function inOrderOfInterest(
+  amounts: readonly FieldClaim[],
+  hop: Hop,
+  walk: Walk,
+  { days }: Moment,
+): readonly FieldClaim[] {
+  const deciding = new Set(walk.amountOf(hop)?.figure.claims);
+  const rankOf = ({ claim, field }: FieldClaim) => {
+    if (deciding.has(claimAddress(claim.id, field.field))) return 0;
+    const period = days && field.qualifiers?.period !== undefined ? findEdtf(field.qualifiers.period) : null;
+    return period && days && holdsIn(spanOf(period), days) === "no" ? 2 : 1;
+  };
+  const ranked = amounts.map((claim) => ({ claim, rank: rankOf(claim) })).sort((a, b) => a.rank - b.rank);
+  const then = ranked.filter(({ rank }) => rank < 2);
+  return (then.length > 0 ? then : ranked).map(({ claim }) => claim);
 }
 
 /** The hedging words of the best claim behind each relation: "interest expressed" is no cooperation yet, and the sentence says so. */
@@ -125,31 +166,29 @@ function hedgesOf(stating: readonly (readonly FieldClaim[])[]): readonly string[
   return [...new Set(stating.map(([best]) => best?.claim.hedge).filter((hedge) => hedge !== undefined))];
 }
 
-/** Claims that state a relation, best first, as of the moment. */
-function shownExistence(relation: SubjectId, describer: Describer, moment: Moment): readonly FieldClaim[] {
-  const { base } = describer.state.resolved;
-  const claims = (base.claimsAbout.get(relation) ?? []).filter(({ field }) => field.field === "exists");
-  return resolveSlot(claims, moment, base.documents).remaining;
-}
-function bestGrade(claims: readonly FieldClaim[]): string | null {
-  return claims[0]?.grade ?? null;
+function differs(id: SubjectId, describer: Describer, moment: Moment): boolean {
+  return relationFacts(id, describer, moment).differ;
 }
 
-/** When an agreement was signed, as each differing claim gives it, the shown one first. */
-function signings(
-  agreement: SubjectId,
+/** Claims by the date that they give, the shown one first. */
+function byDate(
+  signings: readonly FieldClaim[],
   describer: Describer,
-  moment: Moment,
-): readonly { readonly date: string; readonly sources: readonly number[]; readonly grade: string | null }[] {
-  if (!isEntityId(agreement)) return [];
-  const slot = resolveField(describer.state.resolved.base, agreement, "signed", moment)[0];
-  const byDate = new Map<string, { date: string; sources: number[]; grade: string | null }>();
-  for (const claim of slot?.remaining ?? []) {
-    const date = valueText(claim, describer);
-    const known = byDate.get(date) ?? { date, sources: [], grade: claim.grade };
-    byDate.set(date, known);
-    const n = describer.sources.numberOf(claim.claim.source);
-    if (n !== null && !known.sources.includes(n)) known.sources.push(n);
+): readonly { readonly date: string; readonly claims: readonly FieldClaim[] }[] {
+  const dates = new Map<string, FieldClaim[]>();
+  for (const claim of signings) {
+    const date = dayText(claim, describer);
+    const known = dates.get(date);
+    if (known) known.push(claim);
+    else dates.set(date, [claim]);
   }
-  return [...byDate.values()];
+  return [...dates].map(([date, claims]) => ({ date, claims }));
+}
+
+/** In English as the claim writes it: a sentence that cites two dates reads best with both in figures. */
+function dayText(claim: FieldClaim, describer: Describer): string {
+  const { value } = claim.field;
+  return describer.reading.lang === "ja" || typeof value !== "string" || claim.claim.hedge !== undefined
+    ? valueText(claim, describer)
+    : value;
 }

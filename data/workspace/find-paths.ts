@@ -1,160 +1,148 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
-import type { Hop, HopConditions } from "#graph/core/knowledge-graph.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
+import type { Hop } from "#graph/core/knowledge-graph.ts";
 import { createBudget } from "#graph/model/budget.ts";
-import type { Budget, Cancel } from "#graph/model/budget.ts";
-import { GraphError } from "#graph/model/errors.ts";
 import type { EntityId } from "#graph/model/ids.ts";
-import { compareText } from "#graph/model/json.ts";
 import type { EntityPath } from "#graph/model/path.ts";
-import { gradeOrder } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
-import { getRelationKind } from "#graph/schema/schema.ts";
-import type { Schema } from "#graph/schema/schema.ts";
-import { sentenceText } from "#graph/traverse/path-sentence.ts";
-import { allShortestPaths } from "#graph/traverse/shortest-paths.ts";
-import { simplePaths } from "#graph/traverse/simple-paths.ts";
+import { findAllowingClaims } from "./allowing-claims.ts";
+import { countPaths, hasPath } from "./count-paths.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import type { Describer } from "./describer.ts";
-import { createPathStrength, describePath } from "./describe-path.ts";
+import { createPathTeller } from "./describe-path.ts";
 import { explainEmpty } from "./explain-empty.ts";
-import { words } from "./words.ts";
+import type { EmptyExplanation } from "./explain-empty.ts";
+import { gatherPaths, mostGathered } from "./gather-paths.ts";
+import type { GatheredPaths } from "./gather-paths.ts";
+import type { LiftedCondition } from "./lift-conditions.ts";
+import { pathWords } from "./path-words.ts";
+import type { ReadContext } from "./read-context.ts";
+import { createWalk, leftOutKinds } from "./walk-conditions.ts";
+import type { Walk } from "./walk-conditions.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 export type PathInput = CheckedInputOf<"findPaths">;
-export interface PathContext {
-  readonly cancel: Cancel;
-  readonly now: () => number;
-}
-
-/** Paths gathered before they are ranked; more are said to be left over. */
-const maxGathered = 2_000;
+type PathAnswer = OutputOf<"findPaths">;
+export type PathContext = Pick<ReadContext, "cancel" | "now" | "progress">;
 
 /**
- * How entities are connected: every pair of `ends`, ranked by hops, then weakest grade, then number of sources, then
- * ids, as ordered sentences with numbered sources. An empty answer says why it is empty.
+ * How entities are connected: every pair of `ends`, ranked, as ordered sentences with numbered sources. An empty answer
+ * says why it is empty; one that had to stop has what was found until then and says so.
+ *
+ * @throws WorkspaceError `not-found` for an end; `invalid-input` for a kind, for a date, and for ranking by an amount
+ *   without one asked for; `limit-exceeded` where nothing was found in time; `cancelled`.
  */
-export function findPaths(state: WorkspaceState, input: PathInput, context: PathContext): OutputOf<"findPaths"> {
+export function findPaths(state: WorkspaceState, input: PathInput, context: PathContext): PathAnswer {
+  if (input.rankBy === "amount" && !input.minAmount)
+    throw new WorkspaceError(
+      "invalid-input",
+      "To rank by amount, give a least amount with its currency: it says which money is meant. 0 takes every flow.",
+    );
   const moment = momentOf(input);
   const ends = [...new Set(input.ends.map((id) => getLiveEntity(state, id)))];
-  const conditions = conditionsOf(state, input, moment);
-  const budget = createBudget({ timeoutMs: input.timeoutMs, now: context.now, cancel: context.cancel });
-  const { paths, truncated } = gatherPaths(state, ends, input, conditions, budget);
-  const ranked = rank(paths, createDescriber(state, input), moment);
-  const shown = input.mode === "shortest" ? ranked.slice(0, 1) : ranked.slice(0, input.limit);
   const describer = createDescriber(state, input);
-  const described = shown.map(({ path }) => describePath(path, describer, moment));
+  const walk = createWalk(state.resolved, input, moment);
+  const teller = createPathTeller(describer, walk, moment);
+  const budget = createBudget({ timeoutMs: input.timeoutMs, now: context.now, cancel: context.cancel });
+  const found = gatherPaths(state.resolved, ends, walk, input, teller, budget, context.progress);
+  const shown = found.paths.slice(0, input.limit);
+  const isOne = ends.length < 2;
+  const empty = shown.length > 0 ? null : explain(describer, ends, input, moment, context);
   return {
     revision: state.revision,
-    paths: described.map(({ parts, ...rest }) => ({
-      ...rest,
-      parts,
-      sentence: sentenceText(parts, input.lang),
-    })) as OutputOf<"findPaths">["paths"],
+    paths: shown.map(teller.describe),
     sources: describer.sourceEntries(),
-    truncated: input.mode !== "shortest" && (truncated || ranked.length > shown.length),
-    leftOut: leftOutKinds(state.resolved.base.schema, conditions),
-    remarks: remarksOf(state.resolved.base.schema, input, conditions),
-    explanation:
-      shown.length > 0
-        ? null
-        : explainEmpty(state, ends, input, describer, (changed) => countPaths(state, ends, changed, context)),
+    truncated: found.truncated || found.paths.length > shown.length,
+    leftOut: isOne ? [] : leftOutKinds(state.resolved.graph, walk.conditions),
+    remarks: isOne ? [] : remarksOf(describer, input, walk, shown, found),
+    explanation: empty?.text ?? null,
+    lifted: (empty?.helping ?? []).map(({ what, count, isLeast }) => ({
+      condition: conditionNames[what],
+      paths: count,
+      more: isLeast,
+    })),
   };
 }
 
-function gatherPaths(
-  state: WorkspaceState,
-  ends: readonly EntityId[],
+/** The conditions by the names of the inputs that state them. */
+const conditionNames: Readonly<Record<LiftedCondition, PathAnswer["lifted"][number]["condition"]>> = {
+  date: "asOf",
+  possible: "certain",
+  grade: "minGrade",
+  kinds: "kinds",
+  direction: "direction",
+  amount: "minAmount",
+  avoid: "avoid",
+  avoidKinds: "avoidKinds",
+  fold: "fold",
+  successions: "crossSuccessions",
+  allKinds: "allKinds",
+  hops: "maxHops",
+};
+
+/** What was done and left out, as far as it mattered to this answer. */
+function remarksOf(
+  describer: Describer,
   input: PathInput,
-  conditions: HopConditions,
-  budget: Budget,
-): { readonly paths: readonly EntityPath<Hop>[]; readonly truncated: boolean } {
-  const { graph } = state.resolved;
-  const search = input.mode === "simple" ? simplePaths : allShortestPaths;
-  const paths: EntityPath<Hop>[] = [];
-  let truncated = false;
-  for (const [at, start] of ends.entries()) {
-    for (const end of ends.slice(at + 1)) {
-      const found = search(graph, start, end, conditions, { maxHops: input.maxHops, limit: maxGathered }, budget);
-      for (const path of found.paths) paths.push(path);
-      truncated ||= found.truncated;
-    }
-  }
-  return { paths, truncated };
-}
-
-/** How many paths other conditions would give, for an empty answer. At most 100 are counted; none where it takes too long. */
-function countPaths(
-  state: WorkspaceState,
-  ends: readonly EntityId[],
-  input: PathInput,
-  context: PathContext,
-): { readonly count: number; readonly more: boolean } {
-  const budget = createBudget({ maxSteps: 500_000, timeoutMs: 500, now: context.now, cancel: context.cancel });
-  const changed = { ...input, mode: input.mode === "shortest" ? ("all-shortest" as const) : input.mode };
-  try {
-    const conditions = conditionsOf(state, input, momentOf(input));
-    const { paths, truncated } = gatherPaths(state, ends, changed, conditions, budget);
-    return { count: Math.min(100, paths.length), more: truncated || paths.length > 100 };
-  } catch (error) {
-    // The answer itself stands; only this hint of it does not.
-    if (error instanceof GraphError && error.code === "limit-exceeded") return { count: 0, more: false };
-    throw error;
-  }
-}
-
-/** Without kinds asked for, only kinds that connect are followed; successions only if asked. */
-export function conditionsOf(state: WorkspaceState, input: PathInput, moment: Moment): HopConditions {
-  const { schema } = state.resolved.base;
-  for (const kind of input.kinds ?? []) getRelationKind(schema, kind);
-  const followed = [...schema.relationKinds]
-    .filter(([kind, spec]) =>
-      input.kinds
-        ? input.kinds.includes(kind)
-        : (input.allKinds || spec.connects) && (kind !== "succeeds" || input.crossSuccessions || input.allKinds),
-    )
-    .map(([kind]) => kind);
-  const avoid = new Set(input.avoid.map((id) => state.resolved.base.survivorOf(id)));
-  return { moment, fold: input.fold, direction: input.direction, kinds: new Set(followed), avoid };
-}
-
-function leftOutKinds(schema: Schema, { kinds }: HopConditions): string[] {
-  return [...schema.relationKinds.keys()].filter((kind) => !kinds?.has(kind));
-}
-
-function remarksOf(schema: Schema, input: PathInput, conditions: HopConditions): string[] {
-  const phrases = words[input.lang];
-  const label = (kind: string) => schema.relationKinds.get(kind)?.label[input.lang] ?? kind;
-  const separator = input.lang === "ja" ? "・" : ", ";
-  const leftOut = leftOutKinds(schema, conditions);
-  return [
-    input.fold ? phrases.folded : phrases.notFolded,
-    ...(input.kinds
-      ? [phrases.onlyKinds(input.kinds.map(label).join(separator))]
-      : leftOut.length > 0
-        ? [phrases.leftOut(leftOut.map(label).join(separator))]
-        : []),
-    ...(input.asOf !== undefined && !input.certain ? [phrases.possibleIncluded] : []),
+  walk: Walk,
+  shown: readonly EntityPath<Hop>[],
+  { stopped, unranked }: GatheredPaths,
+): string[] {
+  const { graph } = describer.state.resolved;
+  const { lang } = describer.reading;
+  const phrases = pathWords[lang];
+  const label = (kind: string) => graph.schema.relationKinds.get(kind)?.label[lang] ?? kind;
+  const labels = (kinds: readonly string[]) => kinds.map(label).join(phrases.listSeparator);
+  const hops = shown.flatMap((path) => path.hops.map((alternatives) => alternatives[0]!));
+  const leftOut = leftOutKinds(graph, walk.conditions);
+  const folds = (kind: string) => graph.schema.relationKinds.get(kind)?.folds ?? false;
+  const ends = new Set(hops.map((hop) => walk.amountOf(hop)?.end));
+  const remarks: readonly (readonly [applies: boolean, remark: string])[] = [
+    [hops.some(({ folded }) => folded), phrases.folded],
+    [!input.fold && hops.some(({ kind }) => folds(kind)), phrases.notFolded],
+    [hops.some(({ kind }) => kind === "succeeds"), phrases.crossed],
+    [input.kinds !== undefined, phrases.onlyKinds(labels(input.kinds ?? []))],
+    [input.kinds === undefined && leftOut.length > 0, phrases.leftOut(labels(leftOut))],
+    [hops.some(({ holds }) => holds === "possible"), phrases.possibleIncluded],
+    [ends.has("high"), phrases.highEnd],
+    [ends.has("low"), phrases.lowEnd],
+    [unranked, phrases.unranked(mostGathered)],
+    [stopped !== null, phrases.stopped(stopped ?? "")],
   ];
+  return remarks.filter(([applies]) => applies).map(([, remark]) => remark);
 }
 
-interface RankedPath {
-  readonly path: EntityPath<Hop>;
-  readonly grade: number;
-  readonly sources: number;
-  readonly ids: string;
-}
-function rank(paths: readonly EntityPath<Hop>[], describer: Describer, moment: Moment): readonly RankedPath[] {
-  const strengthOf = createPathStrength(describer, moment);
-  return paths
-    .map((path) => {
-      const { weakestGrade, sourceCount } = strengthOf(path);
-      return { path, grade: gradeOrder(weakestGrade), sources: sourceCount, ids: path.entities.join(" ") };
-    })
-    .sort(
-      (a, b) =>
-        a.path.hops.length - b.path.hops.length ||
-        a.grade - b.grade ||
-        b.sources - a.sources ||
-        compareText(a.ids, b.ids),
-    );
+function explain(
+  describer: Describer,
+  ends: readonly EntityId[],
+  input: PathInput,
+  moment: Moment,
+  context: PathContext,
+): EmptyExplanation {
+  const phrases = pathWords[input.lang];
+  if (ends.length < 2) return { text: phrases.same, helping: [] };
+  const { graph } = describer.state.resolved;
+  const asOf = input.asOf ?? null;
+  const names = ends.map((id) => describer.name(id).text);
+  const first = ends.length > 2 ? phrases.noPathAmong(names, input.maxHops, asOf) : phrases.noPath(input.maxHops, asOf);
+  const gone = ends.filter((id) => asOf !== null && graph.entityHolds(id, moment) === "no");
+  return explainEmpty(
+    {
+      input,
+      moment,
+      describer,
+      context,
+      allFrom: ({ count, isLeast }, dates) => phrases.pathsFrom(count, isLeast, dates),
+      count: (changed, budget) => countPaths(describer.state.resolved, ends, changed, budget),
+      allowing: (budget) =>
+        findAllowingClaims(
+          describer.state.resolved,
+          moment,
+          input.minGrade !== undefined || input.minAmount !== undefined,
+          (variant) => hasPath(variant, ends, input, budget),
+          budget,
+        ),
+    },
+    [first, ...gone.map((id) => phrases.notThen(describer.name(id).text, asOf!))],
+  );
 }

@@ -1,11 +1,12 @@
-import { Option } from "commander";
 import type { Command } from "commander";
+import { answerTable } from "#data/api/answer-tables.ts";
 import type { InputOf, OutputOf } from "#data/api/contract.ts";
-import { choiceOf, countOf, listOf, refuseNotYet } from "./options.ts";
+import { choiceOf, countOf } from "./options.ts";
 import type { Session } from "./session.ts";
 import { sourceLines } from "./sources.ts";
 import { oneLine } from "./table.ts";
 import type { VerbAnswer, VerbContext } from "./verb.ts";
+import { avoidedOf, entitiesOf, gradeOf, kindsOf, minAmountOf } from "./walk-options.ts";
 
 interface PathOptions {
   readonly maxHops?: string;
@@ -14,21 +15,20 @@ interface PathOptions {
   readonly direction?: string;
   readonly avoid?: string;
   readonly mode?: string;
+  readonly rankBy?: string;
   readonly fold?: boolean;
   readonly crossSuccessions?: boolean;
   readonly allKinds?: boolean;
   readonly minAmount?: string;
   readonly currency?: string;
-  readonly minGrade?: string;
   readonly phase?: string;
+  readonly minGrade?: string;
+  readonly timeoutMs?: string;
 }
-
-/** In the interface, and not in this version. */
-const notYet = { minAmount: "--min-amount", currency: "--currency", minGrade: "--min-grade", phase: "--phase" };
 
 /** `path`: how entities are connected. */
 export function addPathVerb(program: Command, { words, run }: VerbContext): void {
-  const { options } = words;
+  const { options, paths } = words;
   run(
     program
       .command("path")
@@ -36,19 +36,21 @@ export function addPathVerb(program: Command, { words, run }: VerbContext): void
       .argument("<a>", words.entityArgument)
       .argument("<b>", words.entityArgument)
       .argument("[more...]", words.entityArgument)
+      .option("--mode <mode>", paths.options.mode)
+      .option("--rank-by <what>", paths.options.rankBy)
       .option("--max-hops <n>", options.maxHops)
       .option("--limit <n>", options.limit)
       .option("--kinds <kinds>", options.kinds)
       .option("--direction <direction>", options.direction)
-      .option("--avoid <entities>", options.avoid)
-      .option("--mode <mode>", options.mode)
+      .option("--avoid <what>", paths.options.avoid)
+      .option("--min-amount <amount>", paths.options.minAmount)
+      .option("--currency <code>", paths.options.currency)
+      .option("--phase <phase>", paths.options.phase)
+      .option("--min-grade <grade>", paths.options.minGrade)
       .option("--no-fold", options.noFold)
       .option("--cross-successions", options.crossSuccessions)
       .option("--all-kinds", options.allKinds)
-      .addOption(new Option("--min-amount <amount>").hideHelp())
-      .addOption(new Option("--currency <code>").hideHelp())
-      .addOption(new Option("--min-grade <grade>").hideHelp())
-      .addOption(new Option("--phase <phase>").hideHelp()),
+      .option("--timeout-ms <n>", words.money.options.timeout),
     path,
   );
 }
@@ -60,44 +62,43 @@ async function path(
   more: readonly string[],
   options: PathOptions,
 ): Promise<VerbAnswer> {
-  const ends: InputOf<"findPaths">["ends"] = [];
-  for (const text of [a, b, ...more]) ends.push((await session.resolveEntity(text)).id);
+  const asked = readOptions(options);
   const answer = await session.client.findPaths({
-    ends,
-    ...(await readOptions(session, options)),
+    ends: await entitiesOf(session, [a, b, ...more]),
+    ...asked,
+    ...(await avoidedOf(session, options.avoid)),
     ...session.moment,
     ...session.reading,
   });
   return {
     json: answer,
-    lines: () => pathLines(answer, session, countOf("--limit", options.limit) ?? 25),
+    table: () => answerTable("paths", answer, session.reading.lang),
+    lines: () => pathLines(answer, session, asked.limit ?? 25),
     status: answer.paths.length === 0 ? 1 : 0,
   };
 }
 
-async function readOptions(session: Session, options: PathOptions): Promise<Omit<InputOf<"findPaths">, "ends">> {
-  refuseNotYet({ ...options }, notYet);
-  if (options.mode === "best") refuseNotYet({ ...options }, { mode: "--mode best" });
-  const avoid: NonNullable<InputOf<"findPaths">["avoid"]> = [];
-  for (const text of listOf("--avoid", options.avoid) ?? []) avoid.push((await session.resolveEntity(text)).id);
-  const kinds = listOf("--kinds", options.kinds);
+function readOptions(options: PathOptions): Omit<InputOf<"findPaths">, "ends"> {
   return {
     maxHops: countOf("--max-hops", options.maxHops, 12),
     limit: countOf("--limit", options.limit, 500),
-    kinds: kinds && [...kinds],
+    kinds: kindsOf(options.kinds),
     direction: choiceOf("--direction", options.direction, ["out", "in", "both"]),
-    mode: choiceOf("--mode", options.mode, ["all-shortest", "shortest", "simple"]),
-    avoid,
+    mode: choiceOf("--mode", options.mode, ["all-shortest", "shortest", "best", "simple"]),
+    rankBy: choiceOf("--rank-by", options.rankBy, ["hops", "evidence", "amount"]),
+    minAmount: minAmountOf(options),
+    minGrade: gradeOf(options.minGrade),
     fold: options.fold ?? true,
     crossSuccessions: options.crossSuccessions ?? false,
     allKinds: options.allKinds ?? false,
+    timeoutMs: countOf("--timeout-ms", options.timeoutMs, 600_000),
   };
 }
 
 function pathLines(answer: OutputOf<"findPaths">, { words }: Session, limit: number): readonly string[] {
-  const paths = answer.paths.flatMap(({ sentence, hops, weakestGrade }, at) => [
+  const paths = answer.paths.flatMap(({ sentence, hops, differ }, at) => [
     `${at + 1}. ${oneLine(sentence)}`,
-    `   (${words.pathFacts(hops, weakestGrade)})`,
+    `   (${[words.pathFacts(hops), ...(differ ? [words.paths.differ] : [])].join(words.listSeparator)})`,
   ]);
   return [
     ...paths,

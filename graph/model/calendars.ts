@@ -1,5 +1,6 @@
 import { dayNumber, dayToDate, findEdtf, formatEdtf, parseEdtf, periodOf } from "./edtf.ts";
 import type { Edtf, Period } from "./edtf.ts";
+import { edtfWords } from "./edtf-words.ts";
 import { GraphError } from "./errors.ts";
 
 /** A fiscal calendar: the day on which a year of that name begins. */
@@ -152,15 +153,42 @@ export function eraYear(year: number): string | null {
   return `${era.name}${number === 1 ? "元" : number}年`;
 }
 
-/** A period as people read it: a fiscal year by its name, anything else as EDTF. */
+/**
+ * A period as people read it: a fiscal year by its name (several in a row by the first and the last), in Japanese with
+ * the era year in brackets; anything else in words.
+ */
 export function formatPeriod({ period, calendar }: CalendarPeriod, lang: "en" | "ja" = "en"): string {
   const spec = calendar === null ? undefined : findCalendar(calendar);
-  const year = spec && fiscalYearOf(period, spec.id);
-  if (!spec || year === null || year === undefined) return period;
-  const label = spec.label[lang] ?? spec.label["en"]!;
-  const text = label.replace("{year}", String(year)).replace("{next}", String((year + 1) % 100).padStart(2, "0"));
-  const era = lang === "ja" && calendar === "JP-FY" ? eraYear(year) : null;
+  const years = spec && fiscalYearsOf(period, spec.id);
+  if (!spec || !years) return edtfWords(period, lang);
+  const [first, last] = years;
+  if (first === last) return fiscalYearText(spec, first, lang);
+  return lang === "ja"
+    ? `${fiscalYearText(spec, first, lang)}～${fiscalYearText(spec, last, lang)}`
+    : `${fiscalYearText(spec, first, lang)} to ${yearText("{year}", last)}`;
+}
+
+function fiscalYearText(spec: FiscalCalendar, year: number, lang: "en" | "ja"): string {
+  const text = yearText(spec.label[lang] ?? spec.label["en"]!, year);
+  const era = lang === "ja" && spec.id === "JP-FY" ? eraYear(year) : null;
   return era === null ? text : `${text}（${era}度）`;
+}
+function yearText(label: string, year: number): string {
+  return label.replace("{year}", String(year)).replace("{next}", String((year + 1) % 100).padStart(2, "0"));
+}
+
+/** The first and the last fiscal year that an interval is made of, or null where it cuts one. */
+function fiscalYearsOf(period: string, calendarId: string): readonly [number, number] | null {
+  const edtf = findEdtf(period);
+  if (edtf?.type !== "interval" || typeof edtf.start !== "object" || typeof edtf.end !== "object") return null;
+  const [start, end] = [edtf.start.year, edtf.end.year];
+  const first = [start, start + 1].find((year) =>
+    fiscalYear(calendarId, year).period.startsWith(`${period.split("/")[0]}/`),
+  );
+  const last = [end - 1, end, end + 1].find((year) =>
+    fiscalYear(calendarId, year).period.endsWith(`/${period.split("/")[1]}`),
+  );
+  return first === undefined || last === undefined ? null : [first, last];
 }
 
 /** Short name of a fiscal year as the command line takes it (JP-FY2009), or null when the interval is not one year of the calendar. */

@@ -29,6 +29,7 @@ export const idPrefixes = {
   savedQuery: "q",
   kindRow: "k",
   admission: "a",
+  rate: "x",
 } as const;
 export type PrefixedRecord = keyof typeof idPrefixes;
 

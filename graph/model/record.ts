@@ -168,6 +168,26 @@ export interface AdmissionRecord {
   readonly changes: readonly ChangeId[];
 }
 
+/**
+ * What one unit of a currency is worth in another, on a day or over a time, according to somebody. Amounts are never
+ * stored converted: a rate is used only where a reader asks for it, and is shown beside the figure.
+ */
+export interface RateRecord {
+  readonly type: "rate";
+  readonly id: RecordId;
+  /** ISO 4217. */
+  readonly from: string;
+  readonly to: string;
+  /** A decimal number above zero. */
+  readonly value: string;
+  /** EDTF. */
+  readonly date: string;
+  /** Where it stands, as a reader would look it up. */
+  readonly source: string;
+  readonly who: string;
+  readonly when: string;
+}
+
 export type LayerRecord =
   | EntityRecord
   | RelationRecord
@@ -179,5 +199,6 @@ export type LayerRecord =
   | VisitRecord
   | SavedQueryRecord
   | KindRowRecord
-  | AdmissionRecord;
+  | AdmissionRecord
+  | RateRecord;
 export type RecordType = LayerRecord["type"];

@@ -10,6 +10,7 @@ import type {
   EntityRecord,
   NoteRecord,
   NoteTarget,
+  RateRecord,
   RelationRecord,
   SavedQueryRecord,
   ViewRecord,
@@ -30,6 +31,12 @@ export interface FieldClaim {
   readonly rank: Rank;
   readonly rankReason: string | null;
   readonly grade: string | null;
+  /** Who gave the rank or grade that counts, and when: the younger of both; null where it is the claim's own. */
+  readonly judged: Judged | null;
+}
+export interface Judged {
+  readonly who: string;
+  readonly when: string;
 }
 
 /** A live record that counts for nothing for now, because what it is about is not live; it returns with it. */
@@ -50,6 +57,7 @@ export interface ClaimBase {
   readonly views: ReadonlyMap<RecordId, ViewRecord>;
   readonly visits: ReadonlyMap<RecordId, VisitRecord>;
   readonly savedQueries: ReadonlyMap<RecordId, SavedQueryRecord>;
+  readonly rates: ReadonlyMap<RecordId, RateRecord>;
   readonly judgements: readonly LiveRecord[];
   readonly heldBack: readonly HeldBack[];
   /** The entity that an id stands for now; ids that were merged away lead to their survivor. */
@@ -78,6 +86,7 @@ export function createClaimBase(changes: Iterable<Change>): ClaimBase {
     views: new Map<RecordId, ViewRecord>(),
     visits: new Map<RecordId, VisitRecord>(),
     savedQueries: new Map<RecordId, SavedQueryRecord>(),
+    rates: new Map<RecordId, RateRecord>(),
     judgements: verdicts.all,
     heldBack: [...waiting] as HeldBack[],
     survivorOf,
@@ -91,6 +100,7 @@ export function createClaimBase(changes: Iterable<Change>): ClaimBase {
     else if (record.type === "view") base.views.set(record.id, record);
     else if (record.type === "visit") base.visits.set(record.id, record);
     else if (record.type === "savedQuery") base.savedQueries.set(record.id, record);
+    else if (record.type === "rate") base.rates.set(record.id, record);
   }
   for (const { record } of live.values())
     if (record.type === "relation" && !retracted(record.id)) addRelation(base, record);
@@ -140,11 +150,17 @@ function addClaim(base: BaseInMaking, claim: ClaimRecord, change: ChangeId, verd
       rank: rank?.rank ?? claim.rank,
       rankReason: (rank ? rank.reason : claim.rankReason) ?? null,
       grade: (grade ? grade.grade : claim.grade) ?? null,
+      judged: judgedBy(rank, grade),
     };
     const list = base.claimsAbout.get(about);
     if (list) list.push(fieldClaim);
     else base.claimsAbout.set(about, [fieldClaim]);
   }
+}
+
+function judgedBy(rank: Judged | undefined, grade: Judged | undefined): Judged | null {
+  const last = !rank || (grade && grade.when > rank.when) ? grade : rank;
+  return last ? { who: last.who, when: last.when } : null;
 }
 
 /** Entities that a value names are led to their survivors, so that two claims that name one body do not differ. */

@@ -19,6 +19,7 @@ export interface ResolvedField {
 }
 
 const none: readonly FieldClaim[] = [];
+const noSlots: readonly ResolvedSlot[] = [];
 
 /** All fields of an entity or relation as of a moment, in alphabetical order. Cost: O(c log c) for its c claims. */
 export function resolveFields(base: ClaimBase, subject: SubjectId, moment: Moment): readonly ResolvedField[] {
@@ -49,8 +50,10 @@ export function resolveField(
   field: string,
   moment: Moment,
 ): readonly ResolvedSlot[] {
+  const claims = base.claimsAbout.get(subject);
+  if (!claims?.some((claim) => claim.field.field === field)) return noSlots; // most subjects lack most fields
   const slots = new Map<string, FieldClaim[]>();
-  for (const claim of base.claimsAbout.get(subject) ?? none) {
+  for (const claim of claims) {
     if (claim.field.field !== field) continue;
     const key = slotOf(base.schema, claim.field);
     const slot = slots.get(key);
@@ -93,6 +96,25 @@ export function namesOf(
   return [...names.values()].sort(
     (a, b) => Number(b.claim.rank === "preferred") - Number(a.claim.rank === "preferred"),
   );
+}
+
+/**
+ * The names that an entity bears at a moment. A former name is one like any other while its period lasts, and a name whose
+ * period is over, or has not begun, is none. A name given for that time comes before one given for any.
+ */
+export function namesBorne(base: ClaimBase, entity: SubjectId, moment: Moment): readonly Name[] {
+  const { days } = moment;
+  const names = namesOf(base, entity, moment).map(({ name }) => name);
+  if (!days) return names;
+  const ofThen: Name[] = [];
+  const ofAnyTime: Name[] = [];
+  for (const name of names) {
+    const period = name.period === undefined ? null : findEdtf(name.period);
+    if (!period) ofAnyTime.push(name);
+    else if (holdsIn(spanOf(period), days) !== "no")
+      ofThen.push(name.form === "former" ? { ...name, form: "official" } : name);
+  }
+  return [...ofThen, ...ofAnyTime];
 }
 
 /** A name that does not fit is nothing to show; Problems lists it. */

@@ -15,10 +15,15 @@ export interface NumberedSource {
   readonly section: string | null;
 }
 
-/** Numbers the sources of one answer in the order in which they are first used; the same place is one number. */
+/**
+ * Numbers the sources of one answer in the order in which they are first used; the same lines of a document are one
+ * source, whichever of their characters a claim names.
+ */
 export interface SourceList {
   /** The number of a source, or null for a claim without one. */
   numberOf(source: Source): number | null;
+  /** Equal for two sources that get one number; null for no source. */
+  keyOf(source: Source): string | null;
   readonly entries: readonly NumberedSource[];
 }
 
@@ -31,21 +36,35 @@ export function createSourceList(
   const entries: NumberedSource[] = [];
   return {
     entries,
+    keyOf: (source) => (source.type === "none" ? null : keyOf(source)),
     numberOf(source) {
       if (source.type === "none") return null;
-      const entry = describe(source, documents, languages, words);
-      // Two people who may not be named are two sources all the same.
-      const key =
-        source.type === "interview"
-          ? canonicalJson(source)
-          : `${entry.type}|${entry.document}|${entry.lines?.join("-")}|${entry.chars?.join("-")}`;
+      const key = keyOf(source);
       const known = numbers.get(key);
-      if (known !== undefined) return known;
+      const entry = describe(source, documents, languages, words);
+      if (known !== undefined) {
+        const former = entries[known - 1]!;
+        entries[known - 1] = { ...former, chars: joinChars(former.chars, entry.chars) };
+        return known;
+      }
       entries.push({ ...entry, n: entries.length + 1 });
       numbers.set(key, entries.length);
       return entries.length;
     },
   };
+}
+
+/** Two people who may not be named are two sources all the same. */
+function keyOf(source: Exclude<Source, { type: "none" }>): string {
+  if (source.type === "interview") return canonicalJson(source);
+  return source.type === "document"
+    ? `${source.type}|${source.document}|${source.locator.lines.join("-")}`
+    : source.type;
+}
+
+/** From the first character to the last that either names; the whole lines where one of them names none. */
+function joinChars(a: NumberedSource["chars"], b: NumberedSource["chars"]): NumberedSource["chars"] {
+  return a && b && [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
 function describe(
@@ -89,4 +108,9 @@ export function titleOf(record: DocumentRecord, languages: readonly string[]): s
     if (title) return title.value;
   }
   return record.titles[0]?.value ?? record.id;
+}
+
+/** The title without its subtitle, for running text: "D3: Record of cooperation" is "D3". */
+export function shortTitleOf(record: DocumentRecord, languages: readonly string[]): string {
+  return titleOf(record, languages).split(/: |：/, 1)[0]!;
 }

@@ -17,8 +17,18 @@ export interface HopWords {
   readonly sources: readonly number[];
   /** What is added in brackets: amounts, a period, "possibly". */
   readonly details: readonly string[];
-  /** Dates of a folded agreement: the shown one first. */
-  readonly signed: readonly { readonly date: string; readonly sources: readonly number[] }[];
+  /** Dates of a folded agreement, the shown one first, each with who gives it: short titles. */
+  readonly signed: readonly {
+    readonly date: string;
+    readonly by: readonly string[];
+    readonly sources: readonly number[];
+  }[];
+}
+/** The weakest hop of a path; its grade is null where it has none and others have one. */
+export interface WeakestLink {
+  readonly from: EntityId;
+  readonly to: EntityId;
+  readonly grade: string | null;
 }
 export interface ShownName {
   readonly text: string;
@@ -27,7 +37,8 @@ export interface ShownName {
 
 /**
  * A path as one ordered sentence, a clause a hop, each beginning with the name it comes from, so that no "which" can be
- * read two ways: "METI administers the Programme [1]; the Programme supports Hamamatsu [2]."
+ * read two ways: "METI administers the Programme [1]; the Programme supports Hamamatsu [2]." It ends with its weakest
+ * link, where any of its hops is graded.
  *
  * @param nameOf The name of an entity in the reader's languages.
  */
@@ -36,17 +47,63 @@ export function pathSentence(
   hops: readonly HopWords[],
   nameOf: (id: EntityId) => ShownName,
   lang: "en" | "ja",
+  weakest: WeakestLink | null = null,
 ): SentencePart[] {
   const parts: SentencePart[] = [];
   let from = start;
   for (const [at, words] of hops.entries()) {
-    if (lang === "en") parts.push(text(at === 0 ? "" : "; "), entityPart(from, nameOf), text(" "));
-    parts.push(...(words.hop.folded ? foldedHop(from, words, nameOf, lang) : plainHop(from, words, nameOf, lang)));
-    if (lang === "ja") parts.push(text("。"));
+    parts.push(...clause(at, from, words, nameOf, lang));
     from = words.hop.to;
   }
+  if (weakest) parts.push(...weakestParts(weakest, hops.length, nameOf, lang));
   if (lang === "en") parts.push(text("."));
   return joinTexts(parts);
+}
+
+/** Hops from different entities as clauses of one sentence: "METI is funded by Treasury [1]; MEXT is funded by Treasury [2]." */
+export function hopsSentence(
+  hops: readonly HopWords[],
+  nameOf: (id: EntityId) => ShownName,
+  lang: "en" | "ja",
+): SentencePart[] {
+  const parts: SentencePart[] = [];
+  for (const [at, words] of hops.entries()) parts.push(...clause(at, words.hop.from, words, nameOf, lang));
+  if (lang === "en") parts.push(text("."));
+  return joinTexts(parts);
+}
+
+function clause(
+  at: number,
+  from: EntityId,
+  words: HopWords,
+  nameOf: (id: EntityId) => ShownName,
+  lang: "en" | "ja",
+): SentencePart[] {
+  const told = (words.hop.folded ? foldedHop : plainHop)(from, words, nameOf, lang);
+  if (lang === "ja") return [...told, text("。")];
+  return [text(at === 0 ? "" : "; "), entityPart(from, nameOf), text(" "), ...told];
+}
+
+/** A path of one hop has no link to point at. */
+function weakestParts(
+  { from, to, grade }: WeakestLink,
+  hopCount: number,
+  nameOf: (id: EntityId) => ShownName,
+  lang: "en" | "ja",
+): SentencePart[] {
+  const [a, b] = [entityPart(from, nameOf), entityPart(to, nameOf)];
+  if (lang === "ja")
+    return hopCount === 1
+      ? [text(`最も低い評価は${grade ?? "「なし」"}。`)]
+      : [
+          text("最も弱いつながりは"),
+          a,
+          text("と"),
+          b,
+          text(grade === null ? "の間（評価なし）。" : `の間（評価${grade}）。`),
+        ];
+  if (hopCount === 1) return [text(`; weakest grade ${grade ?? "none"}`)];
+  return [text("; weakest link: "), a, text(" to "), b, text(grade === null ? ", no grade" : `, grade ${grade}`)];
 }
 
 function plainHop(
@@ -70,7 +127,7 @@ function plainHop(
   return [...spaced, ...bracketed(details, lang), { type: "sources", numbers: sources }];
 }
 
-/** An agreement as one hop: "is party, with KICOX, to the Memorandum, signed 2006-10 [1] (2007-03 according to [2])". */
+/** An agreement as one hop: "is party, with KICOX, to the Memorandum, one hop when folded, signed 2006-10 per D3 [1]; D4 gives 2007-03 [2]". */
 function foldedHop(
   from: EntityId,
   { hop, sources, details, signed }: HopWords,
@@ -78,49 +135,34 @@ function foldedHop(
   lang: "en" | "ja",
 ): SentencePart[] {
   const agreement = hop.id as EntityId;
-  const [shown, ...others] = signed;
-  const agreementName = nameOf(agreement);
-  const link: SentencePart = { type: "relation", id: agreement, text: agreementName.text };
-  if (lang === "ja") {
-    const dates: SentencePart[] = shown
-      ? [
-          text(`（署名 ${shown.date}`),
-          numbers(shown.sources),
-          ...others.flatMap((other) => [text(`、別の資料では ${other.date}`), numbers(other.sources)]),
-          text("）"),
-        ]
-      : [];
+  const link: SentencePart = { type: "relation", id: agreement, text: nameOf(agreement).text };
+  const to = entityPart(hop.to, nameOf);
+  if (lang === "ja")
     return [
-      entityPart(from, nameOf),
-      text("は"),
-      entityPart(hop.to, nameOf),
-      text("と「"),
-      link,
-      text("」を締結している"),
+      ...[entityPart(from, nameOf), text("は"), to, text("と「"), link, text("」を締結している")],
       ...bracketed(details, lang),
       numbers(sources),
-      ...dates,
+      text("（当事者間の一段"),
+      ...signed.flatMap(({ date, by, sources: own }, at) => [
+        text(at === 0 ? `、${date}署名` : by.length === 0 ? `、${date}とも` : `、${by.join("・")}では${date}`),
+        ...(at === 0 && by.length > 0 ? [text(`（${by.join("・")}による）`)] : []),
+        numbers(own),
+      ]),
+      text("）"),
     ];
-  }
-  const dates: SentencePart[] = shown
-    ? [
-        text(`, signed ${shown.date}`),
-        numbers(shown.sources),
-        ...others.flatMap((other) => [
-          text(` (${other.date} according to another source`),
-          numbers(other.sources),
-          text(")"),
-        ]),
-      ]
-    : [];
   return [
-    text("is party, with "),
-    entityPart(hop.to, nameOf),
-    text(", to "),
-    link,
+    ...[text("is party, with "), to, text(", to "), link],
     ...bracketed(details, lang),
     numbers(sources),
-    ...dates,
+    text(", one hop when folded"),
+    ...signed.flatMap(({ date, by, sources: own }, at) => [
+      text(
+        at === 0
+          ? `, signed ${date}${by.length === 0 ? "" : ` per ${by.join(" and ")}`}`
+          : `; ${by.length === 0 ? "another claim" : by.join(" and ")} ${by.length > 1 ? "give" : "gives"} ${date}`,
+      ),
+      numbers(own),
+    ]),
   ];
 }
 

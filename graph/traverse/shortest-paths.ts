@@ -4,54 +4,65 @@ import type { EntityId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { EntityPath } from "../model/path.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
-import { createNeighbours } from "./hops.ts";
-import type { HopsByNeighbour } from "./hops.ts";
+import { takeFirst } from "./found-paths.ts";
+import type { FoundPaths } from "./found-paths.ts";
+import { createPathReader, toPath } from "./hops.ts";
+import type { Neighbours, PathReader } from "./hops.ts";
 
-export interface FoundPaths {
-  readonly paths: readonly EntityPath<Hop>[];
-  /** More paths exist than were asked for. */
-  readonly truncated: boolean;
+/** How far a search for paths goes. */
+export interface PathLimits {
+  /** Relations on a path at most, 1 or more. */
+  readonly maxHops: number;
+  /** Paths to return at most. */
+  readonly limit: number;
+  /** A reader of the same graph, conditions and budget that several searches share. */
+  readonly reader?: PathReader | undefined;
 }
 
 /**
  * All shortest paths between two entities: breadth-first search by levels, then a walk back over the entities that lie
  * one level nearer. Cost: O(V + E) of the part within reach, and the length of what is returned.
  *
- * @param maxHops Relations on a path at most, 1 or more.
- * @param limit Paths to return at most.
- * @returns Paths in the order of their entities' ids; none where the ends are the same entity.
- * @throws GraphError `not-found` for an unknown end; `limit-exceeded` or `cancelled` from `budget`.
+ * @returns Paths in the order of their entities' ids; none where the ends are the same entity. What was found before the
+ *   budget was spent, with `stopped`.
+ * @throws GraphError `not-found` for an unknown end; `limit-exceeded` where nothing was found yet, or `cancelled`, from `budget`.
  */
 export function allShortestPaths(
   graph: KnowledgeGraph,
   start: EntityId,
   end: EntityId,
   conditions: HopConditions,
-  { maxHops, limit }: { readonly maxHops: number; readonly limit: number },
+  { maxHops, limit, reader }: PathLimits,
   budget: Budget,
 ): FoundPaths {
-  if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false };
-  const neighbours = createNeighbours(graph, conditions, budget);
-  const nearer = walkLevels(neighbours, start, end, maxHops);
-  return nearer ? enumerate(neighbours, nearer, start, end, limit, budget) : { paths: [], truncated: false };
+  if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false, stopped: null };
+  const { neighbours } = reader ?? createPathReader(graph, conditions, budget);
+  const nearer = walkLevels(neighbours, start, end, maxHops, conditions);
+  if (!nearer) return { paths: [], truncated: false, stopped: null };
+  const found = takeFirst(walkBack(neighbours, nearer, start, end, budget), limit);
+  return { ...found, paths: [...found.paths].sort(byEntities) };
 }
 
 /** For each entity reached, the entities one level nearer to `start` from which it was reached; null when `end` is out of reach. */
 function walkLevels(
-  neighbours: (id: EntityId) => HopsByNeighbour,
+  neighbours: Neighbours,
   start: EntityId,
   end: EntityId,
   maxHops: number,
+  { passes }: HopConditions,
 ): ReadonlyMap<EntityId, readonly EntityId[]> | null {
   const level = new Map<EntityId, number>([[start, 0]]);
   const nearer = new Map<EntityId, EntityId[]>();
   let frontier = [start];
-  for (let depth = 1; depth <= maxHops && frontier.length > 0 && !level.has(end); depth++) {
+  for (let depth = 1; depth <= maxHops && frontier.length > 0; depth++) {
+    const last = frontier.filter((from) => neighbours(from).has(end));
+    // Of the level that the end is on nothing else is needed.
+    if (last.length > 0) return nearer.set(end, last);
     const next: EntityId[] = [];
     for (const from of frontier) {
       for (const to of neighbours(from).keys()) {
         const known = level.get(to);
-        if (known === undefined) {
+        if (known === undefined && (passes?.(to) ?? true)) {
           level.set(to, depth);
           nearer.set(to, [from]);
           next.push(to);
@@ -60,39 +71,26 @@ function walkLevels(
     }
     frontier = next;
   }
-  return level.has(end) ? nearer : null;
+  return null;
 }
 
-function enumerate(
-  neighbours: (id: EntityId) => HopsByNeighbour,
+function* walkBack(
+  neighbours: Neighbours,
   nearer: ReadonlyMap<EntityId, readonly EntityId[]>,
   start: EntityId,
   end: EntityId,
-  limit: number,
   budget: Budget,
-): FoundPaths {
-  const paths: EntityPath<Hop>[] = [];
-  let truncated = false;
-  const walk = (at: EntityId, tail: readonly EntityId[]): void => {
-    if (truncated) return;
+): Generator<EntityPath<Hop>> {
+  function* walk(at: EntityId, tail: readonly EntityId[]): Generator<EntityPath<Hop>> {
     budget.spend();
-    if (at === start) {
-      if (paths.length === limit) truncated = true;
-      else paths.push(toPath(neighbours, [start, ...tail]));
-      return;
-    }
-    for (const from of nearer.get(at) ?? []) walk(from, [at, ...tail]);
-  };
-  walk(end, []);
-  return { paths: paths.sort(byEntities), truncated };
+    if (at === start) yield toPath(neighbours, [start, ...tail]);
+    else for (const from of nearer.get(at) ?? []) yield* walk(from, [at, ...tail]);
+  }
+  yield* walk(end, []);
 }
 
 function byEntities(a: EntityPath<Hop>, b: EntityPath<Hop>): number {
   return compareText(a.entities.join(" "), b.entities.join(" "));
-}
-
-export function toPath(neighbours: (id: EntityId) => HopsByNeighbour, entities: readonly EntityId[]): EntityPath<Hop> {
-  return { entities, hops: entities.slice(1).map((to, at) => neighbours(entities[at]!).get(to)!) };
 }
 
 /** Whether there may be a path at all: two different ends that stand then. @throws GraphError `not-found` for an unknown end. */

@@ -2,74 +2,64 @@ import type { Budget } from "../model/budget.ts";
 import type { EntityId } from "../model/ids.ts";
 import type { EntityPath } from "../model/path.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
-import { createNeighbours, reversed } from "./hops.ts";
-import { mayConnect, toPath } from "./shortest-paths.ts";
-import type { FoundPaths } from "./shortest-paths.ts";
+import { takeFirst } from "./found-paths.ts";
+import type { FoundPaths } from "./found-paths.ts";
+import { createPathReader, createDistances, isDetour, toPath } from "./hops.ts";
+import { mayConnect } from "./shortest-paths.ts";
+import type { PathLimits } from "./shortest-paths.ts";
 
 /**
  * All simple paths of at most `maxHops` between two entities, shorter ones first: iterative deepening depth-first
  * search, cut off where the rest of the way is longer than what is left (distances from the end by one breadth-first
  * search). Cost: proportional to the partial paths that can still reach the end.
  *
- * @param limit Paths to return at most.
- * @throws GraphError `not-found` for an unknown end; `limit-exceeded` or `cancelled` from `budget`.
+ * @returns What was found before the budget was spent, with `stopped`.
+ * @throws GraphError `not-found` for an unknown end; `limit-exceeded` where nothing was found yet, or `cancelled`, from `budget`.
  */
 export function simplePaths(
   graph: KnowledgeGraph,
   start: EntityId,
   end: EntityId,
   conditions: HopConditions,
-  { maxHops, limit }: { readonly maxHops: number; readonly limit: number },
+  limits: PathLimits,
   budget: Budget,
 ): FoundPaths {
-  if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false };
-  const neighbours = createNeighbours(graph, conditions, budget);
-  const distance = distancesFrom(graph, end, reversed(conditions), maxHops, budget);
-  const paths: EntityPath<Hop>[] = [];
-  let truncated = false;
-  const onPath = new Set<EntityId>([start]);
-  const walk = (entities: readonly EntityId[], left: number): void => {
-    const at = entities.at(-1)!;
-    for (const to of neighbours(at).keys()) {
-      if (truncated) return;
-      budget.spend();
-      if (to === end) {
-        if (left > 1 || passesFolded(neighbours, [...entities, to])) continue;
-        if (paths.length === limit) truncated = true;
-        else paths.push(toPath(neighbours, [...entities, to]));
-      } else if (left > 1 && !onPath.has(to) && (distance.get(to) ?? Infinity) <= left - 1) {
-        onPath.add(to);
-        walk([...entities, to], left - 1);
-        onPath.delete(to);
-      }
-    }
-  };
-  for (let hops = 1; hops <= maxHops && !truncated; hops++) walk([start], hops);
-  return { paths, truncated };
+  if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false, stopped: null };
+  return takeFirst(walkDeeper(graph, start, end, conditions, limits, budget), limits.limit);
 }
 
-/** Hops to `end`, at most `maxHops`. */
-function distancesFrom(
+function* walkDeeper(
   graph: KnowledgeGraph,
+  start: EntityId,
   end: EntityId,
   conditions: HopConditions,
-  maxHops: number,
+  { maxHops, reader }: PathLimits,
   budget: Budget,
-): ReadonlyMap<EntityId, number> {
-  const neighbours = createNeighbours(graph, conditions, budget);
-  const distance = new Map<EntityId, number>([[end, 0]]);
-  for (const [id, hops] of distance) {
-    if (hops === maxHops) break;
-    for (const to of neighbours(id).keys()) if (!distance.has(to)) distance.set(to, hops + 1);
+): Generator<EntityPath<Hop>> {
+  const { neighbours, back } = reader ?? createPathReader(graph, conditions, budget);
+  const passes = conditions.passes ?? (() => true);
+  const distance = createDistances(end, back, passes);
+  const onPath = new Set<EntityId>([start]);
+  function* walk(entities: readonly EntityId[], left: number): Generator<EntityPath<Hop>> {
+    const [at, before] = [entities.at(-1)!, entities.at(-2)];
+    for (const to of neighbours(at).keys()) {
+      budget.spend();
+      const isLast = to === end;
+      if (isLast ? left > 1 : left === 1 || onPath.has(to) || (distance.get(to) ?? Infinity) >= left || !passes(to))
+        continue;
+      if (before !== undefined && isDetour(neighbours, before, at, to)) continue;
+      if (isLast) {
+        yield toPath(neighbours, [...entities, to]);
+        continue;
+      }
+      onPath.add(to);
+      yield* walk([...entities, to], left - 1);
+      onPath.delete(to);
+    }
   }
-  return distance;
-}
-
-/** True where a path goes party, agreement, party: with folding that is the one hop that it has as an alternative already. */
-function passesFolded(neighbours: ReturnType<typeof createNeighbours>, entities: readonly EntityId[]): boolean {
-  for (let at = 1; at + 1 < entities.length; at++) {
-    const direct = neighbours(entities[at - 1]!).get(entities[at + 1]!);
-    if (direct?.some((hop) => hop.folded && (hop.id as string) === entities[at])) return true;
+  for (let hops = 1; hops <= maxHops; hops++) {
+    const mayGrow = distance.findWithin(hops - 1);
+    if (!mayGrow && ![...neighbours(start).keys()].some((id) => distance.get(id) !== undefined)) return;
+    yield* walk([start], hops);
   }
-  return false;
 }

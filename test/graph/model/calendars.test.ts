@@ -46,15 +46,23 @@ describe("fiscal years", () => {
     const { period } = fiscalYear("JP-FY", 2009);
     expect(formatPeriod({ period, calendar: "JP-FY" })).toBe("Japanese fiscal year 2009");
     expect(formatPeriod({ period, calendar: "JP-FY" }, "ja")).toBe("2009年度（平成21年度）");
-    expect(formatPeriod({ period, calendar: null })).toBe(period);
+    expect(formatPeriod({ period, calendar: null })).toBe("1 April 2009 to 31 March 2010");
     expect(formatPeriod(fiscalYear("UK-FY", 1999))).toBe("UK tax year 1999/00");
     expect(formatPeriod(fiscalYear("US-FY", 2009))).toBe("US fiscal year 2009");
-    expect(formatPeriod({ period: "2009-04-01/2011-03-31", calendar: "JP-FY" })).toBe("2009-04-01/2011-03-31");
+    expect(formatPeriod({ period: "2009-04-01/2011-03-31", calendar: "JP-FY" })).toBe(
+      "Japanese fiscal year 2009 to 2010",
+    );
+    expect(formatPeriod({ period: "2009-04-01/2011-03-31", calendar: "JP-FY" }, "ja")).toBe(
+      "2009年度（平成21年度）～2010年度（平成22年度）",
+    );
+    expect(formatPeriod({ period: "2009-05-01/2011-03-31", calendar: "JP-FY" })).toBe("1 May 2009 to 31 March 2011");
     expect(formatPeriod(fiscalYear("JP-FY", 1850), "ja")).toBe("1850年度"); // before the eras of this table
   });
 
   test("a calendar of a file that is called like something of JavaScript's own is none", () => {
-    expect(formatPeriod({ period: "2009-01-01/2009-12-31", calendar: "toString" })).toBe("2009-01-01/2009-12-31");
+    expect(formatPeriod({ period: "2009-01-01/2009-12-31", calendar: "toString" })).toBe(
+      "1 January 2009 to 31 December 2009",
+    );
     expect(() => fiscalYear("constructor", 2009)).toThrow("There is no calendar");
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DocumentId } from "#graph/model/ids.ts";
 import type { Source } from "#graph/model/source.ts";
-import { createSourceList, titleOf } from "#graph/resolve/source-list.ts";
+import { createSourceList, shortTitleOf, titleOf } from "#graph/resolve/source-list.ts";
 import { documentRecord, passage } from "../support/world.ts";
 
 const words = {
@@ -66,4 +66,23 @@ test("two people who may not be named are two sources", () => {
   expect(sources.numberOf(talk("background", "A"))).toBe(1);
   expect(sources.numberOf(talk("background", "B"))).toBe(2);
   expect(sources.numberOf(talk("background", "A"))).toBe(1);
+});
+
+test("the same lines cited with two ranges of characters are one source, from the first character to the last", () => {
+  const at = (chars?: [number, number]): Source => {
+    const source = passage("d1", [3, 4]) as Extract<Source, { type: "document" }>;
+    return { ...source, locator: { ...source.locator, ...(chars ? { chars } : {}) } };
+  };
+  const sources = list();
+  expect([at([10, 20]), at([5, 12]), at([10, 20])].map((source) => sources.numberOf(source))).toEqual([1, 1, 1]);
+  expect(sources.entries).toMatchObject([{ lines: [3, 4], chars: [5, 20] }]);
+  expect(sources.numberOf(at())).toBe(1);
+  expect(sources.entries).toMatchObject([{ chars: null }]);
+  expect(sources.keyOf(at([1, 2]))).toBe(sources.keyOf(at()));
+  expect(sources.keyOf({ type: "none" })).toBeNull();
+});
+
+test("a short title is what stands before the subtitle", () => {
+  expect(shortTitleOf({ ...record, titles: [{ value: "D3: Record of cooperation", lang: "en" }] }, ["en"])).toBe("D3");
+  expect(shortTitleOf(record, ["sv"])).toBe("Rapport");
 });

@@ -65,24 +65,41 @@ describe("a path as a sentence", () => {
 
   test("over a folded agreement with two signing dates, each with its source", () => {
     const signed = [
-      { date: "2006-10", sources: [3] },
-      { date: "2007-03", sources: [4] },
+      { date: "2006-10", by: ["D3"], sources: [3] },
+      { date: "2007-03", by: ["D4"], sources: [4] },
+      { date: "2007-04", by: [], sources: [] },
     ];
     expect(text("Torch", [folded("Torch", "KICOX", signed)], "en")).toBe(
-      "Torch is party, with KICOX, to Memo [1][2], signed 2006-10 [3] (2007-03 according to another source [4]).",
+      "Torch is party, with KICOX, to Memo [1][2], one hop when folded, signed 2006-10 per D3 [3]; D4 gives 2007-03 [4]; another claim gives 2007-04.",
     );
     expect(text("Torch", [folded("Torch", "KICOX", signed)], "ja")).toBe(
-      "TorchはKICOXと「Memo」を締結している[1][2]（署名 2006-10[3]、別の資料では 2007-03[4]）。",
+      "TorchはKICOXと「Memo」を締結している[1][2]（当事者間の一段、2006-10署名（D3による）[3]、D4では2007-03[4]、2007-04とも）。",
     );
     expect(text("Torch", [folded("Torch", "KICOX", [], ["possibly"])], "en")).toBe(
-      "Torch is party, with KICOX, to Memo (possibly) [1][2].",
+      "Torch is party, with KICOX, to Memo (possibly) [1][2], one hop when folded.",
     );
   });
 
+  test("ends with its weakest link", () => {
+    const told = (grade: string | null, lang: "en" | "ja", hops = chain) =>
+      sentenceText(
+        pathSentence(entity("METI"), hops, nameOf, lang, { from: entity("METI"), to: entity("Programme"), grade }),
+        lang,
+      );
+    expect(told("B2", "en")).toMatch(/ \[2\]\[3\]; weakest link: METI to Programme, grade B2\.$/);
+    expect(told(null, "en")).toMatch(/; weakest link: METI to Programme, no grade\.$/);
+    expect(told("C3", "en", chain.slice(0, 1))).toBe("METI administers Programme [1]; weakest grade C3.");
+    expect(told("B2", "ja")).toMatch(/。最も弱いつながりはMETIとProgrammeの間（評価B2）。$/);
+    expect(told("C3", "ja", chain.slice(0, 1))).toBe("METIはProgrammeを所管する[1]。最も低い評価はC3。");
+  });
+
   test("goes on after a folded hop", () => {
-    const hops = [folded("Torch", "KICOX", [{ date: "2006-10", sources: [3] }]), hop("KICOX", "funds", "Hamamatsu")];
+    const hops = [
+      folded("Torch", "KICOX", [{ date: "2006-10", by: [], sources: [3] }]),
+      hop("KICOX", "funds", "Hamamatsu"),
+    ];
     expect(text("Torch", hops, "en")).toBe(
-      "Torch is party, with KICOX, to Memo [1][2], signed 2006-10 [3]; KICOX funds Hamamatsu [1].",
+      "Torch is party, with KICOX, to Memo [1][2], one hop when folded, signed 2006-10 [3]; KICOX funds Hamamatsu [1].",
     );
   });
 

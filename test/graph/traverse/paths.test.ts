@@ -1,8 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HopConditions, KnowledgeGraph } from "#graph/core/knowledge-graph.ts";
+import type { Hop, HopConditions, KnowledgeGraph } from "#graph/core/knowledge-graph.ts";
 import { createBudget } from "#graph/model/budget.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import { compareText } from "#graph/model/json.ts";
+import { bestPaths } from "#graph/traverse/best-paths.ts";
+import { createNeighbours, toPath } from "#graph/traverse/hops.ts";
 import { allShortestPaths } from "#graph/traverse/shortest-paths.ts";
 import { simplePaths } from "#graph/traverse/simple-paths.ts";
 import { anyWay, createWorld, ulidOf, when } from "../support/world.ts";
@@ -100,10 +103,50 @@ describe("paths", () => {
     const graph = world.graph();
     const run = (budget: ReturnType<typeof createBudget>) =>
       simplePaths(graph, bodies[0]!, bodies[1]!, anyWay, { maxHops: 8, limit: 1_000_000 }, budget);
-    expect(() => run(createBudget({ maxSteps: 2_000 }))).toThrow(expect.objectContaining({ code: "limit-exceeded" }));
+    expect(() => run(createBudget({ maxSteps: 10 }))).toThrow(expect.objectContaining({ code: "limit-exceeded" }));
+    const cut = run(createBudget({ maxSteps: 2_000 }));
+    expect(cut).toMatchObject({ truncated: true, stopped: expect.stringContaining("2000 steps") as string });
+    expect(cut.paths.length).toBeGreaterThan(10);
     expect(() => run(createBudget({ cancel: { aborted: true } }))).toThrow(
       expect.objectContaining({ code: "cancelled" }),
     );
+  });
+
+  test("a third party of the one agreement that joins two is no way round", () => {
+    const world = createWorld();
+    const [a, b, c] = [world.entity("A"), world.entity("B"), world.entity("C")];
+    const memo = world.entity("Memo", "agreement");
+    for (const party of [a, b, c]) world.relation("partyTo", party, memo);
+    const told = (ends: readonly [EntityId, EntityId]) =>
+      search(simplePaths, world.graph(), ends).paths.map(({ entities }) => entities);
+    expect(told([a, b])).toEqual([[a, b]]);
+    expect(told([a, memo])).toEqual([[a, memo]]);
+    expect(told([memo, a])).toEqual([[memo, a]]);
+    world.relation("funds", a, c);
+    expect(told([a, b])).toEqual([
+      [a, b],
+      [a, c, b],
+    ]);
+  });
+
+  test("an entity that may not be passed can still be an end, and an agreement that may not does not fold", () => {
+    const world = createWorld();
+    const [a, b, c] = [world.entity("A"), world.entity("B"), world.entity("C")];
+    const memo = world.entity("Memo", "agreement");
+    world.relation("funds", a, b);
+    world.relation("funds", b, c);
+    world.relation("partyTo", a, memo);
+    world.relation("partyTo", c, memo);
+    const not = (...ids: readonly EntityId[]) => ({ passes: (id: EntityId) => !ids.includes(id) });
+    const told = (ends: readonly [EntityId, EntityId], conditions: Partial<HopConditions>) =>
+      search(simplePaths, world.graph(), ends, conditions).paths.map(({ entities }) => entities);
+    expect(told([a, c], not(a, b, c))).toEqual([[a, c]]);
+    expect(told([a, c], not(b, memo))).toEqual([]);
+    expect(told([a, c], not(memo))).toEqual([[a, b, c]]);
+    expect(told([a, b], not(b))).toEqual([
+      [a, b],
+      [a, c, b],
+    ]);
   });
 });
 
@@ -125,23 +168,31 @@ describe("against every path of small random graphs", () => {
     asOf: fc.constantFrom(undefined, "2004", "2008"),
     certain: fc.boolean(),
     fold: fc.boolean(),
+    unpassable: fc.subarray([1, 4, 5]),
+    least: fc.constantFrom(undefined, 1, 2),
     maxHops: fc.integer({ min: 1, max: 5 }),
   });
 
   type Given = typeof graphs extends fc.Arbitrary<infer Value> ? Value : never;
-  function build({ relations, kinds: only, direction, avoid, asOf, certain, fold }: Given) {
+  function build({ relations, kinds: only, direction, avoid, asOf, certain, fold, unpassable, least }: Given) {
     const world = createWorld();
     const entities = Array.from({ length: 7 }, (_, at) => world.entity(`E${at}`, at < 5 ? "ministry" : "agreement"));
-    for (const { kind, source, target, valid } of relations)
-      world.relation(kind, entities[source]!, entities[target]!, valid === undefined ? {} : { valid });
+    const ids = relations.map(({ kind, source, target, valid }) =>
+      world.relation(kind, entities[source]!, entities[target]!, valid === undefined ? {} : { valid }),
+    );
+    /** Every third relation is worth nothing, the next 1, the next 2: a hop is worth what is worst behind it. */
+    const worth = ({ behind }: Hop) => Math.min(...behind.map((id) => ids.indexOf(id) % 3));
+    const barred = new Set(unpassable.map((at) => entities[at]!));
     const conditions: HopConditions = {
       moment: asOf === undefined ? { days: null, certain } : when(asOf, certain),
       fold,
       kinds: only && new Set<string>(only),
       direction,
       avoid: new Set(avoid.map((at) => entities[at]!)),
+      passes: (id) => !barred.has(id),
+      ...(least === undefined ? {} : { accepts: (hop: Hop) => worth(hop) >= least }),
     };
-    return { graph: world.graph(), ends: [entities[0]!, entities[1]!] as const, conditions };
+    return { graph: world.graph(), ends: [entities[0]!, entities[1]!] as const, conditions, worth };
   }
   const told = (paths: readonly { readonly entities: readonly EntityId[] }[]) =>
     paths.map(({ entities }) => entities.join(" "));
@@ -176,6 +227,29 @@ describe("against every path of small random graphs", () => {
     );
   });
 
+  test("best paths are all of them, in the order of hops, or of worth and then hops, and then of ids; none twice", () => {
+    fc.assert(
+      fc.property(graphs, fc.boolean(), (given, byWorth) => {
+        const { graph, ends, conditions, worth } = build(given);
+        const { maxHops } = given;
+        const neighbours = createNeighbours(graph, conditions, createBudget(), worth);
+        const rated = everyPath(graph, ends, conditions, maxHops).map(({ entities }) => {
+          const { hops } = toPath(neighbours, entities);
+          return { entities, worth: byWorth ? Math.min(...hops.map(([hop]) => worth(hop!))) : 0 };
+        });
+        rated.sort(
+          (a, b) =>
+            b.worth - a.worth ||
+            a.entities.length - b.entities.length ||
+            compareText(a.entities.join(" "), b.entities.join(" ")),
+        );
+        const found = [...bestPaths(graph, ...ends, conditions, { maxHops, worth, byWorth }, createBudget())];
+        expect(found.map(({ path, worth: worst }) => ({ entities: path.entities, worth: worst }))).toEqual(rated);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test("a path found is a path: its hops join its entities, in the way and at the time asked for", () => {
     fc.assert(
       fc.property(graphs, (given) => {
@@ -192,6 +266,7 @@ describe("against every path of small random graphs", () => {
               expect([hop.from, hop.to]).toEqual([entities[at], entities[at + 1]]);
               expect(conditions.avoid!.has(hop.to)).toBe(false);
               expect(hop.folded && !conditions.fold).toBe(false);
+              expect(conditions.accepts?.(hop) ?? true).toBe(true);
               for (const relation of hop.behind) {
                 expect(graph.relationHolds(relation, conditions.moment)).not.toBe("no");
                 expect(conditions.kinds === null || conditions.kinds.has(graph.relation(relation).kind)).toBe(true);

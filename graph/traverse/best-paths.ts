@@ -1,0 +1,212 @@
+import type { Budget } from "../model/budget.ts";
+import type { EntityId } from "../model/ids.ts";
+import { compareText } from "../model/json.ts";
+import type { EntityPath } from "../model/path.ts";
+import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
+import { createPathReader, createDistances, isDetour, toPath } from "./hops.ts";
+import type { PathReader, Worth } from "./hops.ts";
+import { mayConnect } from "./shortest-paths.ts";
+
+/** A path with what ranks it. */
+export interface RatedPath {
+  readonly path: EntityPath<Hop>;
+  /** Of its worst hop. */
+  readonly worth: number;
+}
+
+export interface BestLimits {
+  readonly maxHops: number;
+  readonly worth?: Worth | undefined;
+  readonly byWorth: boolean;
+  /** A reader of the same graph, conditions, budget and worth that several searches share. */
+  readonly reader?: PathReader | undefined;
+}
+
+/**
+ * Simple paths of at most `maxHops`, best first: by the worth of the worst hop, then by hops, then by the entities' ids.
+ * J. Y. Yen, Finding the K shortest loopless paths in a network, Management Science 17, 1971, with the partition of
+ * E. L. Lawler, Management Science 18, 1972, so that no path is found twice. What follows a prefix is found by a
+ * breadth-first search back from the end over hops that are worth enough. Cost: for each path taken at most `maxHops`
+ * such searches.
+ *
+ * @param worth Tells which of parallel relations is told, and how good a hop is; more is better.
+ * @param byWorth Whether paths are ranked by it first; false ranks by hops alone.
+ * @throws GraphError `not-found` for an unknown end; `limit-exceeded` or `cancelled` from `budget`, while it is read.
+ */
+export function* bestPaths(
+  graph: KnowledgeGraph,
+  start: EntityId,
+  end: EntityId,
+  conditions: HopConditions,
+  { maxHops, worth = () => 0, byWorth, reader }: BestLimits,
+  budget: Budget,
+): Generator<RatedPath> {
+  if (!mayConnect(graph, start, end, conditions)) return;
+  const worths = new Set<number>();
+  const search: PathSearch = {
+    end,
+    maxHops,
+    ...(reader ?? createPathReader(graph, conditions, budget, worth)),
+    passes: conditions.passes ?? (() => true),
+    worthOf(alternatives) {
+      const value = byWorth ? worth(alternatives[0]!) : 0;
+      worths.add(value);
+      return value;
+    },
+    worths,
+    byWorth,
+    budget,
+  };
+  const waiting: Candidate[] = [];
+  const propose = (fixed: number, prefix: readonly EntityId[], banned: ReadonlySet<EntityId>) => {
+    const entities = firstBeginningWith(search, prefix, banned);
+    if (entities) insert(waiting, { entities, worth: worthOfWay(search, entities), fixed, banned });
+  };
+  propose(0, [start], new Set());
+  for (let best = waiting.shift(); best; best = waiting.shift()) {
+    const { entities, worth: worst, fixed, banned } = best;
+    yield { path: toPath(search.neighbours, entities), worth: worst };
+    for (let at = fixed; at + 1 < entities.length; at++)
+      propose(at, entities.slice(0, at + 1), new Set([...(at === fixed ? banned : []), entities[at + 1]!]));
+  }
+}
+
+interface PathSearch extends PathReader {
+  readonly end: EntityId;
+  readonly maxHops: number;
+  readonly passes: (id: EntityId) => boolean;
+  readonly worthOf: (alternatives: readonly Hop[]) => number;
+  /** Every worth seen so far. */
+  readonly worths: ReadonlySet<number>;
+  readonly byWorth: boolean;
+  readonly budget: Budget;
+}
+/** The best of all paths that begin with the first `fixed` + 1 of these entities and do not go on to a banned one. */
+interface Candidate {
+  readonly entities: readonly EntityId[];
+  readonly worth: number;
+  readonly fixed: number;
+  readonly banned: ReadonlySet<EntityId>;
+}
+
+/** Keeps the list sorted, best first. */
+function insert(waiting: Candidate[], candidate: Candidate): void {
+  let low = 0;
+  for (let high = waiting.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (compareCandidates(waiting[middle]!, candidate) < 0) low = middle + 1;
+    else high = middle;
+  }
+  waiting.splice(low, 0, candidate);
+}
+function compareCandidates(a: Candidate, b: Candidate): number {
+  return b.worth - a.worth || a.entities.length - b.entities.length || compareIds(a.entities, b.entities);
+}
+function compareIds(a: readonly EntityId[], b: readonly EntityId[]): number {
+  for (const [at, id] of a.entries()) {
+    const order = compareText(id, b[at] ?? "");
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function worthOfWay({ neighbours, worthOf }: PathSearch, entities: readonly EntityId[]): number {
+  let worst = Infinity;
+  for (const [at, to] of entities.slice(1).entries())
+    worst = Math.min(worst, worthOf(neighbours(entities[at]!).get(to)!));
+  return worst;
+}
+
+/** The best path that begins with `prefix` and then goes on to none of `banned`; null where there is none. */
+function firstBeginningWith(
+  search: PathSearch,
+  prefix: readonly EntityId[],
+  banned: ReadonlySet<EntityId>,
+): readonly EntityId[] | null {
+  const left = search.maxHops - (prefix.length - 1);
+  if (left < 1) return null;
+  // The rest of the way cannot make the path better than what it begins with.
+  const greatest = search.byWorth ? greatestWorth(search, prefix, banned, left) : 0;
+  for (let least = Math.min(worthOfWay(search, prefix), greatest); least > -Infinity;) {
+    const found = shortestWorth(search, prefix, banned, left, least);
+    if (found) return found;
+    // All ways of that worth are detours: what is next best was seen where they end.
+    least = Math.max(-Infinity, ...[...search.worths].filter((worth) => worth < least));
+  }
+  return null;
+}
+
+/** Shortest, then first by ids, of the ways on from a prefix over hops that are worth `least` or more. */
+function shortestWorth(
+  search: PathSearch,
+  prefix: readonly EntityId[],
+  banned: ReadonlySet<EntityId>,
+  left: number,
+  least: number,
+): readonly EntityId[] | null {
+  const { neighbours, back, end, worthOf, budget } = search;
+  const from = prefix.at(-1)!;
+  const taken = new Set(prefix);
+  const distance = createDistances(
+    end,
+    back,
+    (id) => !taken.has(id) && search.passes(id),
+    (id, to) => worthOf(back(to).get(id)!) >= least && !(id === from && banned.has(to)),
+  );
+  const walk = (entities: readonly EntityId[], rest: number): readonly EntityId[] | null => {
+    const [at, before] = [entities.at(-1)!, entities.at(-2)];
+    for (const [to, alternatives] of neighbours(at)) {
+      budget.spend();
+      if ((distance.get(to) ?? Infinity) > rest - 1 || taken.has(to)) continue;
+      if (to === end ? rest > 1 : !search.passes(to)) continue;
+      if (worthOf(alternatives) < least || (at === from && banned.has(to))) continue;
+      if (before !== undefined && isDetour(neighbours, before, at, to)) continue;
+      if (to === end) return [...entities, to];
+      taken.add(to);
+      const found = walk([...entities, to], rest - 1);
+      taken.delete(to);
+      if (found) return found;
+    }
+    return null;
+  };
+  for (let rest = 1; rest <= left; rest++) {
+    const mayGrow = distance.findWithin(rest - 1);
+    if (!mayGrow && ![...neighbours(from).keys()].some((id) => !taken.has(id) && distance.get(id) !== undefined))
+      return null;
+    const found = walk(prefix, rest);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The greatest worth that the worst hop of any way on can have; -Infinity where none leads to the end. */
+function greatestWorth(
+  { neighbours, end, passes, worthOf, budget }: PathSearch,
+  prefix: readonly EntityId[],
+  banned: ReadonlySet<EntityId>,
+  left: number,
+): number {
+  const from = prefix.at(-1)!;
+  const taken = new Set(prefix);
+  let best = -Infinity;
+  let frontier = new Map<EntityId, number>([[from, Infinity]]);
+  const reached = new Map<EntityId, number>(frontier);
+  for (let hops = 1; hops <= left && frontier.size > 0; hops++) {
+    const next = new Map<EntityId, number>();
+    for (const [at, soFar] of frontier) {
+      for (const [to, alternatives] of neighbours(at)) {
+        budget.spend();
+        if (taken.has(to) || (at === from && banned.has(to))) continue;
+        const worst = Math.min(soFar, worthOf(alternatives));
+        if (worst <= best || worst <= (reached.get(to) ?? -Infinity)) continue;
+        if (to === end) best = worst;
+        else if (passes(to)) {
+          reached.set(to, worst);
+          next.set(to, worst);
+        }
+      }
+    }
+    frontier = next;
+  }
+  return best;
+}
