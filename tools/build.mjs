@@ -29,6 +29,9 @@ const bundles = [
 /** What is read at run time as it lies in the sources; below dist/ the paths are the same. */
 const copies = ["data/atlas/compiled", "data/tutorial"];
 
+/** The solver of linear programs, which no bundle can hold; it lies at the top of dist/, where every host finds it. */
+const solver = "node_modules/highs/build/highs.wasm";
+
 /** Whether an input is there; without --allow-missing a missing one ends the build. @param {string} path */
 function isThere(path) {
   if (existsSync(join(root, path)) && (!path.startsWith("data/") || readdirSync(join(root, path)).length > 0))
@@ -120,6 +123,7 @@ function copyFiles() {
   for (const folder of copies) {
     if (isThere(folder)) cpSync(join(root, folder), join(dist, folder), { recursive: true });
   }
+  if (isThere(solver)) cpSync(join(root, solver), join(dist, "highs.wasm"));
 }
 
 await prepare();

@@ -4,10 +4,10 @@ import {
   changeId,
   changeLine,
   claimLine,
-  direction,
   edit,
   entityBrief,
   entityId,
+  gradeFilter,
   graphDiff,
   interfaceLanguage,
   limit,
@@ -25,6 +25,8 @@ import {
   sourceEntry,
   subjectId,
 } from "./shapes.ts";
+import { moneyMethods } from "./money-methods.ts";
+import { pathMethods } from "./path-methods.ts";
 
 /**
  * What can be asked: one row a method. The host checks `input`, the caller checks `output`; unknown keys are refused.
@@ -36,7 +38,7 @@ export const contract = {
   getInfo: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ lang: interfaceLanguage.default("en") }),
+    input: z.strictObject({ lang: interfaceLanguage.default("en"), ...moment }),
     output: z.strictObject({
       revision,
       title: z.string(),
@@ -89,6 +91,7 @@ export const contract = {
       text: z.string().max(500),
       kinds: z.array(z.string().max(40)).max(40).optional(),
       limit: limit(200, 20),
+      ...moment,
       ...reading,
     }),
     output: z.strictObject({
@@ -100,6 +103,9 @@ export const contract = {
           kind: z.string(),
           name: z.string(),
           nameLang: z.string(),
+          /** Acronym or short form of an entity; equals `name` where there is none. */
+          shortName: z.string(),
+          shortNameLang: z.string(),
           secondName: shownName.nullable(),
           jurisdiction: z.string().nullable(),
           matched: z.string(),
@@ -114,7 +120,7 @@ export const contract = {
   resolveName: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ text: z.string().min(1).max(500), ...reading }),
+    input: z.strictObject({ text: z.string().min(1).max(500), recorded: moment.recorded, ...reading }),
     output: z.strictObject({ revision, entity: entityBrief }),
   },
 
@@ -158,6 +164,7 @@ export const contract = {
     input: z.strictObject({
       entities: z.array(entityId).max(5_000),
       fold: z.boolean().default(true),
+      ...gradeFilter,
       ...moment,
       ...reading,
     }),
@@ -166,6 +173,8 @@ export const contract = {
       entities: z.array(entityBrief),
       relations: z.array(relationBrief),
       hiddenByDate: z.int(),
+      /** Relations whose grade is lower than asked for, or that have none. */
+      hiddenByGrade: z.int(),
       truncated: z.boolean(),
     }),
   },
@@ -178,6 +187,7 @@ export const contract = {
       entity: entityId,
       shown: z.array(entityId).max(5_000).default([]),
       fold: z.boolean().default(true),
+      ...gradeFilter,
       ...moment,
     }),
     output: z.strictObject({
@@ -202,6 +212,7 @@ export const contract = {
         .optional(),
       limit: limit(500, 25),
       fold: z.boolean().default(true),
+      ...gradeFilter,
       ...moment,
       ...reading,
     }),
@@ -214,67 +225,8 @@ export const contract = {
     }),
   },
 
-  /** How entities are connected. */
-  findPaths: {
-    scope: "workspace",
-    changes: false,
-    input: z.strictObject({
-      ends: z.array(entityId).min(2).max(20),
-      mode: z.enum(["all-shortest", "shortest", "simple"]).default("all-shortest"),
-      maxHops: z.int().min(1).max(12).default(6),
-      limit: limit(500, 25),
-      kinds: z.array(z.string().max(40)).max(60).optional(),
-      allKinds: z.boolean().default(false),
-      direction: direction.default("both"),
-      fold: z.boolean().default(true),
-      crossSuccessions: z.boolean().default(false),
-      avoid: z.array(entityId).max(100).default([]),
-      timeoutMs: z.int().min(1).max(600_000).default(10_000),
-      ...moment,
-      ...reading,
-    }),
-    output: z.strictObject({
-      revision,
-      paths: z.array(
-        z.strictObject({
-          hops: z.int(),
-          entities: z.array(entityBrief),
-          relations: z.array(
-            z.strictObject({
-              id: subjectId,
-              kind: z.string(),
-              forward: z.boolean(),
-              folded: z.boolean(),
-              holds: z.enum(["certain", "possible", "no"]),
-              alternatives: z.array(subjectId),
-            }),
-          ),
-          /** The sentence as one text, with [n] where a source stands. */
-          sentence: z.string(),
-          /** The same in parts, so that a window can make each name and number something to open. */
-          parts: z.array(
-            z.discriminatedUnion("type", [
-              z.strictObject({ type: z.literal("text"), text: z.string() }),
-              z.strictObject({ type: z.literal("entity"), id: entityId, text: z.string(), lang: z.string() }),
-              z.strictObject({ type: z.literal("relation"), id: subjectId, text: z.string() }),
-              z.strictObject({ type: z.literal("sources"), numbers: z.array(z.int()) }),
-            ]),
-          ),
-          sources: z.array(z.int()),
-          weakestGrade: z.string().nullable(),
-          /** Hops of which a value is stated differently by two claims. */
-          differ: z.boolean(),
-        }),
-      ),
-      sources: z.array(sourceEntry),
-      truncated: z.boolean(),
-      /** Kinds that were not followed because they connect nothing ("locatedIn") or were not asked for. */
-      leftOut: z.array(z.string()),
-      /** Sentences that say what was done and left out: folded agreements, places not followed, successions not crossed. */
-      remarks: z.array(z.string()),
-      explanation: z.string().nullable(),
-    }),
-  },
+  ...pathMethods,
+  ...moneyMethods,
 
   /** Every claim behind one subject and field, in the order of the resolution rule, with why each stands where it stands. */
   explainField: {
@@ -329,7 +281,7 @@ export const contract = {
   listDocuments: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ limit: limit(1_000, 200), ...reading }),
+    input: z.strictObject({ limit: limit(1_000, 200), recorded: moment.recorded, ...reading }),
     output: z.strictObject({
       revision,
       documents: z.array(
@@ -391,7 +343,12 @@ export const contract = {
   listProblems: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ rule: z.string().max(60).optional(), limit: limit(5_000, 200), ...reading }),
+    input: z.strictObject({
+      rule: z.string().max(60).optional(),
+      limit: limit(5_000, 200),
+      recorded: moment.recorded,
+      ...reading,
+    }),
     output: z.strictObject({
       revision,
       problems: z.array(
@@ -415,6 +372,7 @@ export const contract = {
     input: z.strictObject({
       about: z.array(subjectId).max(500).optional(),
       text: z.string().max(200).optional(),
+      recorded: moment.recorded,
       limit: limit(1_000, 100),
       ...reading,
     }),
@@ -499,6 +457,7 @@ export const contract = {
     changes: false,
     input: z.strictObject({
       format: z.enum(["claims", "canonical"]),
+      recorded: moment.recorded,
       after: z.int().min(0).default(0),
       limit: limit(20_000, 5_000),
     }),

@@ -14,6 +14,7 @@ import {
   noteId,
   noteTargetShape,
   qualifiersShape,
+  rateParts,
   recordIdShape,
   sourceShape,
   subjectId,
@@ -31,11 +32,19 @@ export const reading = {
   lang: interfaceLanguage.default("en"),
   languages: z.array(z.string().min(2).max(12)).max(12).default(["en", "ja"]),
 };
-/** When: without `asOf` any date; `certain` leaves out what holds only possibly. */
+/**
+ * When: without `asOf` any date; `certain` leaves out what holds only possibly. `recorded` answers from what was recorded
+ * by the end of that day (EDTF day, month or year, or an instant), or up to and with a change named by its id.
+ */
 export const moment = {
   asOf: timeText.optional(),
   certain: z.boolean().default(false),
+  recorded: timeText.optional(),
 };
+/** Relations of a lower grade than this, or of none, are left out: the letter counts first, then the digit. */
+export const gradeFilter = { minGrade: gradeText.optional() };
+/** How long a read may take before it stops with `limit-exceeded`. */
+export const timeoutMs = z.int().min(1).max(600_000).default(10_000);
 export const holds = z.enum(["certain", "possible", "no"]);
 export const direction = z.enum(["out", "in", "both"]);
 
@@ -54,7 +63,17 @@ export const entityBrief = z.strictObject({
   jurisdiction: z.string().nullable(),
   /** Relations of any date, folded agreements counted once a party. */
   relationCount: z.int().min(0),
+  /** Whether it exists at the date asked about; certain where none is asked. */
+  holds,
 });
+
+/** A part of a sentence. */
+export const sentencePart = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("text"), text: z.string() }),
+  z.strictObject({ type: z.literal("entity"), id: entityId, text: z.string(), lang: z.string() }),
+  z.strictObject({ type: z.literal("relation"), id: subjectId, text: z.string() }),
+  z.strictObject({ type: z.literal("sources"), numbers: z.array(z.int()) }),
+]);
 
 /** A relation, or an agreement folded into a line between two parties (then `id` is the agreement's). */
 export const relationBrief = z.strictObject({
@@ -114,7 +133,11 @@ export const claimLine = z.strictObject({
   hedge: z.string().nullable(),
   comment: z.string().nullable(),
   who: z.string(),
+  /** The name of who said it; the id where no name is known. */
+  author: z.string(),
   when: z.string(),
+  /** Who set the rank or grade that counts, by name, and when; null where they are the claim's own. */
+  judged: z.strictObject({ author: z.string(), when: z.string() }).nullable(),
   /** Id of the layer it stands in. */
   layer: z.string(),
 });
@@ -283,6 +306,8 @@ export const edit = z.discriminatedUnion("type", [
     owner: z.string().max(200).nullable().optional(),
     due: edtfText.nullable().optional(),
   }),
+  /** A rate for the local table; `retract` takes it away. */
+  z.strictObject({ type: z.literal("addRate"), ...rateParts }),
 ]);
 export type Edit = z.infer<typeof edit>;
 
@@ -300,11 +325,13 @@ export {
   claimId,
   edtfText,
   entityId,
+  gradeText,
   locatorStates,
   nameForms,
   noteId,
   noteTargetShape,
   qualifiersShape,
+  rateParts,
   recordIdShape,
   subjectId,
 };

@@ -114,6 +114,8 @@ function planOne(plan: Plan, edit: EditList[number]): void {
       return addNote(plan, edit);
     case "editNote":
       return editNote(plan, edit);
+    case "addRate":
+      return addRate(plan, edit);
   }
 }
 
@@ -295,6 +297,12 @@ function editNote(plan: Plan, edit: EditOf<"editNote">): void {
   plan.add.push(note);
   plan.notes.push(id);
   retract(plan, { type: "retract", target: former.id as string as RecordId });
+}
+
+function addRate(plan: Plan, { from, to, value, date, source }: EditOf<"addRate">): void {
+  if (from === to) throw new WorkspaceError("invalid-input", `A rate leads to another currency than ${from}.`);
+  const id = plan.begun.mint<RecordId>("rate");
+  plan.add.push({ type: "rate", id, from, to, value, date, source, who: plan.who, when: plan.begun.when });
 }
 
 function checkTarget(plan: Plan, target: NoteTarget): void {

@@ -4,22 +4,35 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
 import type { Sha256 } from "#graph/model/locator.ts";
+import type { SolveLinear } from "#graph/money/linear-program.ts";
 import { planEdits } from "./apply-edits.ts";
+import { asRecorded } from "./as-recorded.ts";
+import { compareTimes } from "./compare-times.ts";
 import { attachDocument, listDocuments, readPassage, verifyLocators } from "./documents.ts";
+import { findCommon } from "./find-common.ts";
 import { findPaths } from "./find-paths.ts";
 import { diffOf } from "./graph-diff.ts";
 import { listHistory } from "./history.ts";
 import { getInfo, getSchema } from "./info.ts";
+import { listFlows } from "./list-flows.ts";
+import { listRates } from "./list-rates.ts";
 import { listProblems } from "./list-problems.ts";
 import { beginChange, finishChange } from "./make-change.ts";
 import { listNotes } from "./notes.ts";
 import { expand, getPicture, previewExpansion } from "./picture.ts";
+import { reach } from "./reach.ts";
+import type { ReadContext } from "./read-context.ts";
 import { explainField, getEntity, getRelation } from "./read-entity.ts";
 import { readExport } from "./read-export.ts";
 import { resolveName, search } from "./search.ts";
+import { sumMoney } from "./sum-money.ts";
+import { totalMoney } from "./total-money.ts";
 import { withUndone } from "./touched-records.ts";
+import { openTraceStep } from "./open-trace-step.ts";
+import { traceMoney } from "./trace-money.ts";
 import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
 import type { Author, WorkspaceStore } from "./workspace-store.ts";
 
 export interface WorkspaceParts {
@@ -32,6 +45,8 @@ export interface WorkspaceParts {
   /** Milliseconds from any origin, for budgets. */
   readonly now: () => number;
   readonly sha256: Sha256;
+  /** The solver of linear programs, loaded when first asked for; null where it cannot be had. */
+  readonly loadSolver: () => Promise<SolveLinear | null>;
   /** Called when the graph is another than before, by one's own change or a foreign one. */
   readonly onChanged: (revision: number) => void;
 }
@@ -49,6 +64,7 @@ export async function createWorkspace({
   random,
   now,
   sha256,
+  loadSolver,
   onChanged,
 }: WorkspaceParts): Promise<OpenWorkspace> {
   const state = createWorkspaceState(await store.load());
@@ -154,12 +170,19 @@ export async function createWorkspace({
   }
 
   const read =
-    <I, O>(answer: (from: typeof state, input: I) => O) =>
+    <I extends { readonly recorded?: string | undefined }, O>(answer: (from: WorkspaceState, input: I) => O) =>
     async (input: I): Promise<Awaited<O>> =>
-      await answer(state, input);
+      await answer(asRecorded(state, input), input);
+  /** A read that may take long: it can be cancelled and says how far it is. */
+  const longRead =
+    <I extends { readonly recorded?: string | undefined }, O>(
+      answer: (from: WorkspaceState, input: I, context: ReadContext) => O,
+    ) =>
+    async (input: I, { signal, progress }: CallContext): Promise<Awaited<O>> =>
+      await answer(asRecorded(state, input), input, { cancel: signal, now, progress, loadSolver });
 
   const api: WorkspaceApi = {
-    getInfo: async (input) => getInfo(state, input, author.id),
+    getInfo: async (input) => getInfo(asRecorded(state, input), input, author.id),
     getSchema: async () => getSchema(state.resolved.base.schema),
     search: read(search),
     resolveName: read(resolveName),
@@ -168,7 +191,16 @@ export async function createWorkspace({
     getPicture: read(getPicture),
     previewExpansion: read(previewExpansion),
     expand: read(expand),
-    findPaths: async (input, { signal }: CallContext) => findPaths(state, input, { cancel: signal, now }),
+    findPaths: longRead(findPaths),
+    findCommon: longRead(findCommon),
+    reach: longRead(reach),
+    traceMoney: longRead(traceMoney),
+    openTraceStep: longRead(openTraceStep),
+    sumMoney: longRead(sumMoney),
+    totalMoney: longRead(totalMoney),
+    listFlows: longRead(listFlows),
+    compareTimes: longRead(compareTimes),
+    listRates: read(listRates),
     explainField: read(explainField),
     readPassage: (input) => readPassage(state, input, tools),
     listDocuments: (input) => listDocuments(state, input, tools),

@@ -6,25 +6,37 @@ import type { ClaimLine, EntityBrief, SlotLine } from "#data/api/shapes.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { pickName, pickSecondName, pickShortName } from "#graph/model/names.ts";
+import type { Name } from "#graph/model/names.ts";
 import type { FieldClaim } from "#graph/resolve/claim-base.ts";
-import { namesOf, resolveField } from "#graph/resolve/resolve-subject.ts";
+import { namesBorne, namesOf, resolveField } from "#graph/resolve/resolve-subject.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { ResolvedSlot } from "#graph/resolve/resolve-slot.ts";
 import { homeLanguages } from "#graph/schema/code-lists.ts";
 import { createSourceList } from "#graph/resolve/source-list.ts";
 import type { SourceList } from "#graph/resolve/source-list.ts";
+import { authorName } from "./author-name.ts";
 import type { Describer, Reading } from "./describer.ts";
 import { valueText } from "./value-text.ts";
 import { words } from "./words.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
-export function createDescriber(state: WorkspaceState, reading: Reading): Describer {
+/** @param reading How and, where a date is asked about, when: entities bear the names of that time and say whether they exist then. */
+export function createDescriber(
+  state: WorkspaceState,
+  reading: Reading & { readonly asOf?: string | undefined; readonly certain?: boolean | undefined },
+): Describer {
   const { base, graph } = state.resolved;
+  const moment = momentOf({ asOf: reading.asOf, certain: reading.certain ?? false });
   const { lang, languages } = reading;
   const sources = createSourceList(base.documents, languages, words[lang]);
   const briefs = new Map<EntityId, EntityBrief>();
   const names = new Map<EntityId, { readonly text: string; readonly lang: string }>();
 
+  /** The names borne then; all there are where none is, so that nothing stands there as an id. */
+  const namesThen = (id: EntityId): readonly Name[] => {
+    const borne = namesBorne(base, id, moment);
+    return borne.length > 0 ? borne : namesOf(base, id).map(({ name }) => name);
+  };
   /** The language of the country that a body is in, or that a jurisdiction is. */
   const homeLanguage = (place: unknown): readonly string[] => {
     if (typeof place !== "string" || !isEntityId(place)) return [];
@@ -40,7 +52,7 @@ export function createDescriber(state: WorkspaceState, reading: Reading): Descri
     brief(id) {
       const known = briefs.get(id);
       if (known) return known;
-      const all = namesOf(base, id).map(({ name }) => name);
+      const all = namesThen(id);
       const name = pickName(all, languages);
       const short = pickShortName(all, languages) ?? name;
       const home = resolveField(base, id, "jurisdiction", anyDate)[0]?.shown?.field.value;
@@ -58,6 +70,7 @@ export function createDescriber(state: WorkspaceState, reading: Reading): Descri
             ? describer.name(home).text
             : null,
         relationCount: graph.hasEntity(id) ? graph.degree(id) : 0,
+        holds: graph.hasEntity(id) ? graph.entityHolds(id, moment) : "no",
       };
       briefs.set(id, brief);
       return brief;
@@ -65,10 +78,7 @@ export function createDescriber(state: WorkspaceState, reading: Reading): Descri
     name(id) {
       const known = names.get(id);
       if (known) return known;
-      const picked = pickName(
-        namesOf(base, id).map(({ name }) => name),
-        languages,
-      );
+      const picked = pickName(namesThen(id), languages);
       const name = { text: picked?.value ?? id, lang: picked?.lang ?? "en" };
       names.set(id, name);
       return name;
@@ -97,7 +107,7 @@ export function createDescriber(state: WorkspaceState, reading: Reading): Descri
 }
 
 function describeClaim(
-  { claim, change, field, rank, rankReason, grade }: FieldClaim,
+  { claim, change, field, rank, rankReason, grade, judged }: FieldClaim,
   state: WorkspaceState,
   sources: SourceList,
 ): ClaimLine {
@@ -115,7 +125,9 @@ function describeClaim(
     hedge: claim.hedge ?? null,
     comment: claim.comment ?? null,
     who: claim.who,
+    author: authorName(state, claim.who),
     when: claim.when,
+    judged: judged && { author: authorName(state, judged.who), when: judged.when },
     layer: state.layerOf(change),
   };
 }

@@ -4,7 +4,7 @@ import type { Change } from "#graph/model/change.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { RecordId, SubjectId } from "#graph/model/ids.ts";
-import { authorName } from "./notes.ts";
+import { authorName } from "./author-name.ts";
 import { subjectsOf, touchedRecords, withUndone } from "./touched-records.ts";
 import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
 import type { WorkspaceState } from "./workspace-state.ts";

@@ -1,21 +1,23 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { changesInEffect } from "#graph/model/change.ts";
 import type { ClaimRecord } from "#graph/model/claim.ts";
+import type { Holds } from "#graph/model/edtf.ts";
 import type { Schema } from "#graph/schema/schema.ts";
+import { momentOf } from "./describe.ts";
 import { layerTitle } from "./layer-title.ts";
 import { findUndo, findRedo } from "./undo-redo.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
-/** Counts, layers and state of the workspace. */
-export function getInfo(
-  state: WorkspaceState,
-  { lang }: CheckedInputOf<"getInfo">,
-  author: string,
-): OutputOf<"getInfo"> {
+/** Counts, layers and state of the workspace; as of a date, entities and relations that hold then. */
+export function getInfo(state: WorkspaceState, input: CheckedInputOf<"getInfo">, author: string): OutputOf<"getInfo"> {
+  const { lang } = input;
   const { base, graph } = state.resolved;
-  const relations = graph.relationIds();
+  const moment = momentOf(input);
+  const stands = (holds: Holds) => holds === "certain" || (holds === "possible" && !moment.certain);
+  const entities = graph.entityIds().filter((id) => stands(graph.entityHolds(id, moment)));
+  const relations = graph.relationIds().filter((id) => stands(graph.relationHolds(id, moment)));
   const kinds = {
-    entity: count([...base.entities.values()].map(({ kind }) => kind)),
+    entity: count(entities.map((id) => graph.entityKind(id))),
     relation: count(relations.map((id) => graph.relation(id).kind)),
   };
   const { title } = state.loaded.settings;
@@ -23,7 +25,7 @@ export function getInfo(
     revision: state.revision,
     title: title[lang] ?? title["en"] ?? Object.values(title)[0] ?? "",
     readOnly: state.loaded.readOnly,
-    entities: base.entities.size,
+    entities: entities.length,
     relations: relations.length,
     claims: [...base.claimsAbout.values()].reduce((sum, claims) => sum + claims.length, 0),
     flows: relations.filter((id) => base.schema.relationKinds.get(graph.relation(id).kind)?.carriesMoney).length,

@@ -4,6 +4,7 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { expandEntity, previewExpansion as previewOf, relationsAmong } from "#graph/traverse/neighbourhood.ts";
+import { createHopGrades, meetsGrade } from "./hop-grades.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import { describeHop } from "./describe-relation.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -18,17 +19,18 @@ export function getPicture(state: WorkspaceState, input: CheckedInputOf<"getPict
   const { graph } = state.resolved;
   const known = survivors(state, input.entities).filter((id) => graph.hasEntity(id));
   const there = known.filter((id) => stands(graph.entityHolds(id, moment), moment));
-  const conditions = conditionsOf(moment, input.fold);
+  const conditions = conditionsOf(state, moment, input);
+  const ungraded = conditionsOf(state, moment, { fold: input.fold });
   const hops = relationsAmong(graph, new Set(there), conditions);
+  const anyGrade = input.minGrade === undefined ? hops.length : relationsAmong(graph, new Set(there), ungraded).length;
   const anyTime =
-    moment.days === null
-      ? hops.length
-      : relationsAmong(graph, new Set(known), { ...conditions, moment: anyDate }).length;
+    moment.days === null ? anyGrade : relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate }).length;
   return {
     revision: state.revision,
     entities: there.map(describer.brief),
     relations: hops.slice(0, maxRelations).map((hop) => describeHop(hop, describer, moment)),
-    hiddenByDate: known.length - there.length + anyTime - hops.length,
+    hiddenByDate: known.length - there.length + anyTime - anyGrade,
+    hiddenByGrade: anyGrade - hops.length,
     truncated: hops.length > maxRelations,
   };
 }
@@ -43,7 +45,7 @@ export function previewExpansion(
     state.resolved.graph,
     id,
     new Set(survivors(state, input.shown)),
-    conditionsOf(momentOf(input), input.fold),
+    conditionsOf(state, momentOf(input), input),
   );
   return { revision: state.revision, groups: [...preview.groups], total: preview.total, fresh: preview.fresh };
 }
@@ -54,7 +56,7 @@ export function expand(state: WorkspaceState, input: CheckedInputOf<"expand">): 
   const { graph } = state.resolved;
   const id = getLiveEntity(state, input.entity);
   const shown = new Set(survivors(state, input.shown));
-  const conditions = conditionsOf(moment, input.fold);
+  const conditions = conditionsOf(state, moment, input);
   const { entities, remaining } = expandEntity(graph, id, shown, input.kinds ?? null, input.limit, conditions);
   const fresh = new Set(entities);
   const describer = createDescriber(state, input);
@@ -69,8 +71,16 @@ export function expand(state: WorkspaceState, input: CheckedInputOf<"expand">): 
   };
 }
 
-function conditionsOf(moment: Moment, fold: boolean): HopConditions {
-  return { moment, fold, kinds: null, direction: "both" };
+/** Every kind either way; with a least grade only relations that have it, by the grade that paths show too. */
+function conditionsOf(
+  { resolved }: WorkspaceState,
+  moment: Moment,
+  { fold, minGrade }: { readonly fold: boolean; readonly minGrade?: string | undefined },
+): HopConditions {
+  const every = { moment, fold, kinds: null, direction: "both" } as const;
+  if (minGrade === undefined) return every;
+  const gradeOf = createHopGrades(resolved.base, moment);
+  return { ...every, accepts: (hop) => meetsGrade(gradeOf(hop), minGrade) };
 }
 function survivors(state: WorkspaceState, ids: readonly EntityId[]): EntityId[] {
   return [...new Set(ids.map((id) => state.resolved.base.survivorOf(id)))];

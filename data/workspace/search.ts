@@ -2,10 +2,11 @@ import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { AmbiguousError, WorkspaceError } from "#data/api/errors.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import type { SearchHit } from "#graph/search/name-index.ts";
 import { expandKind } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
-import { createDescriber } from "./describe.ts";
+import { createDescriber, momentOf } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -13,13 +14,22 @@ import type { WorkspaceState } from "./workspace-state.ts";
 export function search(state: WorkspaceState, input: CheckedInputOf<"search">): OutputOf<"search"> {
   const { base, names } = state.resolved;
   const kinds = input.kinds && new Set(input.kinds.flatMap((kind) => wantedKinds(base.schema, kind)));
-  const found = names.find(input.text, kinds ?? null, input.limit);
+  const moment = momentOf(input);
   const describer = createDescriber(state, input);
+  const found = names.find(input.text, kinds ?? null, moment.days === null ? input.limit : mostLookedAt);
+  const hits = found.hits.filter(({ entry }) => !isEntityId(entry.id) || isThere(state, entry.id, moment));
   return {
     revision: state.revision,
-    hits: found.hits.map((hit) => describeHit(hit, describer)),
-    truncated: found.truncated,
+    hits: hits.slice(0, input.limit).map((hit) => describeHit(hit, describer)),
+    truncated: found.truncated || hits.length > input.limit,
   };
+}
+/** Hits looked at where a date is asked about, before those that do not exist then are left out. */
+const mostLookedAt = 2_000;
+
+function isThere({ resolved }: WorkspaceState, id: EntityId, moment: Moment): boolean {
+  const holds = resolved.graph.entityHolds(id, moment);
+  return holds === "certain" || (holds === "possible" && !moment.certain);
 }
 
 /** Notes and documents are found by these words, entities by their kind or super-kind. */
@@ -30,13 +40,15 @@ function wantedKinds(schema: Schema, kind: string): readonly string[] {
 function describeHit({ entry, score }: SearchHit, describer: Describer): OutputOf<"search">["hits"][number] {
   const rounded = Math.round(score * 10_000) / 10_000;
   if (entry.type === "entity" && isEntityId(entry.id)) {
-    const { kind, name, nameLang, secondName, jurisdiction } = describer.brief(entry.id);
+    const { kind, name, nameLang, shortName, shortNameLang, secondName, jurisdiction } = describer.brief(entry.id);
     return {
       id: entry.id,
       type: entry.type,
       kind,
       name,
       nameLang,
+      shortName,
+      shortNameLang,
       secondName,
       jurisdiction,
       matched: entry.text,
@@ -50,6 +62,8 @@ function describeHit({ entry, score }: SearchHit, describer: Describer): OutputO
     kind: entry.kind,
     name,
     nameLang: entry.lang,
+    shortName: name,
+    shortNameLang: entry.lang,
     secondName: null,
     jurisdiction: null,
     matched: name,

@@ -6,6 +6,7 @@ import { createWriterIds } from "#data/store/writer-ids.ts";
 import { createWorkspace } from "#data/workspace/create-workspace.ts";
 import type { OpenWorkspace } from "#data/workspace/create-workspace.ts";
 import type { Author, WorkspaceStore } from "#data/workspace/workspace-store.ts";
+import { createSolverLoader } from "#data/worker/highs-solver.ts";
 import type { Log } from "./log.ts";
 
 /** What is opened. Everything here can be handed to a worker thread. */
@@ -39,14 +40,16 @@ export function openWorkspace(
     place.folder === null ? openAtlas(place, log) : openFolder(place, place.folder, log),
     place.author,
     onChanged,
+    (error) => log.note("The solver of linear programs could not be loaded.", error),
   );
 }
 
-/** The use cases over any store, with the clock, random numbers and hash of this machine. */
+/** The use cases over any store, with the clock, random numbers, hash and solver of this machine. */
 export function joinWorkspace(
   store: WorkspaceStore,
   author: Author,
   onChanged: (revision: number) => void,
+  report: (error: unknown) => void = () => {},
 ): Promise<OpenWorkspace> {
   return createWorkspace({
     store,
@@ -55,6 +58,7 @@ export function joinWorkspace(
     random: () => randomInt(2 ** 32) / 2 ** 32,
     now: () => performance.now(),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    loadSolver: createSolverLoader(report),
     onChanged,
   });
 }

@@ -5,6 +5,7 @@ export interface CommonOptions {
   readonly workspace?: string;
   readonly documents?: string;
   readonly json?: boolean;
+  readonly csv?: boolean;
   readonly lang?: string;
   readonly asOf?: string;
   readonly certain?: boolean;
@@ -42,15 +43,4 @@ export function listOf(option: string, text: string | undefined): readonly strin
     .filter(Boolean);
   if (words.length === 0) throw new WorkspaceError("invalid-input", `${option} takes words separated by commas.`);
   return words;
-}
-
-/** Refuses options that stand in the interface and that this version does not answer. */
-export function refuseNotYet(
-  options: Readonly<Record<string, unknown>>,
-  names: Readonly<Record<string, string>>,
-): void {
-  for (const [key, option] of Object.entries(names)) {
-    if (options[key] !== undefined && options[key] !== false)
-      throw new WorkspaceError("invalid-input", `${option} is not answered by this version of Keiro. Leave it out.`);
-  }
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { exitStatusOf, toWireError, WorkspaceError } from "#data/api/errors.ts";
+import { csvText } from "#data/api/csv-text.ts";
+import type { AnswerTable } from "#data/api/csv-text.ts";
 import { findShippedFiles } from "../shared/shipped-files.ts";
 import type { CommonOptions } from "./options.ts";
 import { openSession } from "./session.ts";
@@ -7,10 +9,16 @@ import { oneLine } from "./table.ts";
 import type { TerminalIo } from "./terminal-io.ts";
 import { addCallVerb } from "./verb-call.ts";
 import { addExportVerb } from "./verb-export.ts";
+import { addCompareVerb } from "./verb-compare.ts";
+import { addFlowVerbs } from "./verbs-flow.ts";
+import { addCommonVerb } from "./verb-common.ts";
 import { addPathVerb } from "./verb-path.ts";
+import { addReachVerb } from "./verb-reach.ts";
 import { addShowVerb } from "./verb-show.ts";
+import { addSumVerb } from "./verb-sum.ts";
+import { addTraceVerb } from "./verb-trace.ts";
 import { addVerifyVerb } from "./verb-verify.ts";
-import type { VerbAction, VerbContext } from "./verb.ts";
+import type { VerbAction, VerbAnswer, VerbContext } from "./verb.ts";
 import { addChangingVerbs } from "./verbs-change.ts";
 import { addNoteVerbs } from "./verbs-note.ts";
 import { addReadingVerbs } from "./verbs-read.ts";
@@ -42,6 +50,12 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
       addReadingVerbs,
       addShowVerb,
       addPathVerb,
+      addCommonVerb,
+      addReachVerb,
+      addTraceVerb,
+      addSumVerb,
+      addFlowVerbs,
+      addCompareVerb,
       addVerifyVerb,
       addNoteVerbs,
       addChangingVerbs,
@@ -67,6 +81,7 @@ function createProgram(words: TerminalWords, io: TerminalIo): Command {
     .option("--workspace <dir>", options.workspace)
     .option("--documents <dir>", options.documents)
     .option("--json", options.json)
+    .option("--csv", options.csv)
     .option("--lang <lang>", options.lang)
     .option("--as-of <date>", options.asOf)
     .option("--certain", options.certain)
@@ -100,7 +115,8 @@ async function runVerb(
   const session = await openSession(io, lang, options);
   try {
     const answer = await action(session, ...args, options);
-    if (options.json) io.out(`${JSON.stringify(answer.json, null, 2)}\n`);
+    if (options.csv) io.out(csvText(tableOf(answer), { withMark: false }));
+    else if (options.json) io.out(`${JSON.stringify(answer.json, null, 2)}\n`);
     else {
       const lines = await answer.lines();
       if (lines.length > 0) io.out(`${lines.join("\n")}\n`);
@@ -109,6 +125,12 @@ async function runVerb(
   } finally {
     await session.close();
   }
+}
+
+/** @throws WorkspaceError `invalid-input` for an answer that is no table. */
+function tableOf({ table }: VerbAnswer): AnswerTable {
+  if (!table) throw new WorkspaceError("invalid-input", "This answer is no table. Leave --csv out, or take --json.");
+  return table();
 }
 
 /** The language must be known before the arguments are read, because their help is in it. @throws WorkspaceError `invalid-input`. */

@@ -15,7 +15,6 @@ import type { ShippedFiles } from "../shared/shipped-files.ts";
 import { openProfile } from "../shared/start-host.ts";
 import { userFolders } from "../shared/user-folders.ts";
 import type { UserFolders } from "../shared/user-folders.ts";
-import { refuseNotYet } from "./options.ts";
 import type { CommonOptions } from "./options.ts";
 import type { TerminalIo } from "./terminal-io.ts";
 import { terminalWords } from "./words.ts";
@@ -32,7 +31,9 @@ export interface Session {
   readonly place: () => Promise<WorkspacePlace>;
   /** How answers are wanted, as every reading method takes it. */
   readonly reading: { readonly lang: "en" | "ja"; readonly languages: string[] };
-  readonly moment: { readonly asOf?: string; readonly certain: boolean };
+  readonly moment: { readonly asOf?: string; readonly certain: boolean; readonly recorded?: string };
+  /** As of which change or time things were recorded, for reads that take no date. */
+  readonly recording: { readonly recorded?: string };
   readonly files: ShippedFiles;
   readonly folders: UserFolders;
   readonly documentsFolder: string | null;
@@ -49,7 +50,6 @@ export interface Session {
 
 /** @throws WorkspaceError `invalid-input`, `not-found` for a folder that is named and not there. */
 export async function openSession(io: TerminalIo, lang: "en" | "ja", options: CommonOptions): Promise<Session> {
-  refuseNotYet({ ...options }, { recorded: "--recorded" });
   const files = findShippedFiles(import.meta.url);
   const folders = userFolders({ platform: io.platform, home: io.home, env: io.env });
   const log = createLog({
@@ -80,10 +80,11 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
     "this",
   );
   const reading = { lang, languages: lang === "ja" ? ["ja", "en"] : ["en", "ja"] };
+  const recording = options.recorded === undefined ? {} : { recorded: options.recorded };
   const resolveEntity = async (text: string) => {
     if (text.trim() === "")
       throw new WorkspaceError("invalid-input", "A name is empty. Give a name, an acronym or an id.");
-    return (await client.resolveName({ text, ...reading })).entity;
+    return (await client.resolveName({ text, ...recording, ...reading })).entity;
   };
 
   return {
@@ -93,7 +94,12 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
     connection,
     place,
     reading,
-    moment: { certain: options.certain ?? false, ...(options.asOf === undefined ? {} : { asOf: options.asOf }) },
+    moment: {
+      certain: options.certain ?? false,
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      ...recording,
+    },
+    recording,
     files,
     folders,
     documentsFolder,

@@ -1,4 +1,4 @@
-import { cutText, padText, textWidth } from "./text-width.ts";
+import { cutText, padStartText, padText, textWidth } from "./text-width.ts";
 
 /** A column narrower than this is of no use; tables are never cut below it. */
 const narrowest = 12;
@@ -8,11 +8,13 @@ const gap = "  ";
  * Rows as aligned lines, a heading first; none for no rows.
  *
  * @param columns Columns of the terminal, or null where nothing needs to fit: then nothing is cut.
+ * @param figures Columns of the table whose texts end at one place, as figures do.
  */
 export function table(
   heading: readonly string[],
   rows: readonly (readonly string[])[],
   columns: number | null,
+  figures: readonly number[] = [],
 ): readonly string[] {
   if (rows.length === 0) return [];
   const all = [heading, ...rows].map((row) => row.map(oneLine));
@@ -22,7 +24,10 @@ export function table(
   );
   return all.map((row) =>
     row
-      .map((cell, at) => padText(cutText(cell, widths[at] ?? 0), widths[at] ?? 0))
+      .map((cell, at) => {
+        const [text, width] = [cutText(cell, widths[at] ?? 0), widths[at] ?? 0];
+        return figures.includes(at) ? padStartText(text, width) : padText(text, width);
+      })
       .join(gap)
       .trimEnd(),
   );

@@ -22,6 +22,11 @@ export function padText(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }
 
+/** The same with the blanks before it. */
+export function padStartText(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - textWidth(text))) + text;
+}
+
 /** A text cut to so many columns at most, with an ellipsis where something was cut. */
 export function cutText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

@@ -70,11 +70,14 @@ async function toFile(session: Session, format: "claims" | "canonical", out: str
 }
 
 /** @throws WorkspaceError `conflict` when the workspace changed between two pieces: half of each is neither. */
-async function* readPieces({ client }: Session, format: "claims" | "canonical"): AsyncGenerator<readonly string[]> {
+async function* readPieces(
+  { client, recording }: Session,
+  format: "claims" | "canonical",
+): AsyncGenerator<readonly string[]> {
   let first: number | null = null;
   for (let after: number | null = 0; after !== null;) {
     const { revision, lines, next }: { revision: number; lines: string[]; next: number | null } =
-      await client.readExport({ format, after });
+      await client.readExport({ format, after, ...recording });
     first ??= revision;
     if (revision !== first)
       throw new WorkspaceError("conflict", "The workspace was changed while it was exported. Export it again.");

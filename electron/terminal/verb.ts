@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { AnswerTable } from "#data/api/csv-text.ts";
 import type { Session } from "./session.ts";
 import type { TerminalWords } from "./words.ts";
 
@@ -6,6 +7,8 @@ import type { TerminalWords } from "./words.ts";
 export interface VerbAnswer {
   readonly json: unknown;
   readonly lines: () => readonly string[] | Promise<readonly string[]>;
+  /** The answer as rows for a spreadsheet, for verbs that have some. */
+  readonly table?: () => AnswerTable;
   /** 1 for nothing found or problems found. */
   readonly status: 0 | 1;
 }

@@ -139,11 +139,12 @@ async function listNotes(
   about: readonly string[],
   { limit }: { limit?: string },
 ): Promise<VerbAnswer> {
-  const { client, reading, words } = session;
+  const { client, reading, recording, words } = session;
   const most = countOf("--limit", limit, 1_000) ?? 100;
   const subjects: NonNullable<InputOf<"listNotes">["about"]> = [];
   for (const text of about) subjects.push(await session.resolveSubject(text));
   const answer = await client.listNotes({
+    ...recording,
     limit: most,
     ...(subjects.length === 0 ? {} : { about: subjects }),
     ...reading,

@@ -29,7 +29,7 @@ export function addReadingVerbs(program: Command, { words, run }: VerbContext): 
 }
 
 async function info(session: Session): Promise<VerbAnswer> {
-  const answer = await session.client.getInfo({ lang: session.reading.lang });
+  const answer = await session.client.getInfo({ lang: session.reading.lang, ...session.moment });
   return { json: answer, lines: () => infoLines(answer, session), status: 0 };
 }
 
@@ -78,12 +78,13 @@ async function search(
   text: string,
   { kind, limit }: { kind?: string; limit?: string },
 ): Promise<VerbAnswer> {
-  const { client, reading, words, io } = session;
+  const { client, reading, moment, words, io } = session;
   const most = countOf("--limit", limit, 200) ?? 20;
   const answer = await client.search({
     text,
     limit: most,
     ...(kind === undefined ? {} : { kinds: [kind] }),
+    ...moment,
     ...reading,
   });
   return {
@@ -108,11 +109,16 @@ async function search(
 }
 
 async function problems(
-  { client, reading, words, io }: Session,
+  { client, reading, recording, words, io }: Session,
   { rule, limit }: { rule?: string; limit?: string },
 ): Promise<VerbAnswer> {
   const most = countOf("--limit", limit, 5_000) ?? 200;
-  const answer = await client.listProblems({ limit: most, ...(rule === undefined ? {} : { rule }), ...reading });
+  const answer = await client.listProblems({
+    limit: most,
+    ...(rule === undefined ? {} : { rule }),
+    ...recording,
+    ...reading,
+  });
   return {
     json: answer,
     lines: () => {

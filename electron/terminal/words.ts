@@ -1,3 +1,6 @@
+import { moneyTerminalWords } from "./money-words.ts";
+import { pathTerminalWords } from "./path-words.ts";
+
 /** What the command line says to people, but for errors, which are English sentences with a code. */
 const english = {
   program:
@@ -21,17 +24,16 @@ const english = {
     workspace: "the folder of a workspace",
     documents: "where the source documents lie",
     json: "print one JSON document and nothing else",
+    csv: "the answer as CSV, with its sources",
     lang: "language of sentences and names: en or ja",
     asOf: "as things were on this date",
     certain: "leave out what holds only possibly",
-    recorded: "as things were known on this date (not answered by this version)",
+    recorded: "as things were recorded by this date, time or change",
     kind: "only this kind",
     limit: "how many at most",
     maxHops: "how many hops at most (6)",
     kinds: "follow only these kinds of relation, separated by commas",
     direction: "follow relations out, in or both ways (both)",
-    avoid: "entities not to pass through, separated by commas",
-    mode: "all-shortest, shortest or simple (all-shortest)",
     noFold: "take agreements as things, not as lines between their parties",
     crossSuccessions: "cross from a body to its successor",
     allKinds: "follow places, fields and target groups too",
@@ -131,8 +133,7 @@ const english = {
   noProblems: "No problems.",
   noNotes: "No notes.",
   noChanges: "No changes.",
-  pathFacts: (hops: number, grade: string | null) =>
-    `${hops} ${hops === 1 ? "hop" : "hops"}${grade === null ? "" : `, weakest grade ${grade}`}`,
+  pathFacts: (hops: number) => `${hops} ${hops === 1 ? "hop" : "hops"}`,
   leftOut: (kinds: string) => `Not followed: ${kinds}.`,
   locators: {
     verified: "verified",
@@ -162,6 +163,8 @@ const english = {
   unbound: "the workspace",
   noName: "no name",
   listSeparator: ", ",
+  money: moneyTerminalWords.en,
+  paths: pathTerminalWords.en,
 };
 
 export type TerminalWords = typeof english;
@@ -188,17 +191,16 @@ const japanese: TerminalWords = {
     workspace: "ワークスペースのフォルダー",
     documents: "出典文書のあるフォルダー",
     json: "JSON文書だけを出力",
+    csv: "出典付きの CSV で出力",
     lang: "文と名称の言語: enまたはja",
     asOf: "この日付の時点での状態",
     certain: "可能性にとどまるものを除く",
-    recorded: "この日付の時点で知られていた状態（このバージョンでは未対応）",
+    recorded: "この日付・時刻・変更までに記録されていた状態",
     kind: "この種類だけ",
     limit: "件数の上限",
     maxHops: "段数の上限（6）",
     kinds: "たどる関係の種類（コンマ区切り）",
     direction: "関係をたどる向き: out、in、both（both）",
-    avoid: "通らない項目（コンマ区切り）",
-    mode: "all-shortest、shortest、simple（all-shortest）",
     noFold: "協定を当事者間の線とせず、独立した項目として扱う",
     crossSuccessions: "前身・後身もたどる",
     allKinds: "所在地・分野・対象もたどる",
@@ -296,7 +298,7 @@ const japanese: TerminalWords = {
   noProblems: "問題点はありません。",
   noNotes: "メモはありません。",
   noChanges: "変更はありません。",
-  pathFacts: (hops, grade) => `${hops}段${grade === null ? "" : `、最も低い評価 ${grade}`}`,
+  pathFacts: (hops) => `${hops}段`,
   leftOut: (kinds) => `たどらなかった種類: ${kinds}。`,
   locators: {
     verified: "確認済み",
@@ -326,6 +328,8 @@ const japanese: TerminalWords = {
   unbound: "ワークスペース",
   noName: "名前なし",
   listSeparator: "、",
+  money: moneyTerminalWords.ja,
+  paths: pathTerminalWords.ja,
 };
 
 export const terminalWords: Readonly<Record<"en" | "ja", TerminalWords>> = { en: english, ja: japanese };

@@ -40,7 +40,11 @@ export function createWaySearch(
   const intoPot = direction === "up" ? merged.into : merged.outOf;
   const endOf = ({ from, into }: MergedPart) => (direction === "up" ? into : from);
   const beginOf = ({ from, into }: MergedPart) => (direction === "up" ? from : into);
-  const costs = new Map(merged.all.map((part) => [part, costOf(part, inflow[part.from] ?? null)]));
+  const costs = new Map<MergedPart, number>();
+  for (const part of merged.all) {
+    budget.spend();
+    costs.set(part, costOf(part, inflow[part.from] ?? null));
+  }
   const left = costsToGoal(net.pots.length, goal, intoPot, beginOf, costs, budget);
   const onCycle = new Set(cycles.flat());
 

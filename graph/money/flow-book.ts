@@ -4,7 +4,7 @@ import type { Amount } from "./amounts.ts";
 
 /** What one unit of another currency is worth in the one asked for, on a day, according to somebody. */
 export interface ExchangeRate {
-  /** A decimal number. */
+  /** A decimal number, or a fraction as "2/261". */
   readonly value: string;
   /** EDTF. */
   readonly date: string;
@@ -35,6 +35,8 @@ export interface OwnRevenue {
   readonly amount: Amount;
   readonly grade: string | null;
   readonly claims: readonly string[];
+  /** By which the amount was converted; it has to be shown. */
+  readonly rate?: ExchangeRate | undefined;
 }
 
 /** A figure of a relation as it is recorded, in base units. */
@@ -51,10 +53,14 @@ export interface RecordedFigure {
 }
 
 export type LeftOutWhy = "inside" | "upstream" | "unknown" | "other-period" | "other";
-/** More on `other`: another phase or currency, a figure per something, a yearly figure of several years, or not on the way. */
-export type LeftOutDetail = "phase" | "currency" | "per" | "years" | "elsewhere";
+/**
+ * More on `other`: another phase or currency, a figure per something, a yearly figure of several years, not on the way, a
+ * grade lower than asked for, or no flow at all (another kind of relation, or one that does not hold then).
+ */
+export type LeftOutDetail = "phase" | "currency" | "per" | "years" | "elsewhere" | "grade" | "no-flow";
 /** A flow that is no part of the answer, and why. */
 export interface LeftOutFlow {
+  /** Of own revenue the body itself. */
   readonly flow: string;
   readonly payer: string;
   readonly recipient: string;

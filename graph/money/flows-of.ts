@@ -1,14 +1,16 @@
 import type { EntityId, RelationId } from "../model/ids.ts";
+import type { Budget } from "../model/budget.ts";
 import { findEdtf, periodOf } from "../model/edtf.ts";
 import { pickName } from "../model/names.ts";
 import type { KnowledgeGraph } from "../core/knowledge-graph.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
+import { gradeOrder } from "../resolve/resolve-slot.ts";
 import { holdsAt, namesOf, resolveField } from "../resolve/resolve-subject.ts";
 import { amountOfClaims, isUnknown, unknownAmount } from "./amounts.ts";
 import type { ExchangeRate, FlowBook, LeftOutFlow, MoneyFlow, OwnRevenue, RecordedFigure } from "./flow-book.ts";
-import { isLongerThanAYear, periodKey, readFigures, timesCount, timesFactor } from "./read-figures.ts";
-import type { ShownCount } from "./read-figures.ts";
+import { createFigureReader, isLongerThanAYear, periodKey, timesCount, timesFactor } from "./read-figures.ts";
+import type { FigureReader, ShownCount } from "./read-figures.ts";
 
 /** Which figures are asked for. */
 export interface MoneyQuestion {
@@ -22,6 +24,8 @@ export interface MoneyQuestion {
   readonly counts?: ReadonlyMap<string, ShownCount>;
   /** Rates by other currency. Off unless given; a flow that has a figure in the currency asked for is never converted. */
   readonly rates?: ReadonlyMap<string, ExchangeRate>;
+  /** Amounts whose shown claim has a lower grade, or none, are left out and listed. */
+  readonly minGrade?: string;
   /** For names in sentences, most wanted first. */
   readonly languages: readonly string[];
 }
@@ -30,25 +34,43 @@ export interface MoneyQuestion {
 export interface GraphFlowBook extends FlowBook {
   /** Flow and left-out figures of one relation; both empty for one that carries no money or does not hold. */
   reading(relation: string): FlowReading;
+  /** Rates by which anything was converted that was read so far, each once. */
+  usedRates(): readonly ExchangeRate[];
 }
 export interface FlowReading {
   readonly flow: MoneyFlow | null;
   readonly leftOut: readonly LeftOutFlow[];
 }
 const nothing: FlowReading = { flow: null, leftOut: [] };
+/** Reading a relation takes longer than looking at one, so that a caller who gives up is heard in time. */
+const stepsOfAReading = 8;
+const noBudget: Budget = { spend() {} };
 
 /**
  * Flows as a question sees them. A relation that carries money and has no amount at all is a flow of unknown amount,
  * where it holds in the period; one with amounts of other periods, phases or currencies only is left out and listed.
+ *
+ * @param budget Spent for each relation read; `limit-exceeded` and `cancelled` come from it.
+ * @param figuresOf Shared with a list of the same figures, so that nothing is read twice.
  */
-export function createGraphFlowBook(base: ClaimBase, graph: KnowledgeGraph, question: MoneyQuestion): GraphFlowBook {
+export function createGraphFlowBook(
+  base: ClaimBase,
+  graph: KnowledgeGraph,
+  question: MoneyQuestion,
+  budget: Budget = noBudget,
+  figuresOf: FigureReader = createFigureReader(base, question.moment),
+): GraphFlowBook {
   const { moment, languages } = question;
+  const given = { base, graph, question, figuresOf };
+  const ultimate = new Map<string, boolean>();
   const readings = new Map<string, FlowReading>();
+  const revenues = new Map<string, OwnReading>();
   const around = new Map<string, { into: FlowReading[]; outOf: FlowReading[] }>();
   const reading = (relation: string): FlowReading => {
     const known = readings.get(relation);
     if (known) return known;
-    const read = graph.hasRelation(relation) ? readFlow(base, graph, relation as RelationId, question) : nothing;
+    budget.spend(stepsOfAReading);
+    const read = graph.hasRelation(relation) ? readFlow(given, relation as RelationId) : nothing;
     readings.set(relation, read);
     return read;
   };
@@ -65,21 +87,40 @@ export function createGraphFlowBook(base: ClaimBase, graph: KnowledgeGraph, ques
     }
     return found;
   };
+  const revenueOf = (body: string): OwnReading => {
+    const known = revenues.get(body);
+    if (known) return known;
+    const read = readOwnRevenue(given, body as EntityId);
+    revenues.set(body, read);
+    return read;
+  };
   const flows = (list: readonly FlowReading[]) => list.flatMap(({ flow }) => (flow ? [flow] : []));
   return {
     currency: question.currency,
     reading,
     flowsInto: (body) => flows(at(body).into),
     flowsOutOf: (body) => flows(at(body).outOf),
-    leftOutInto: (body) => at(body).into.flatMap(({ leftOut }) => leftOut),
-    isUltimate: (body) =>
-      resolveField(base, body as EntityId, "ultimateSource", moment)[0]?.shown?.field.value === true,
-    ownRevenueOf: (body) => readOwnRevenue(base, body as EntityId, question),
+    leftOutInto: (body) => [...at(body).into.flatMap(({ leftOut }) => leftOut), ...revenueOf(body).leftOut],
+    isUltimate(body) {
+      const known = ultimate.get(body);
+      if (known !== undefined) return known;
+      const is = resolveField(base, body as EntityId, "ultimateSource", moment)[0]?.shown?.field.value === true;
+      ultimate.set(body, is);
+      return is;
+    },
+    ownRevenueOf: (body) => revenueOf(body).own,
     nameOf: (body) =>
       pickName(
         namesOf(base, body as EntityId, moment).map(({ name }) => name),
         languages,
       )?.value ?? body,
+    usedRates() {
+      const all = [
+        ...[...readings.values()].map(({ flow }) => flow?.rate),
+        ...[...revenues.values()].map(({ own }) => own?.rate),
+      ];
+      return [...new Set(all)].filter((rate) => rate !== undefined);
+    },
   };
 }
 
@@ -91,11 +132,17 @@ export function carriesMoney(graph: KnowledgeGraph, relation: RelationId, moment
   return holds === "certain" || (holds === "possible" && !moment.certain);
 }
 
-function readFlow(base: ClaimBase, graph: KnowledgeGraph, relation: RelationId, question: MoneyQuestion): FlowReading {
+interface Given {
+  readonly base: ClaimBase;
+  readonly graph: KnowledgeGraph;
+  readonly question: MoneyQuestion;
+  readonly figuresOf: FigureReader;
+}
+function readFlow({ base, graph, question, figuresOf }: Given, relation: RelationId): FlowReading {
   if (!carriesMoney(graph, relation, question.moment)) return nothing;
   const { source, target, spans } = graph.relation(relation);
   const ends = { payer: source, recipient: target };
-  const figures = readFigures(base, relation, question.moment);
+  const figures = figuresOf(relation);
   const judged = figures.map((figure) => ({ figure, ...judge(figure, question) }));
   const own = judged.filter(({ fits, figure }) => fits && figure.currency === question.currency);
   const chosen = own.length > 0 ? own : judged.filter(({ fits }) => fits).slice(0, 1);
@@ -104,6 +151,10 @@ function readFlow(base: ClaimBase, graph: KnowledgeGraph, relation: RelationId, 
   if (!first && figures.length > 0) {
     const leftOut = judged.map(({ figure, why, detail }) => ({ flow: relation, ...ends, why, detail, figure }));
     return { flow: null, leftOut };
+  }
+  if (first && isTooWeak(first, question)) {
+    const why = { why: "other", detail: "grade" } as const;
+    return { flow: null, leftOut: chosen.map(({ figure }) => ({ flow: relation, ...ends, ...why, figure })) };
   }
   const period = question.period === null ? null : findEdtf(question.period);
   if (!first && period && holdsAt(spans, { days: periodOf(period), certain: false }) === "no") return nothing;
@@ -117,6 +168,10 @@ function readFlow(base: ClaimBase, graph: KnowledgeGraph, relation: RelationId, 
     ...(chosen[0]?.rate ? { rate: chosen[0].rate } : {}),
   };
   return { flow, leftOut: [] };
+}
+
+function isTooWeak({ grade }: RecordedFigure, { minGrade }: MoneyQuestion): boolean {
+  return minGrade !== undefined && gradeOrder(grade) > gradeOrder(minGrade);
 }
 
 /** The figure as it counts, or why it does not. A figure of the whole, of no stated base, or of one year counts as it is. */
@@ -158,17 +213,34 @@ function readConditions(
   };
 }
 
+interface OwnReading {
+  readonly own: OwnRevenue | null;
+  readonly leftOut: readonly LeftOutFlow[];
+}
+
+const noRevenue: OwnReading = { own: null, leftOut: [] };
+
 /** Income of a body's own counts in every phase. */
-function readOwnRevenue(base: ClaimBase, body: EntityId, question: MoneyQuestion): OwnRevenue | null {
+function readOwnRevenue({ question, figuresOf }: Given, body: EntityId): OwnReading {
   const own = { ...question, phase: "own-revenue" };
-  const judged = readFigures(base, body, question.moment).map((figure) => ({ figure, ...judge(figure, own) }));
+  const judged = figuresOf(body).map((figure) => ({ figure, ...judge(figure, own) }));
   const inCurrency = judged.filter(({ figure }) => figure.currency === question.currency);
-  const fitting = (inCurrency.some(({ fits }) => fits) ? inCurrency : judged).flatMap(({ fits }) => fits ?? []);
+  const chosen = (inCurrency.some(({ fits }) => fits) ? inCurrency : judged).filter(({ fits }) => fits);
+  const fitting = chosen.flatMap(({ fits }) => fits ?? []);
   const [first] = fitting;
-  if (!first) return null;
+  if (!first) return noRevenue;
+  if (isTooWeak(first, question)) {
+    const ends = { flow: body, payer: body, recipient: body };
+    const leftOut = chosen.map(({ figure }) => ({ ...ends, why: "other" as const, detail: "grade" as const, figure }));
+    return { own: null, leftOut };
+  }
   return {
-    amount: amountOfClaims(fitting.map(({ amount }) => amount)),
-    grade: first.grade,
-    claims: fitting.flatMap(({ claims }) => claims),
+    own: {
+      amount: amountOfClaims(fitting.map(({ amount }) => amount)),
+      grade: first.grade,
+      claims: fitting.flatMap(({ claims }) => claims),
+      ...(chosen[0]?.rate ? { rate: chosen[0].rate } : {}),
+    },
+    leftOut: [],
   };
 }

@@ -27,8 +27,10 @@ export interface LinearSolution {
 /**
  * Solves a program to proved optimality: no relative gap between a whole solution and its bound is allowed (the default
  * of the package highs is 0.01 %). Handed in, because `graph/` knows no solver.
+ *
+ * @param isGivenUp Asked now and then while a large program is solved; true ends it as `stopped`.
  */
-export type SolveLinear = (program: LinearProgram) => LinearSolution;
+export type SolveLinear = (program: LinearProgram, isGivenUp?: () => boolean) => LinearSolution;
 
 /** A sum of variables and a constant. */
 export interface Expression {

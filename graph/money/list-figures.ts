@@ -5,7 +5,8 @@ import { compareText } from "../model/json.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
 import { carriesMoney } from "./flows-of.ts";
-import { periodKey, readFigures } from "./read-figures.ts";
+import { createFigureReader, periodKey } from "./read-figures.ts";
+import type { FigureReader } from "./read-figures.ts";
 import type { FlowFigure } from "./totals.ts";
 
 /** Every figure of the relations given, for tables of totals. Cost: O(claims). */
@@ -15,12 +16,13 @@ export function listFigures(
   relations: readonly RelationId[],
   moment: Moment,
   budget: Budget,
+  figuresOf: FigureReader = createFigureReader(base, moment),
 ): readonly FlowFigure[] {
   return relations.flatMap((relation) => {
     budget.spend();
     if (!graph.hasRelation(relation) || !carriesMoney(graph, relation, moment)) return [];
     const { source, target } = graph.relation(relation);
-    return readFigures(base, relation, moment).map((figure) => ({
+    return figuresOf(relation).map((figure) => ({
       ...figure,
       flow: relation,
       payer: source,

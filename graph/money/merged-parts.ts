@@ -1,7 +1,8 @@
-import type { MoneyNet } from "./money-net.ts";
-import type { Amount } from "./amounts.ts";
-import { isNothing, isUnknown, zero } from "./amounts.ts";
 import type Fraction from "fraction.js";
+import type { Budget } from "../model/budget.ts";
+import { isNothing, isUnknown, zero } from "./amounts.ts";
+import type { Amount } from "./amounts.ts";
+import type { MoneyNet } from "./money-net.ts";
 
 /** All parts between two pots as one amount. Ten thousand parallel flows are one of these. */
 export interface MergedPart {
@@ -18,9 +19,10 @@ export interface MergedNet {
 }
 
 /** Merges parts that surely carry something. Slack of balanced pots stays by itself, since it follows a rule of its own. */
-export function mergeParts(net: MoneyNet): MergedNet {
+export function mergeParts(net: MoneyNet, budget: Budget): MergedNet {
   const merging = new Map<string, number[]>();
   for (const [index, { from, into, role, amount }] of net.parts.entries()) {
+    budget.spend();
     if (isNothing(amount)) continue;
     const key = `${from} ${into} ${isSlack(net, index) ? role : ""}`;
     const list = merging.get(key);

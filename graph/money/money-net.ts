@@ -1,3 +1,4 @@
+import type { Budget } from "../model/budget.ts";
 import { addAmounts, exactAmount, excess, isNothing, isUnknown, isZero, unknownAmount, zero } from "./amounts.ts";
 import type { Amount, Total } from "./amounts.ts";
 import type { BodyBook } from "./body-book.ts";
@@ -49,15 +50,18 @@ export type NetView = "point" | "bounds";
 
 /** Splits of the followed bodies that have points: shared by both views. Null for a body with an income without a point. */
 export type Splits = ReadonlyMap<string, BodySplit | null>;
-export function splitRegion({ book, followed }: Region): Splits {
+export function splitRegion({ book, followed }: Region, budget: Budget): Splits {
   const splits = new Map<string, BodySplit | null>();
-  for (const [body, account] of followed) splits.set(body, isOpenBody(account) ? null : splitBody(book, account));
+  for (const [body, account] of followed) {
+    budget.spend();
+    splits.set(body, isOpenBody(account) ? null : splitBody(book, account));
+  }
   return splits;
 }
 
 /** Turns a region into pots and parts. Cost: O(flows × pots of a body). */
-export function createNet(region: Region, splits: Splits, view: NetView): MoneyNet {
-  const making = startNet(region);
+export function createNet(region: Region, splits: Splits, view: NetView, budget: Budget): MoneyNet {
+  const making = startNet(region, budget);
   const splitOf = (account: BodyBook) => (view === "point" || isFixedBody(account) ? splits.get(account.body)! : null);
   const shown = (amount: Amount) =>
     view === "bounds" ? amount : amount.point ? exactAmount(amount.point) : unknownAmount;
@@ -149,7 +153,7 @@ export function slackOf(account: BodyBook): { readonly untraced: Amount; readonl
 }
 
 type NetInMaking = ReturnType<typeof startNet>;
-function startNet({ direction, start, followed }: Region) {
+function startNet({ direction, start, followed }: Region, budget: Budget) {
   const pots: Pot[] = [];
   const parts: Part[] = [];
   const sources = new Map<string, { pot: number; source: Source }>();
@@ -199,6 +203,7 @@ function startNet({ direction, start, followed }: Region) {
       of: MoneyFlow | Part["role"],
       grade: string | null = null,
     ): void {
+      budget.spend();
       if (typeof of === "string") parts.push({ from, into, amount, flow: null, role: of, grade });
       else parts.push({ from, into, amount, flow: of, role: "flow", grade: of.grade });
     },

@@ -39,6 +39,17 @@ export function readFigures(base: ClaimBase, subject: SubjectId, moment: Moment)
   return figures;
 }
 
+/** The figures of each subject as of one moment, read once. */
+export type FigureReader = (subject: SubjectId) => readonly RecordedFigure[];
+export function createFigureReader(base: ClaimBase, moment: Moment): FigureReader {
+  const known = new Map<SubjectId, readonly RecordedFigure[]>();
+  return (subject) => {
+    const read = known.get(subject) ?? readFigures(base, subject, moment);
+    known.set(subject, read);
+    return read;
+  };
+}
+
 /** A field named `amount` passed the shape of money when it was read from its layer. */
 function moneyOf({ field }: FieldClaim): Money {
   return field.value as unknown as Money;
@@ -53,18 +64,35 @@ function addressOf({ claim, field }: FieldClaim): string {
 
 /** Times that mean the same days with the same certainty have one key: 2009 and 2009-01-01/2009-12-31, but not 2009~. */
 export function periodKey(period: string | null): string {
-  const edtf = period === null ? null : findEdtf(period);
-  if (!edtf) return period ?? "";
-  const { earliestStart, latestStart, earliestEnd, latestEnd } = spanOf(edtf);
-  return [earliestStart, latestStart, earliestEnd, latestEnd].join(" ");
+  return period === null ? "" : readPeriod(period).key;
 }
 
 /** True for a period of more than 366 days, and for one without end. */
 export function isLongerThanAYear(period: string | null): boolean {
-  const edtf = period === null ? null : findEdtf(period);
-  if (!edtf) return false;
-  const { latestStart, earliestEnd, earliestStart, latestEnd } = spanOf(edtf);
-  return Math.max(earliestEnd - latestStart, latestEnd - earliestStart) + 1 > 366;
+  return period !== null && readPeriod(period).isLong;
+}
+
+interface PeriodRead {
+  readonly key: string;
+  readonly isLong: boolean;
+}
+/** Thousands of figures are of a few periods, so the last ones read are remembered. */
+const periods = new Map<string, PeriodRead>();
+const mostPeriods = 500;
+function readPeriod(period: string): PeriodRead {
+  const known = periods.get(period);
+  if (known) return known;
+  const edtf = findEdtf(period);
+  const span = edtf && spanOf(edtf);
+  const read = span
+    ? {
+        key: [span.earliestStart, span.latestStart, span.earliestEnd, span.latestEnd].join(" "),
+        isLong: Math.max(span.earliestEnd - span.latestStart, span.latestEnd - span.earliestStart) + 1 > 366,
+      }
+    : { key: period, isLong: false };
+  if (periods.size >= mostPeriods) periods.clear();
+  periods.set(period, read);
+  return read;
 }
 
 /** A count that a figure is multiplied by, and the claim that shows it. */

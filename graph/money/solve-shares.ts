@@ -1,7 +1,7 @@
 import Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
 import { isTooLong, isZero, zero } from "./amounts.ts";
-import { findComponents, isCycle } from "./components.ts";
+import { findComponents, isCycle } from "../core/components.ts";
 
 /**
  * y[k] = (base[k] + Σ amount × y[other]) / inflow[k] for every pot k. Upwards y is the fraction of a pot's money that
@@ -52,6 +52,7 @@ export function solveShares(equations: ShareEquations, budget: Budget): SolvedSh
     return sum;
   };
   for (const component of order) {
+    budget.spend();
     const cyclic = isCycle(component, successors);
     const inside = cyclic ? new Set(component) : noPots;
     const constants = component.map((pot) => constantOf(pot, inside));

@@ -1,12 +1,11 @@
 import type { KnowledgeGraph } from "../core/knowledge-graph.ts";
 import type { Budget } from "../model/budget.ts";
-import { findEdtf, holdsIn, parseEdtf, periodOf, spanOf } from "../model/edtf.ts";
+import { parseEdtf, periodOf } from "../model/edtf.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
 import { pickName } from "../model/names.ts";
-import type { Name } from "../model/names.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
-import { namesOf } from "../resolve/resolve-subject.ts";
+import { namesBorne } from "../resolve/resolve-subject.ts";
 import { amountOfClaims, isNothing } from "./amounts.ts";
 import type { ComparedThing } from "./compare.ts";
 import { append } from "./flow-book.ts";
@@ -76,13 +75,7 @@ function isWhole({ per }: RecordedFigure): boolean {
   return per === null || per === "total" || per === "year";
 }
 
-/** The name borne then. A former name is one like any other while its period lasts. */
+/** The name borne then. */
 function nameAt(base: ClaimBase, id: EntityId, moment: Moment, languages: readonly string[]): string | null {
-  const borne = namesOf(base, id, moment).flatMap(({ name }): Name[] => {
-    const period = name.period === undefined ? null : findEdtf(name.period);
-    if (!period || !moment.days) return [name];
-    if (holdsIn(spanOf(period), moment.days) === "no") return [];
-    return [name.form === "former" ? { ...name, form: "official" } : name];
-  });
-  return pickName(borne, languages)?.value ?? null;
+  return pickName(namesBorne(base, id, moment), languages)?.value ?? null;
 }

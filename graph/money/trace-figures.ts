@@ -31,25 +31,26 @@ export interface TraceFigures {
 
 /** Cost: O(V + E) of the region; a cycle of n pots n³. @throws GraphError `invariant` from pots and amounts; what `budget` throws. */
 export function createFigures(region: Region, budget: Budget): TraceFigures {
-  const splits = splitRegion(region);
-  const net = createNet(region, splits, "point");
-  const merged = mergeParts(net);
-  const inflow = inflowOf(net, merged);
+  const splits = splitRegion(region, budget);
+  const net = createNet(region, splits, "point", budget);
+  const merged = mergeParts(net, budget);
+  const inflow = inflowOf(net, merged, budget);
   const goal =
     region.direction === "up"
       ? net.targets.get(region.start)!
       : (net.sources.get(sourceKey({ part: "body", body: region.start }))?.pot ?? null);
-  const solved = solveShares(equationsOf(region, net, merged, inflow, goal), budget);
+  const solved = solveShares(equationsOf(region, net, merged, inflow, goal, budget), budget);
   const allFixed =
     region.entering.every(({ amount }) => isFixed(amount)) && [...region.followed.values()].every(isFixedBody);
-  const boundsNet = allFixed ? net : createNet(region, splits, "bounds");
-  const bounds = allFixed ? { net, merged } : { net: boundsNet, merged: mergeParts(boundsNet) };
+  const boundsNet = allFixed ? net : createNet(region, splits, "bounds", budget);
+  const bounds = allFixed ? { net, merged } : { net: boundsNet, merged: mergeParts(boundsNet, budget) };
   const cycles = findBodyCycles(net, merged, budget);
   return { region, splits, net, merged, inflow, solved, cycles, goal, bounds };
 }
 
-function inflowOf(net: MoneyNet, merged: MergedNet): (Fraction | null)[] {
+function inflowOf(net: MoneyNet, merged: MergedNet, budget: Budget): (Fraction | null)[] {
   return net.pots.map(({ type }, pot) => {
+    budget.spend();
     let sum: Fraction | null = zero;
     for (const { amount } of type === "source" ? merged.outOf[pot]! : merged.into[pot]!)
       sum = sum && amount.point ? sum.add(amount.point) : null;
@@ -63,10 +64,12 @@ function equationsOf(
   merged: MergedNet,
   inflow: readonly (Fraction | null)[],
   goal: number | null,
+  budget: Budget,
 ): Parameters<typeof solveShares>[0] {
   const base: (Fraction | null)[] = [];
   const terms: { other: number; amount: Fraction | null }[][] = [];
   for (const [pot, { type }] of net.pots.entries()) {
+    budget.spend();
     const list: { other: number; amount: Fraction | null }[] = [];
     base.push(zero);
     terms.push(list);

@@ -12,7 +12,7 @@ import type { Assumption, StandsBehind, TraceAnswer, TraceRule, UnknownMoney } f
 import type { TraceFigures } from "./trace-figures.ts";
 
 /** What an answer rests on beyond the amounts, rule by rule, bodies nearest to the start first. */
-export function listAssumptions(figures: TraceFigures, boundsMissing: boolean): Assumption[] {
+export function listAssumptions(figures: TraceFigures, boundsMissing: boolean, budget: Budget): Assumption[] {
   const { region, splits, solved, net } = figures;
   const mixed = potsOfSeveralSources(net, figures.merged, mixingOrder(figures));
   const counts = (pot: number) => solved.shares[pot] === null || !isZero(solved.shares[pot]!);
@@ -29,7 +29,10 @@ export function listAssumptions(figures: TraceFigures, boundsMissing: boolean): 
     ["proportional", ({ body }) => net.potsOf.get(body)!.some((pot) => mixed.has(pot) && counts(pot))],
   ];
   for (const [rule, holds] of rules)
-    for (const account of region.followed.values()) if (holds(account)) assumptions.push({ at: account.body, rule });
+    for (const account of region.followed.values()) {
+      budget.spend();
+      if (holds(account)) assumptions.push({ at: account.body, rule });
+    }
   return assumptions;
 }
 
@@ -63,14 +66,18 @@ export function listUnknown({ direction, startBook, followed }: Region): Unknown
   ];
 }
 
-export function listUntraced({ followed }: Region): { readonly at: string; readonly amount: Total }[] {
+export function listUntraced({ followed }: Region, budget: Budget): { readonly at: string; readonly amount: Total }[] {
   const found: { at: string; amount: Total }[] = [];
   for (const account of followed.values()) {
+    budget.spend();
     const { untraced } = slackOf(account);
     if (!isNothing(untraced)) found.push({ at: account.body, amount: toTotal(untraced) });
   }
   const size = ({ amount }: { amount: Total }) => amount.shown ?? amount.high ?? amount.low;
-  return found.sort((a, b) => size(b).compare(size(a)) || compareText(a.at, b.at));
+  return found.sort((a, b) => {
+    budget.spend();
+    return size(b).compare(size(a)) || compareText(a.at, b.at);
+  });
 }
 function toTotal({ low, point, high }: Amount): Total {
   return { shown: point, low: low ?? zero, high };

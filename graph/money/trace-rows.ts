@@ -38,9 +38,10 @@ export function createRows(
   solveLinear: SolveLinear | null,
   budget: Budget,
 ): TraceRows {
-  const drafts = draftRows(figures).sort(
-    (a, b) => compareFigures(a.proportional, b.proportional) || compareText(a.key, b.key),
-  );
+  const drafts = draftRows(figures, budget).sort((a, b) => {
+    budget.spend();
+    return compareFigures(a.proportional, b.proportional) || compareText(a.key, b.key);
+  });
   const boundsOf = chooseBounds(figures, solveLinear, budget);
   const { net, merged, inflow, goal, cycles, region } = figures;
   const search = goal === null ? null : createWaySearch(net, merged, inflow, cycles, region.direction, goal, budget);
@@ -79,11 +80,12 @@ function compareFigures(a: Fraction | null, b: Fraction | null): number {
   return place(a) - place(b) || (a && b ? b.compare(a) : 0);
 }
 
-function draftRows(figures: TraceFigures): RowDraft[] {
+function draftRows(figures: TraceFigures, budget: Budget): RowDraft[] {
   const { region, net, bounds } = figures;
   const drafts: RowDraft[] = [];
   if (region.direction === "up") {
     for (const [key, { source }] of new Map([...bounds.net.sources, ...net.sources])) {
+      budget.spend();
       const pot = net.sources.get(key)?.pot;
       const proportional = pot === undefined ? zero : countedOfAll(figures, net.outOf[pot]!);
       drafts.push({ end: { ...source, flows: unknownIncomesOf(figures, source) }, key, proportional });
@@ -91,6 +93,7 @@ function draftRows(figures: TraceFigures): RowDraft[] {
     return drafts;
   }
   for (const body of new Set([...net.targets.keys(), ...bounds.net.targets.keys()])) {
+    budget.spend();
     const pot = net.targets.get(body);
     const proportional = pot === undefined ? zero : countedOfAll(figures, net.into[pot]!);
     const part = body === region.start ? ("returned" as const) : ("kept" as const);

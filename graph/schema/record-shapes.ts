@@ -285,6 +285,23 @@ export const admissionShape = z.strictObject({
   changes: z.array(changeId),
 });
 
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, { error: "is not a currency code such as JPY" });
+/** A rate without its author: what a user types, and what a question carries. */
+export const rateParts = {
+  from: currencyCode,
+  to: currencyCode,
+  value: z
+    .string()
+    .regex(/^\d{1,20}(\.\d{1,20})?$/, { error: "is not a decimal number such as 130.5" })
+    .refine((value) => /[1-9]/.test(value), { error: "is not above zero" }),
+  date: edtfText,
+  source: z.string().min(1).max(300),
+};
+const twoCurrencies = ({ from, to }: { readonly from: string; readonly to: string }) => from !== to;
+export const rateShape = z
+  .strictObject({ type: z.literal("rate"), id: recordIdShape, ...rateParts, ...authorship })
+  .refine(twoCurrencies, { error: "is a rate of a currency to itself" });
+
 export const recordShape = z.discriminatedUnion("type", [
   entityShape,
   relationShape,
@@ -297,6 +314,7 @@ export const recordShape = z.discriminatedUnion("type", [
   savedQueryShape,
   kindRowShape,
   admissionShape,
+  rateShape,
 ]);
 export const changeShape = z.strictObject({
   id: changeId,

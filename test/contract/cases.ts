@@ -1,25 +1,9 @@
 import { expect } from "vitest";
-import type { Client, HostMethod, MethodName, OutputOf, WorkspaceMethod } from "#data/api/contract.ts";
-import type { Transport } from "#data/api/client.ts";
+import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
-
-/** What a case has: the two clients of a host that was just started on a fresh copy of the tutorial. */
-export interface CaseContext {
-  readonly host: Client<HostMethod>;
-  readonly workspace: Client<WorkspaceMethod>;
-  readonly transport: Transport;
-  /** Handle of the open workspace. */
-  readonly handle: string;
-  /** Id of the entity that a name means. */
-  readonly idOf: (name: string) => Promise<EntityId>;
-}
-
-/** A behaviour of one method, the same over every host. */
-export interface ContractCase {
-  readonly method: MethodName;
-  readonly name: string;
-  readonly run: (context: CaseContext) => Promise<void>;
-}
+import type { ContractCase } from "./contract-case.ts";
+import { moneyCases } from "./money-cases.ts";
+import { pathCases } from "./path-cases.ts";
 
 const nowhere = "e:01M7Z1G73C00000000000000ZZ" as EntityId;
 const noteOf = (body: string, id: EntityId) => ({
@@ -509,4 +493,10 @@ const hostCases: readonly ContractCase[] = [
   },
 ];
 
-export const contractCases: readonly ContractCase[] = [...readingCases, ...changingCases, ...hostCases];
+export const contractCases: readonly ContractCase[] = [
+  ...readingCases,
+  ...pathCases,
+  ...moneyCases,
+  ...changingCases,
+  ...hostCases,
+];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import { contract } from "#data/api/contract.ts";
 import type { HostEvent, MethodName } from "#data/api/contract.ts";
 import { decodeEnvelope } from "#data/api/envelope.ts";
 import { contractCases } from "./cases.ts";
-import type { CaseContext } from "./cases.ts";
+import type { CaseContext } from "./contract-case.ts";
 import { contractHosts } from "./hosts.ts";
 import type { RunningHost } from "./hosts.ts";
 
@@ -20,6 +20,10 @@ let workerScript: string;
 beforeAll(async () => {
   bundleFolder = await mkdtemp(join(tmpdir(), "keiro-worker-"));
   workerScript = join(bundleFolder, "workspace-worker.mjs");
+  await cp(
+    fileURLToPath(new URL("../../node_modules/highs/build/highs.wasm", import.meta.url)),
+    join(bundleFolder, "highs.wasm"),
+  );
   await build({
     entryPoints: [fileURLToPath(new URL("../../electron/shared/workspace-worker.ts", import.meta.url))],
     bundle: true,

@@ -59,6 +59,7 @@ describe("opened layers", () => {
     expect(told({ asOf: "平成22年" })).toHaveLength(0);
     expect(told({ kinds: ["locatedIn"] })).toEqual([[meti, place, cluster]]);
     expect(told({ mode: "simple", maxHops: 1 })).toEqual([]);
+    expect(told({ mode: "best", limit: 1 })).toEqual(told());
     expect(() => told({ kinds: ["bribes"] })).toThrow(expect.objectContaining({ code: "invalid-input" }));
     expect(() => told({ asOf: "2006-13" })).toThrow(expect.objectContaining({ code: "invalid-input" }));
     expect(() => told({ maxSteps: 1 })).toThrow(expect.objectContaining({ code: "limit-exceeded" }));

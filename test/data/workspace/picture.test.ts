@@ -31,6 +31,40 @@ describe("a picture", () => {
     expect(picture.hiddenByDate).toBe(2 + 4); // programme and MITI; three relations to the programme and the succession
   });
 
+  test("with a least grade hides what is weaker or ungraded, counts it apart, and keeps every entity", async () => {
+    const { world, meti, programme, hamamatsu, administers, supports } = policy();
+    const { api } = await openWorkspace(world);
+    const entities = [meti, programme, hamamatsu];
+    const shown = async (minGrade: string) => {
+      const picture = await api.getPicture({ entities, minGrade });
+      expect(picture.entities).toHaveLength(3);
+      return [picture.relations.map(({ id }) => id), picture.hiddenByGrade, picture.hiddenByDate];
+    };
+    expect(await shown("B2")).toEqual([[administers, supports], 1, 0]);
+    expect(await shown("A3")).toEqual([[supports], 2, 0]);
+    const both = await api.getPicture({ entities, minGrade: "A1", asOf: "2012" });
+    expect([both.hiddenByDate, both.hiddenByGrade]).toEqual([1 + 3, 0]);
+    expect(await api.previewExpansion({ entity: programme, minGrade: "A1" })).toMatchObject({ total: 1 });
+    expect((await api.expand({ entity: programme, minGrade: "A1" })).entities.map(({ id }) => id)).toEqual([hamamatsu]);
+  });
+
+  test("says which entities exist only possibly at the date, and names them as they were named then", async () => {
+    const { world, meti } = policy();
+    const city = world.entity("Hamamatsu City", "agency", { valid: "1911~/.." });
+    world.claim(city, "valid", "2005~/..");
+    world.name(city, { value: "Old Hamamatsu", lang: "en", form: "former", period: "1911/2005" });
+    const { api } = await openWorkspace(world);
+    const named = async (asOf?: string) =>
+      (await api.getPicture({ entities: [meti, city], ...(asOf === undefined ? {} : { asOf }) })).entities.map(
+        ({ shortName, holds }) => [shortName, holds],
+      );
+    expect(await named()).toEqual([
+      ["METI", "certain"],
+      ["Hamamatsu City", "certain"],
+    ]);
+    expect((await named("2004"))[1]).toEqual(["Old Hamamatsu", "possible"]);
+  });
+
   test("draws an agreement as a line with both ends' evidence, or as a thing", async () => {
     const { world, kicox, torch, memo } = policy();
     const { api } = await openWorkspace(world);

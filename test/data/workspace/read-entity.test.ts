@@ -46,8 +46,8 @@ describe("an entity", () => {
       amountTexts: ["166億円（予算、2009年度（平成21年度）、年あたり）"],
     });
     expect((await api.getEntity({ id: programme, lang: "ja" })).relations.map(({ label }) => label)).toEqual([
-      "資金を受ける",
-      "所管される",
+      "資金の出し手",
+      "所管機関",
       "支援する",
     ]);
   });
@@ -127,7 +127,7 @@ describe("a folded agreement", () => {
       sources: [1, 2],
     });
     expect(relation.claims).toHaveLength(2);
-    expect(fields["signed"]![0]!.text).toBe("2006-10");
+    expect(fields["signed"]![0]!.text).toBe("October 2006");
   });
 
   test("of which a party has two roles is between two parties all the same", async () => {
@@ -174,10 +174,10 @@ describe("a value in words", () => {
       jurisdiction: "Japan",
       earmark: "softly earmarked for Ministry of Economy, Trade and Industry, Industrial Cluster Project",
       fedBy: "Ministry of Economy, Trade and Industry funds Industrial Cluster Project",
-      valid: "2001/2010",
+      valid: "2001 to 2010",
     });
     expect(await told("ja")).toMatchObject({
-      "count.companies": "10,700以上（2009）（about）",
+      "count.companies": "10,700以上（2009年）（about）",
       share: "50%（total costのうち）",
       ultimateSource: "はい",
       level: "地域",

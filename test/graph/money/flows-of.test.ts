@@ -20,7 +20,7 @@ import { parseLayerText } from "#graph/schema/layer-text.ts";
 import { createWorld, when, yen } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 import { plenty, rowTexts, shown } from "./support/flows.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 
 const asked: MoneyQuestion = { phase: "budget", period: "2009", currency: "JPY", moment: anyDate, languages: ["en"] };
 const bookOf = (world: World, question: Partial<MoneyQuestion> = {}) =>

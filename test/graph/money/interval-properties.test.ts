@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Amount } from "#graph/money/amounts.ts";
 import type { SolveLinear } from "#graph/money/linear-program.ts";
 import type { TraceAnswer } from "#graph/money/trace-answer.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 import { fewRuns, graphs } from "./support/random-graphs.ts";
 import { beyond, referenceBounds } from "./support/reference.ts";
 import { isRefusedByReference, mapAmounts, nameOf, traced } from "./support/traced.ts";

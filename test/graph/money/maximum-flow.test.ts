@@ -5,7 +5,7 @@ import type { SolveLinear } from "#graph/money/linear-program.ts";
 import { createFlowNetwork, maximumFlow } from "#graph/money/maximum-flow.ts";
 import { onBigInts, onNumbers } from "#graph/money/whole-amounts.ts";
 import { plenty } from "./support/flows.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 import { runs } from "./support/random-graphs.ts";
 
 // A busy machine, or KEIRO_PROPERTY_RUNS, may take its time.

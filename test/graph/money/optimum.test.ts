@@ -4,7 +4,7 @@ import { addQuantity, expression, startProgram } from "#graph/money/linear-progr
 import type { ProgramInMaking, SolveLinear } from "#graph/money/linear-program.ts";
 import { limitWork, optimum } from "#graph/money/optimum.ts";
 import { plenty } from "./support/flows.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 import { fewRuns } from "./support/random-graphs.ts";
 
 // A busy machine, or KEIRO_PROPERTY_RUNS, may take its time.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import Fraction from "fraction.js";
 import { expect, test, vi } from "vitest";
-import { findComponents, isCycle } from "#graph/money/components.ts";
+import { findComponents, isCycle } from "#graph/core/components.ts";
 import { largestCycle, solveShares } from "#graph/money/solve-shares.ts";
 import { plenty } from "./support/flows.ts";
 import { runs } from "./support/random-graphs.ts";

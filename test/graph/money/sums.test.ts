@@ -8,7 +8,7 @@ import type { Boundary } from "#graph/money/sums.ts";
 import { totalsBy } from "#graph/money/totals.ts";
 import type { FlowFigure } from "#graph/money/totals.ts";
 import { amount, book, flow, plenty, shown } from "./support/flows.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 import { journeyBook } from "./support/journey.ts";
 import { fewRuns, graphs } from "./support/random-graphs.ts";
 

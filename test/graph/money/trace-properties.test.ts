@@ -3,7 +3,7 @@ import Fraction from "fraction.js";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { MoneyFlow } from "#graph/money/flow-book.ts";
 import type { SolveLinear } from "#graph/money/linear-program.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 import { graphs, runs } from "./support/random-graphs.ts";
 import { referenceBounds, referenceFigures } from "./support/reference.ts";
 import type { Case } from "./support/reference.ts";

@@ -3,7 +3,7 @@ import { createBudget } from "#graph/model/budget.ts";
 import type { FlowBook } from "#graph/money/flow-book.ts";
 import { traceDown, traceUp } from "#graph/money/trace.ts";
 import { book, flow, rowTexts, shown } from "./support/flows.ts";
-import { createHighsSolver } from "./support/highs-solver.ts";
+import { createHighsSolver } from "#data/worker/highs-solver.ts";
 
 // A busy machine, or KEIRO_PROPERTY_RUNS, may take its time.
 vi.setConfig({ testTimeout: 300_000 });

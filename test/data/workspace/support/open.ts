@@ -4,6 +4,7 @@ import type { Client, OutputOf, WorkspaceMethod } from "#data/api/contract.ts";
 import { dispatch } from "#data/api/dispatch.ts";
 import { createMemoryFolder, createMemoryStore } from "#data/store/memory-store.ts";
 import type { MemoryFolder } from "#data/store/memory-store.ts";
+import { createSolverLoader } from "#data/worker/highs-solver.ts";
 import { createWorkspace } from "#data/workspace/create-workspace.ts";
 import type { LoadedLayer, WorkspaceStore } from "#data/workspace/workspace-store.ts";
 import type { World } from "#test/graph/support/world.ts";
@@ -71,6 +72,7 @@ export async function openWorkspace(world: World | null, opening: Opening = {}):
     random: () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647,
     now: () => 0,
     sha256: testSha256,
+    loadSolver: createSolverLoader((error) => thrown.push(error)),
     onChanged: (revision) => revisions.push(revision),
   });
   const transport = {

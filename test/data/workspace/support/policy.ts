@@ -27,7 +27,7 @@ export function policy() {
   const succeeds = world.relation("succeeds", meti, miti);
   const located = world.relation("locatedIn", hamamatsu, japan);
   const parties = [kicox, torch].map((party, at) =>
-    world.relation("partyTo", party, memo, { source: passage("d2", [at + 1, at + 1]) }),
+    world.relation("partyTo", party, memo, { source: passage("d2", [at + 1, at + 1]), grade: "B3" }),
   );
   world.claim(memo, "signed", "2006-10", { source: passage("d1", [8, 8]), grade: "C3" });
   const denied = world.relation("oversees", meti, hamamatsu, { stance: "denied", source: passage("d2", [9, 9]) });

@@ -1,0 +1,75 @@
+import { WorkspaceError } from "#data/api/errors.ts";
+import type { Change } from "#graph/model/change.ts";
+import { parseAsOf } from "#graph/model/calendars.ts";
+import { isChangeId } from "#graph/model/ids.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+import { createWorkspaceState } from "./workspace-state.ts";
+
+/** Earlier states kept at once: a window asks for one again and again, and compares with another. */
+const mostKept = 3;
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/;
+const millisecondsADay = 86_400_000;
+
+interface Kept {
+  readonly changes: number;
+  readonly view: WorkspaceState;
+}
+const keptOf = new WeakMap<WorkspaceState, Map<string, Kept>>();
+
+/**
+ * The workspace as it was recorded by a time: only changes made by then count, and only what was undone by then is
+ * undone. The revision is that of the workspace itself, so that a reader knows when to read again.
+ *
+ * @param recorded EDTF (through the end of that day, month or year in UTC), an instant, or the id of a change: up to and
+ *   with that change. Without it the workspace as it is.
+ * @throws WorkspaceError `invalid-input` for a time that cannot be read; `not-found` for a change that is not here.
+ */
+export function asRecorded(
+  state: WorkspaceState,
+  { recorded }: { readonly recorded?: string | undefined },
+): WorkspaceState {
+  if (recorded === undefined) return state;
+  const known = keptOf.get(state) ?? new Map<string, Kept>();
+  keptOf.set(state, known);
+  const former = known.get(recorded);
+  const view =
+    former && former.changes === state.revision ? former.view : viewOf(state, isRecordedBy(state, recorded.trim()));
+  known.delete(recorded);
+  known.set(recorded, { changes: state.revision, view });
+  for (const key of known.keys()) if (known.size > mostKept) known.delete(key);
+  return view;
+}
+
+function isRecordedBy(state: WorkspaceState, recorded: string): (change: Change) => boolean {
+  if (isChangeId(recorded)) {
+    if (!state.findChange(recorded)) throw new WorkspaceError("not-found", `There is no change ${recorded} here.`);
+    return ({ id }) => id <= recorded;
+  }
+  const until = instantPattern.test(recorded) ? Date.parse(recorded) : endOfDays(recorded);
+  return ({ when }) => Date.parse(when) <= until;
+}
+
+/** The last millisecond of the days that a text names. */
+function endOfDays(text: string): number {
+  const until = (parseAsOf(text).days.last + 1) * millisecondsADay - 1;
+  if (!Number.isSafeInteger(until))
+    throw new WorkspaceError("invalid-input", `“${text}” has no last day by which something could be recorded.`);
+  return until;
+}
+
+function viewOf(state: WorkspaceState, isRecorded: (change: Change) => boolean): WorkspaceState {
+  const inner = createWorkspaceState({
+    ...state.loaded,
+    layers: state.layers.map(({ loaded, changes }) => ({ ...loaded, changes: changes.filter(isRecorded) })),
+  });
+  return {
+    ...inner,
+    loaded: state.loaded,
+    get revision() {
+      return state.revision;
+    },
+    get resolved() {
+      return inner.resolved;
+    },
+  };
+}

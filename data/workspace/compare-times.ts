@@ -1,0 +1,232 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import type { Budget } from "#graph/model/budget.ts";
+import { fiscalYearOf, formatPeriod, parsePeriod } from "#graph/model/calendars.ts";
+import { parseEdtf, periodOf } from "#graph/model/edtf.ts";
+import { isEntityId } from "#graph/model/ids.ts";
+import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
+import { compareText } from "#graph/model/json.ts";
+import { compareThings } from "#graph/money/compare.ts";
+import type { ComparedLine, ComparedThing } from "#graph/money/compare.ts";
+import { listFigures, listOffers, moneyAround } from "#graph/money/list-figures.ts";
+import { thingsAt } from "#graph/money/things-of.ts";
+import { anyDate } from "#graph/resolve/resolve-slot.ts";
+import type { Moment } from "#graph/resolve/resolve-slot.ts";
+import { createDescriber, getLiveEntity } from "./describe.ts";
+import { createMoneyDescriber, numberSet } from "./describe-money.ts";
+import type { MoneyDescriber } from "./describe-money.ts";
+import type { Describer } from "./describer.ts";
+import { relationFacts } from "./describe-relation.ts";
+import { phaseText, shortPeriodText } from "./money-question.ts";
+import { runMoney } from "./money-run.ts";
+import { moneyWords } from "./money-words.ts";
+import type { ReadContext } from "./read-context.ts";
+import { shortList } from "./trace-sentences.ts";
+import type { Lang } from "./words.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+type CompareInput = CheckedInputOf<"compareTimes">;
+type CompareOutput = OutputOf<"compareTimes">;
+type CompareLine = CompareOutput["lines"][number];
+
+/** Lines stand in this order, then flows before entities before other relations, then by name. */
+const whats = ["appeared", "ended", "changed", "renamed"] as const;
+const types = ["flow", "entity", "relation"] as const;
+
+/** A side of a comparison. */
+interface Side {
+  readonly period: string;
+  readonly text: string;
+  readonly moment: Moment;
+}
+
+/**
+ * What appeared, ended, changed its amount or was renamed between two dates or periods: in the whole workspace, or about
+ * some entities, that is they themselves, the relations that touch them, and all flows upstream of them.
+ *
+ * @throws WorkspaceError `invalid-input` for a time that cannot be read; `not-found`.
+ */
+export function compareTimes(state: WorkspaceState, input: CompareInput, context: ReadContext): Promise<CompareOutput> {
+  return runMoney(input, context, ({ budget }) => {
+    const { base, graph } = state.resolved;
+    const scope = scopeOf(state, input, budget);
+    const [before, after] = [sideOf(input.before, input), sideOf(input.after, input)];
+    const things = (side: Side) =>
+      thingsAt(base, graph, scope, { at: side.period, certain: input.certain, languages: input.languages }, budget);
+    const describer = createDescriber(state, input);
+    const money = createMoneyDescriber(describer);
+    const lines = compareThings(things(before), things(after)).map((line) => ({
+      line,
+      name: nameOf(line, describer, money),
+    }));
+    const place = ({ line, name }: (typeof lines)[number]) =>
+      [whats.indexOf(line.what), types.indexOf(typeOf(line)), name] as const;
+    lines.sort((a, b) => {
+      const [first, second] = [place(a), place(b)];
+      return (
+        first[0] - second[0] ||
+        first[1] - second[1] ||
+        compareText(first[2], second[2]) ||
+        compareText(a.line.about, b.line.about)
+      );
+    });
+    const shown = lines.slice(0, input.limit);
+    const count = (what: ComparedLine["what"]) => lines.filter(({ line }) => line.what === what).length;
+    return {
+      revision: state.revision,
+      lines: shown.map(({ line, name }) => describeLine(line, name, before, after, describer, money)),
+      counts: {
+        appeared: count("appeared"),
+        ended: count("ended"),
+        changed: count("changed"),
+        renamed: count("renamed"),
+      },
+      sources: describer.sourceEntries(),
+      truncated: lines.length > shown.length,
+      explanation: lines.length === 0 ? explain(state, input, scope, before, after, money, budget) : null,
+    };
+  });
+}
+
+interface Scope {
+  readonly entities: readonly EntityId[];
+  readonly relations: readonly RelationId[];
+}
+function scopeOf(state: WorkspaceState, { about }: CompareInput, budget: Budget): Scope {
+  const { graph } = state.resolved;
+  if (!about) return { entities: graph.entityIds(), relations: graph.relationIds() };
+  const entities = [...new Set(about.map((id) => getLiveEntity(state, id)))];
+  const relations = new Set(
+    entities.flatMap((id) => [...graph.relationsOf(id), ...moneyAround(graph, id, "up", anyDate, budget)]),
+  );
+  return { entities, relations: [...relations].sort(compareText) };
+}
+
+function sideOf(text: string, { certain, lang }: CompareInput): Side {
+  const { period, calendar } = parsePeriod(text);
+  return { period, text: sideText(period, calendar, lang), moment: { days: periodOf(parseEdtf(period)), certain } };
+}
+function sideText(period: string, calendar: string | null, lang: Lang): string {
+  const isYear = calendar !== null && fiscalYearOf(period, calendar) !== null;
+  return isYear ? shortPeriodText(period, calendar, lang) : formatPeriod({ period, calendar }, lang);
+}
+
+function typeOf({ before, after }: ComparedLine): ComparedThing["type"] {
+  return (before ?? after)!.type;
+}
+
+/** What a line is about: an entity by the name it had last, a relation in words. */
+function nameOf(line: ComparedLine, describer: Describer, money: MoneyDescriber): string {
+  if (typeOf(line) === "entity")
+    return (line.before ?? line.after)!.name ?? describer.name(line.about as EntityId).text;
+  return money.flowText(line.about);
+}
+
+function describeLine(
+  line: ComparedLine,
+  name: string,
+  before: Side,
+  after: Side,
+  describer: Describer,
+  money: MoneyDescriber,
+): CompareLine {
+  const about = line.about as SubjectId;
+  const { phrases } = money;
+  const sides = {
+    before: line.before && describeSide(line.before, describer, money),
+    after: line.after && describeSide(line.after, describer, money),
+  };
+  const [was, is] = [sides.before?.text ?? "", sides.after?.text ?? ""];
+  const isFlow = typeOf(line) === "flow";
+  const sentences = {
+    appeared: () => phrases.what.appeared(name, isFlow ? is : ""),
+    ended: () => phrases.what.ended(name, isFlow ? was : ""),
+    changed: () =>
+      phrases.what.changed(
+        name,
+        sides.before?.amount?.text ?? phrases.noFigure,
+        sides.after?.amount?.text ?? phrases.noFigure,
+        phaseText(describer.state, line.after?.phase ?? null, money.lang),
+      ),
+    renamed: () => phrases.what.renamed(name, was, is),
+  };
+  return {
+    what: line.what,
+    about,
+    type: typeOf(line),
+    entities: endsOf(about, describer),
+    name,
+    ...sides,
+    sentence: sentences[line.what](),
+    sources: sourcesOf(about, line, before, after, describer),
+  };
+}
+
+/** The entity itself, or payer and recipient, source and target. */
+function endsOf(about: SubjectId, { state }: Describer): EntityId[] {
+  if (isEntityId(about)) return [about];
+  const relation = state.resolved.base.relations.get(about);
+  return relation ? [relation.source, relation.target] : [];
+}
+
+function describeSide(
+  { type, phase, currency, amount, name }: ComparedThing,
+  describer: Describer,
+  money: MoneyDescriber,
+): NonNullable<CompareLine["before"]> {
+  const total = amount && currency !== null ? money.amount(amount, currency) : null;
+  const { phrases } = money;
+  const text =
+    type === "flow"
+      ? phrases.sideOfFlow(
+          total?.text ?? moneyWords[money.lang].noFigure,
+          phaseText(describer.state, phase, money.lang),
+        )
+      : (name ?? (type === "entity" ? phrases.exists : phrases.holdsThen));
+  return { text, phase, amount: total, name };
+}
+
+/** Sources of the claims that speak of this on either side: of a flow those of its amounts, of anything else all. */
+function sourcesOf(about: SubjectId, line: ComparedLine, before: Side, after: Side, describer: Describer): number[] {
+  const { base } = describer.state.resolved;
+  const claims =
+    typeOf(line) === "flow"
+      ? [before, after].flatMap(({ moment }) => relationFacts(about, describer, moment).amounts)
+      : (base.claimsAbout.get(about) ?? []).filter(({ field }) => timeFields.has(field.field));
+  const periods = [before.period, after.period];
+  const relevant = claims.filter(
+    ({ field }) => field.field !== "amount" || periods.includes(field.qualifiers?.period ?? ""),
+  );
+  return numberSet(
+    (relevant.length > 0 ? relevant : claims)
+      .map(({ claim }) => describer.sources.numberOf(claim.source))
+      .filter((n) => n !== null),
+  );
+}
+const timeFields = new Set(["exists", "valid", "signed", "on", "name"]);
+
+/** Why nothing differs: said plainly, with the periods of which amounts are recorded where flows are there. */
+function explain(
+  state: WorkspaceState,
+  { about, lang }: CompareInput,
+  { relations }: Scope,
+  before: Side,
+  after: Side,
+  { phrases, name }: MoneyDescriber,
+  budget: Budget,
+): string {
+  const { base, graph } = state.resolved;
+  const first = about
+    ? phrases.sameAbout(
+        shortList(
+          [...new Set(about)].map((id) => name(base.survivorOf(id))),
+          phrases.andOthers,
+        ),
+        before.text,
+        after.text,
+      )
+    : phrases.same(before.text, after.text);
+  const offers = listOffers(listFigures(base, graph, relations, anyDate, budget));
+  const periods = [...new Set(offers.map(({ period, calendar }) => shortPeriodText(period, calendar, lang)))];
+  if (periods.length === 0) return first;
+  return [first, phrases.periodsThere(periods.slice(0, 12))].join(phrases.join);
+}

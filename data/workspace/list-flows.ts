@@ -1,0 +1,102 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import type { Budget } from "#graph/model/budget.ts";
+import type { RelationId, SubjectId } from "#graph/model/ids.ts";
+import { listFigures, listOffers, moneyAround } from "#graph/money/list-figures.ts";
+import type { FlowFigure } from "#graph/money/totals.ts";
+import { append } from "#graph/money/flow-book.ts";
+import type { Moment } from "#graph/resolve/resolve-slot.ts";
+import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
+import { claimsAt, createMoneyDescriber, numberSet } from "./describe-money.ts";
+import type { MoneyDescriber } from "./describe-money.ts";
+import type { Describer } from "./describer.ts";
+import { questionText, shortPeriodText } from "./money-question.ts";
+import { runMoney } from "./money-run.ts";
+import { flowsTouching } from "./money-scope.ts";
+import type { ReadContext } from "./read-context.ts";
+import { valueText } from "./value-text.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+type FlowsInput = CheckedInputOf<"listFlows">;
+type FlowLine = OutputOf<"listFlows">["flows"][number];
+
+/** Flows with every figure recorded of them, for a table, and what one can ask of them. */
+export function listFlows(
+  state: WorkspaceState,
+  input: FlowsInput,
+  context: ReadContext,
+): Promise<OutputOf<"listFlows">> {
+  return runMoney(input, context, ({ budget }) => {
+    const { base, graph } = state.resolved;
+    const moment = momentOf(input);
+    const relations = scopeOf(state, input, moment, budget);
+    const figures = listFigures(base, graph, relations, moment, budget);
+    const byFlow = new Map<string, FlowFigure[]>();
+    for (const figure of figures) append(byFlow, figure.flow, figure);
+    const describer = createDescriber(state, input);
+    const money = createMoneyDescriber(describer);
+    return {
+      revision: state.revision,
+      flows: relations.slice(0, input.limit).map((id) => {
+        budget.spend();
+        return describeFlow(id, byFlow.get(id) ?? [], describer, money, moment, input.lang);
+      }),
+      offers: listOffers(figures).map((offer) => ({
+        phase: offer.phase,
+        period: offer.period,
+        periodText: shortPeriodText(offer.period, offer.calendar, input.lang),
+        currency: offer.currency,
+        figures: offer.figures,
+        text: questionText(state, offer, input.lang),
+      })),
+      sources: describer.sourceEntries(),
+      truncated: relations.length > input.limit,
+    };
+  });
+}
+
+function scopeOf(
+  state: WorkspaceState,
+  { around, entities }: FlowsInput,
+  moment: Moment,
+  budget: Budget,
+): readonly RelationId[] {
+  if (!around) return flowsTouching(state, entities, moment, budget);
+  const entity = getLiveEntity(state, around.entity);
+  return moneyAround(state.resolved.graph, entity, around.direction, moment, budget);
+}
+
+function describeFlow(
+  id: RelationId,
+  figures: readonly FlowFigure[],
+  describer: Describer,
+  money: MoneyDescriber,
+  moment: Moment,
+  lang: FlowsInput["lang"],
+): FlowLine {
+  const { graph } = describer.state.resolved;
+  const { source, target } = graph.relation(id);
+  return {
+    ...money.flowRef({ flow: id, payer: source, recipient: target }),
+    label: money.label(id),
+    holds: graph.relationHolds(id, moment),
+    figures: figures.map((figure) => ({
+      phase: figure.phase,
+      period: figure.period,
+      periodText: shortPeriodText(figure.period, figure.calendar, lang),
+      per: figure.per,
+      total: money.amount(figure.amount, figure.currency),
+      text: recordedText(figure, describer) ?? money.figureText(figure),
+      grade: figure.grade,
+      differ: figure.claims.length > 1 && !isOneAmount(figure),
+      sources: numberSet(money.sourcesOf(id as SubjectId, figure.claims)),
+    })),
+  };
+}
+/** The shown claim in the source's own unit. */
+function recordedText({ flow, claims }: FlowFigure, describer: Describer): string | null {
+  const [shown] = claimsAt(describer, flow, claims.slice(0, 1));
+  return shown ? valueText(shown, describer) : null;
+}
+function isOneAmount({ amount: { low, high, point } }: FlowFigure): boolean {
+  return low !== null && point !== null && high !== null && low.equals(high);
+}
