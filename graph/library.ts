@@ -19,6 +19,10 @@ import { parseLayerText } from "./schema/layer-text.ts";
 import { getRelationKind } from "./schema/schema.ts";
 import { nameEntries } from "./search/name-entries.ts";
 import { createNameIndex } from "./search/name-index.ts";
+import { bestPaths } from "./traverse/best-paths.ts";
+import type { RatedPath } from "./traverse/best-paths.ts";
+import { takeFirst } from "./traverse/found-paths.ts";
+import type { FoundPaths } from "./traverse/found-paths.ts";
 import { allShortestPaths } from "./traverse/shortest-paths.ts";
 import { simplePaths } from "./traverse/simple-paths.ts";
 
@@ -37,7 +41,18 @@ export { totalsBy } from "./money/totals.ts";
 export { traceDown, traceUp } from "./money/trace.ts";
 export { shippedSchema } from "./schema/schema.ts";
 export { createClaimBase, createKnowledgeGraph, namesOf, resolveFields };
-export type { ClaimBase, EntityId, EntityPath, Hop, HopConditions, KnowledgeGraph, Name, ResolvedField, SubjectId };
+export type {
+  ClaimBase,
+  EntityId,
+  EntityPath,
+  FoundPaths,
+  Hop,
+  HopConditions,
+  KnowledgeGraph,
+  Name,
+  ResolvedField,
+  SubjectId,
+};
 
 /** The version of the package. */
 export const version = "0.1.0";
@@ -48,8 +63,8 @@ export interface Asking {
   readonly certain?: boolean;
 }
 export interface PathAsking extends Asking, BudgetLimits {
-  /** All shortest paths (the default), or all simple paths, shorter ones first. */
-  readonly mode?: "all-shortest" | "simple";
+  /** All shortest paths (the default), the best simple ones (shortest, then by ids), or all simple ones, shorter ones first. */
+  readonly mode?: "all-shortest" | "best" | "simple";
   /** 6 unless told. */
   readonly maxHops?: number;
   /** 25 unless told. */
@@ -78,11 +93,7 @@ export interface OpenedLayers {
   /** Fields of an entity or relation, each slot with what is shown, what competes with it and why. */
   fieldsOf(id: SubjectId, asking?: Asking): readonly ResolvedField[];
   /** Paths between two entities. @throws GraphError `not-found`, `invalid-input`, `limit-exceeded`, `cancelled`. */
-  paths(
-    start: EntityId,
-    end: EntityId,
-    asking?: PathAsking,
-  ): { readonly paths: readonly EntityPath<Hop>[]; readonly truncated: boolean };
+  paths(start: EntityId, end: EntityId, asking?: PathAsking): FoundPaths;
 }
 
 /**
@@ -112,12 +123,19 @@ export function openLayers(texts: readonly string[]): OpenedLayers {
     nameOf,
     fieldsOf: (id, asking = {}) => resolveFields(base, isEntityId(id) ? base.survivorOf(id) : id, momentOf(asking)),
     paths(start, end, asking = {}) {
-      const search = asking.mode === "simple" ? simplePaths : allShortestPaths;
-      const { maxHops = 6, limit = 25 } = asking;
+      const { maxHops = 6, limit = 25, mode } = asking;
       const [from, to] = [base.survivorOf(start), base.survivorOf(end)];
-      return search(graph, from, to, conditionsOf(graph, asking), { maxHops, limit }, createBudget(asking));
+      const conditions = conditionsOf(graph, asking);
+      const budget = createBudget(asking);
+      const search = mode === "simple" ? simplePaths : allShortestPaths;
+      if (mode !== "best") return search(graph, from, to, conditions, { maxHops, limit }, budget);
+      return takeFirst(pathsOf(bestPaths(graph, from, to, conditions, { maxHops, byWorth: false }, budget)), limit);
     },
   };
+}
+
+function* pathsOf(rated: Iterable<RatedPath>): Generator<EntityPath<Hop>> {
+  for (const { path } of rated) yield path;
 }
 
 function momentOf({ asOf, certain = false }: Asking): Moment {

@@ -1,14 +1,17 @@
 import { createHostClient, createWorkspaceClient } from "#data/api/client.ts";
-import type { Transport } from "#data/api/client.ts";
-import type { ShellApi } from "#data/api/shell-api.ts";
 import type { CanvasHandle } from "./canvas/canvas-port.ts";
 import { computeNetworkLayout } from "./canvas/network-layout.ts";
+import type { HostConnection } from "./host/connect-host.ts";
 import type { WindowServices, WorkspaceClient } from "./state/services.ts";
 import type { WindowStore } from "./state/window-store.ts";
 import { copyText } from "./ui/copy-text.ts";
 
 /** Joins the window's state with its host: what commands and panels work with. */
-export function createServices(store: WindowStore, transport: Transport, shell: ShellApi): WindowServices {
+export function createServices(
+  store: WindowStore,
+  { transport, shell, retryNow }: Pick<HostConnection, "transport" | "shell" | "retryNow">,
+  tabStorage: WindowServices["tabStorage"],
+): WindowServices {
   const clients = new Map<string, WorkspaceClient>();
   let canvas: CanvasHandle | null = null;
   return {
@@ -22,6 +25,8 @@ export function createServices(store: WindowStore, transport: Transport, shell: 
       return made;
     },
     shell,
+    retryHost: retryNow,
+    tabStorage,
     canvas: () => canvas,
     keepCanvas(handle) {
       canvas = handle;

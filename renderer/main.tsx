@@ -10,12 +10,17 @@ import "./ui/theme.css";
 import "./ui/controls.css";
 import "./ui/layout.css";
 import "./ui/panels.css";
+import "./ui/money.css";
+import "./ui/time.css";
+import "./ui/answer.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createServices } from "./create-services.ts";
 import { followSystem } from "./commands/dialog-actions.ts";
 import { commandList } from "./commands/command-list.ts";
 import { runCommand } from "./commands/command.ts";
+import { onHostState } from "./commands/connection-actions.ts";
+import { keepTextInTab } from "./commands/kept-text.ts";
 import { onHostEvent, startWindow } from "./commands/session-actions.ts";
 import { connectHost } from "./host/connect-host.ts";
 import { watchSystem } from "./ui/watch-system.ts";
@@ -24,10 +29,12 @@ import { createWindowStore, WindowStoreProvider } from "./state/window-store.ts"
 
 const store = createWindowStore();
 const connection = connectHost();
-const services = createServices(store, connection.transport, connection.shell);
+const services = createServices(store, connection, window.sessionStorage);
 
 watchSystem(window, (system) => followSystem(store, system));
 connection.transport.onEvent((event) => onHostEvent(services, event));
+connection.onHostState((state) => onHostState(services, state));
+keepTextInTab(services);
 connection.onMenuCommand((id) => {
   const command = commandList.find((candidate) => candidate.id === id);
   if (command) void runCommand(command, services);

@@ -122,7 +122,7 @@ export function listenToInput(
     origin = scene.entities.has(id as EntityId) ? (id as EntityId) : originOf(id, origin ?? (focus as EntityId), scene);
     onFocus(id);
     const shown = drawing.placed().positions.get(id as EntityId);
-    if (shown) drawing.keepInView(id as EntityId);
+    if (shown) drawing.keepInView([id as EntityId]);
   };
   const goBack = () => {
     const { scene } = drawing.placed();

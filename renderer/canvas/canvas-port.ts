@@ -51,6 +51,8 @@ export interface CanvasProps {
 export interface CanvasHandle {
   centreOn(id: SubjectId): void;
   fit(): void;
+  /** Moves the camera only where not all of these are in view; they stay in view until the user moves it. */
+  keepInView(ids: readonly EntityId[]): void;
   zoomBy(factor: number): void;
   /** The nearest entity from `from` in a direction of the screen, for the arrow keys; null where there is none. */
   nearestTowards(from: EntityId, direction: "left" | "right" | "up" | "down"): EntityId | null;

@@ -72,6 +72,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     () => ({
       centreOn: (id) => drawing.current?.centreOn(id),
       fit: () => drawing.current?.fit(),
+      keepInView: (ids) => drawing.current?.keepInView(ids),
       zoomBy: (factor) => drawing.current?.zoomBy(factor),
       nearestTowards(start, direction) {
         if (!drawing.current) return null;

@@ -92,7 +92,7 @@ export function drawFocusPlus(
 }
 function redrawMark(
   ink: CanvasRenderingContext2D,
-  { id, shape, tone }: SceneEntity,
+  { id, shape, tone, isPossible }: SceneEntity,
   { positions, camera, colours }: OverlayView,
   fill: string,
   width: number,
@@ -100,5 +100,10 @@ function redrawMark(
   const point = positions.get(id);
   if (!point) return;
   const weight = width * Math.max(0.8, Math.min(1.6, camera.zoom));
-  drawMark(ink, shape, toScreen(camera, point), camera.zoom, { fill, stroke: colours.tones[tone], width: weight });
+  drawMark(ink, shape, toScreen(camera, point), camera.zoom, {
+    fill,
+    stroke: colours.tones[tone],
+    width: weight,
+    isBroken: isPossible,
+  });
 }

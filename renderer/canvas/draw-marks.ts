@@ -2,6 +2,7 @@ import type { MarkShape } from "#graph/schema/entity-kinds.ts";
 import { markShapes } from "../ui/mark-shapes.ts";
 import type { Point } from "./canvas-port.ts";
 import { entitySize, markInnerPaths, markRooms } from "./mark-geometry.ts";
+import { possibleOutline } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** Paths of the shapes, read once. */
@@ -19,6 +20,8 @@ export interface MarkInk {
   readonly stroke: string;
   /** Screen pixels. */
   readonly width: number;
+  /** A broken outline: it exists only possibly. */
+  readonly isBroken?: boolean;
 }
 
 /** Draws a shape with its middle at `point` (screen). */
@@ -27,7 +30,7 @@ export function drawMark(
   shape: MarkShape,
   point: Point,
   zoom: number,
-  { fill, stroke, width }: MarkInk,
+  { fill, stroke, width, isBroken = false }: MarkInk,
 ): void {
   const scale = (zoom * entitySize) / 24;
   ink.save();
@@ -37,6 +40,7 @@ export function drawMark(
   ink.lineJoin = "round";
   ink.fillStyle = fill;
   ink.strokeStyle = stroke;
+  if (isBroken) ink.setLineDash(possibleOutline.map((dash) => (dash * 24) / entitySize));
   ink.fill(outline(markShapes[shape]), "evenodd");
   ink.stroke(outline(markShapes[shape]));
   ink.restore();

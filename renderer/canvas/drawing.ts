@@ -38,8 +38,8 @@ export interface Drawing {
   readonly look: (camera: Camera) => void;
   readonly zoomAt: (factor: number, point: Point) => void;
   readonly centreOn: (id: SubjectId) => void;
-  /** Moves the camera only where this entity is not in view. */
-  readonly keepInView: (id: EntityId) => void;
+  /** Moves the camera only where not all of these entities are in view. */
+  readonly keepInView: (ids: readonly EntityId[]) => void;
   readonly fit: () => void;
   readonly zoomBy: (factor: number) => void;
   readonly hitAt: (point: Point) => Hit | null;

@@ -8,6 +8,8 @@ export interface DrawnEntity {
   readonly id: string;
   readonly shape: MarkShape;
   readonly tone: Tone;
+  /** It exists only possibly at the date looked at. */
+  readonly possible: boolean;
 }
 export interface DrawnLine {
   readonly group: "edges";
@@ -30,7 +32,8 @@ export interface ElementDiff {
 
 export function drawnElements({ entities, lines }: Scene): ReadonlyMap<string, DrawnElement> {
   const drawn = new Map<string, DrawnElement>();
-  for (const { id, shape, tone } of entities.values()) drawn.set(id, { group: "nodes", id, shape, tone });
+  for (const { id, shape, tone, isPossible } of entities.values())
+    drawn.set(id, { group: "nodes", id, shape, tone, possible: isPossible });
   for (const { id, source, target, look, certainty, directed } of lines.values())
     drawn.set(id, { group: "edges", id, source, target, look, certainty, directed });
   return drawn;
@@ -53,6 +56,7 @@ export function diffElements(
 }
 
 function looksSame(a: DrawnElement, b: DrawnElement): boolean {
-  if (a.group === "nodes") return b.group === "nodes" && a.shape === b.shape && a.tone === b.tone;
+  if (a.group === "nodes")
+    return b.group === "nodes" && a.shape === b.shape && a.tone === b.tone && a.possible === b.possible;
   return b.group === "edges" && a.look === b.look && a.certainty === b.certainty && a.directed === b.directed;
 }

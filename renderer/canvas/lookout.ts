@@ -14,7 +14,8 @@ export interface Lookout {
   readonly sceneChanged: (isFirst: boolean, newcomers: ReadonlyMap<EntityId, Point>) => void;
   /** The window has a size now, or another one. */
   readonly sizeChanged: () => void;
-  readonly keepInView: (id: EntityId) => void;
+  /** Moves the camera where not all of these are in view; they stay in view when the window gets another size. */
+  readonly keepInView: (ids: readonly EntityId[]) => void;
   /** A hand has taken the camera. */
   readonly forget: () => void;
 }
@@ -24,6 +25,7 @@ const mostWithAnchors = 60;
 
 export function createLookout(camera: CameraMan, settled: () => PlacedScene, hasSize: () => boolean): Lookout {
   let wanted: SubjectId | "everything" | null = null;
+  let kept: readonly EntityId[] = [];
 
   const look = (flies: boolean) => {
     if (!hasSize() || wanted === null) return;
@@ -34,28 +36,35 @@ export function createLookout(camera: CameraMan, settled: () => PlacedScene, has
     if (box) camera.fit(box, flies);
     else if (point) camera.centreOn(point);
   };
+  const revealKept = () => {
+    const box = boxAround(roomsOf(kept, settled()));
+    if (box && hasSize()) camera.reveal(box);
+  };
+  const want = (next: SubjectId | "everything") => {
+    wanted = next;
+    kept = [];
+    look(true);
+  };
   return {
-    centreOn(id) {
-      wanted = id;
-      look(true);
-    },
-    everything() {
-      wanted = "everything";
-      look(true);
-    },
+    centreOn: want,
+    everything: () => want("everything"),
     sceneChanged(isFirst, newcomers) {
       if (isFirst && settled().scene.entities.size > 0) wanted ??= "everything";
       if (wanted !== null) return look(!isFirst);
       const box = boxAround(roomsOf(withAnchors(newcomers, settled()), settled()));
       if (box && hasSize()) camera.reveal(box);
     },
-    sizeChanged: () => look(false),
-    keepInView(id) {
-      const box = boxAround(roomsOf([id], settled()));
-      if (box) camera.reveal(box);
+    sizeChanged() {
+      look(false);
+      revealKept();
+    },
+    keepInView(ids) {
+      kept = ids;
+      revealKept();
     },
     forget() {
       wanted = null;
+      kept = [];
     },
   };
 }

@@ -78,8 +78,9 @@ export function letteringOf(entity: PictureEntity): readonly Lettering[] {
 
 type LooseLine = Omit<NameLine, "baseline"> & { readonly sizePx: number };
 
-function shortName({ shortName: text, shortNameLang: lang }: PictureEntity): Lettering {
-  return { text, lang };
+/** With a question mark where the entity exists only possibly at the date looked at. */
+function shortName({ shortName: text, shortNameLang: lang, holds }: PictureEntity): Lettering {
+  return { text: holds === "possible" ? `${text} ?` : text, lang };
 }
 function quietly(line: LooseLine): LooseLine {
   return { ...line, rank: "quiet" };

@@ -45,13 +45,14 @@ function drawDetails(ink: CanvasRenderingContext2D, view: OverlayView): void {
   for (const line of scene.lines.values()) if (line.look === "bond") drawBondOn(ink, line, view);
   const width = outlineWidth * weight * camera.zoom;
   const reach = entitySize * camera.zoom;
-  for (const { id, shape, tone } of scene.entities.values()) {
+  for (const { id, shape, tone, isPossible } of scene.entities.values()) {
     const place = positions.get(id);
     const point = place && toScreen(camera, place);
     if (!point || point.x < -reach || point.y < -reach || point.x > size.width + reach || point.y > size.height + reach)
       continue;
     const stroke = colours.tones[tone];
-    if (hasShapes) drawMark(ink, shape, point, camera.zoom, { fill: colours.raised, stroke, width });
+    const mark = { fill: colours.raised, stroke, width, isBroken: isPossible };
+    if (hasShapes) drawMark(ink, shape, point, camera.zoom, mark);
     else drawInnerMark(ink, shape, point, camera.zoom, stroke, width);
   }
 }

@@ -9,6 +9,8 @@ export interface SceneEntity {
   readonly shape: MarkShape;
   readonly tone: Tone;
   readonly brief: PictureEntity;
+  /** It exists only possibly at the date looked at: its outline is broken and its name ends in a question mark. */
+  readonly isPossible: boolean;
   /** Lines that end here on the canvas, for the weight of its name. */
   readonly degree: number;
 }
@@ -90,7 +92,14 @@ export function otherEnd(line: SceneLine, end: EntityId): EntityId {
 
 function sceneEntity(brief: PictureEntity, degree: number, schema: Schema): SceneEntity {
   const spec = schema.entityKinds.get(brief.kind);
-  return { id: brief.id, shape: spec?.shape ?? "circle", tone: spec?.tone ?? "topic", brief, degree };
+  return {
+    id: brief.id,
+    shape: spec?.shape ?? "circle",
+    tone: spec?.tone ?? "topic",
+    brief,
+    isPossible: brief.holds === "possible",
+    degree,
+  };
 }
 
 function ordered(a: EntityId, b: EntityId): readonly [EntityId, EntityId] {

@@ -10,6 +10,8 @@ const arrowScale = 1;
 /** Dashes of what is inferred and what holds only possibly. */
 export const dashes = { inferred: [6, 4], possible: [1.5, 4] } as const;
 export const possibleOpacity = 0.7;
+/** Dashes of the outline of what exists only possibly, in picture units. */
+export const possibleOutline = [4, 3] as const;
 
 /**
  * The look of everything at rest. Names, selection, focus and a lit path are drawn above it by the overlay.
@@ -42,6 +44,10 @@ export function canvasStylesheet(colours: CanvasColours, weight: number, hasShap
       selector: `node[tone = "${tone}"]`,
       style: { "border-color": colour },
     })),
+    {
+      selector: "node[?possible]",
+      style: { "border-style": "dashed", "border-dash-pattern": possibleOutline.map((dash) => dash * weight) },
+    },
     ...lineRules(colours, weight),
   ];
 }

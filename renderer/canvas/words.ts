@@ -10,12 +10,14 @@ const words = {
     relations: (count: number) => (count === 1 ? "1 relation" : `${count} relations`),
     place: (at: number, of: number) => `${at} of ${of}`,
     pause: ", ",
+    possible: "possibly existed then",
     remaining: (count: number) => `+${count}`,
   },
   ja: {
     relations: (count: number) => `関係${count}件`,
     place: (at: number, of: number) => `${of}件中${at}件目`,
     pause: "、",
+    possible: "当時存在した可能性あり",
     remaining: (count: number) => `+${count}`,
   },
 } as const;
@@ -33,7 +35,8 @@ export function remainingLabel(count: number, lang: CanvasLang): string {
 export function entitySentence(entity: PictureEntity, schema: Schema, lang: CanvasLang): string {
   const kind = schema.entityKinds.get(entity.kind)?.label[lang] ?? entity.kind;
   const name = entity.name === entity.shortName ? entity.name : `${entity.shortName}${words[lang].pause}${entity.name}`;
-  return [name, kind, words[lang].relations(entity.relationCount)].join(words[lang].pause);
+  const doubt = entity.holds === "possible" ? [words[lang].possible] : [];
+  return [name, kind, words[lang].relations(entity.relationCount), ...doubt].join(words[lang].pause);
 }
 
 /** "METI funds NEDO, 3 of 14", with its dates and newest amount where it has them. */

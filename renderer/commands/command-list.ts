@@ -1,13 +1,22 @@
 import { isOpen } from "../state/session.ts";
+import { chosenEnds, fewestEnds, mostEnds } from "../state/connect.ts";
 import { shownTheme } from "../state/profile.ts";
 import { back, collapsible, forward, hasExpansion } from "../state/picture.ts";
+import { isWritable, noFilter } from "../state/window-state.ts";
 import type { Place } from "../state/panels.ts";
 import type { WindowState } from "../state/window-state.ts";
+import { askAgain, copyAnswer, saveAnswer } from "./answer-actions.ts";
+import { cancelAnswer, closeAnswer } from "./ask.ts";
 import { redoChange, undoChange } from "./change-actions.ts";
+import { commonEndsOf, findCommon } from "./common-actions.ts";
+import { addEnd, canConnect, setEnd, takeEnds } from "./connect-form.ts";
 import type { Command, CommandPlace } from "./command.ts";
 import { openDialog, showInspector, showPlace } from "./dialog-actions.ts";
+import { linesOf, stepLight } from "./light-up.ts";
+import { nextTimeUnit, setFilter, stepMoment } from "./moment-actions.ts";
+import { canTrace, selectedFlows, sumMoney, sumSubject, traceMoney, traceSubject } from "./money-actions.ts";
 import { beginNote } from "./note-actions.ts";
-import { canConnect, changeConnect, copyAnswer, findPaths } from "./path-actions.ts";
+import { findPaths } from "./path-actions.ts";
 import {
   clearPicture,
   collapseEntity,
@@ -18,8 +27,13 @@ import {
   stepPicture,
 } from "./picture-actions.ts";
 import { changeProfile } from "./profile-actions.ts";
+import { askReach } from "./reach-actions.ts";
 import { setMoment, showStartPage } from "./session-actions.ts";
-import { drawnEntityOf, endOf, entityOf, noteTargetOf, subjectOf } from "./subject.ts";
+import { textsOf } from "../text/texts.ts";
+import { drawnEntityOf, endOf, entityOf, noteTargetOf, selectedEnds, subjectOf } from "./subject.ts";
+
+/** Ends that stand behind the title of a command at most. */
+const mostNamed = 3;
 
 type Parts = Pick<Command, "title" | "run"> & Partial<Command>;
 const open = ({ session }: WindowState) => isOpen(session);
@@ -72,7 +86,7 @@ export const commandList: readonly Command[] = [
     shortcut: "Mod+Z",
     icon: "undo",
     places: ["change"],
-    isEnabled: ({ session }) => isOpen(session) && session.info.undo !== null,
+    isEnabled: (state) => isWritable(state) && isOpen(state.session) && state.session.info.undo !== null,
     detail: ({ session }) => (isOpen(session) ? session.info.undo : null),
     run: (services) => undoChange(services),
   }),
@@ -81,7 +95,7 @@ export const commandList: readonly Command[] = [
     shortcut: "Mod+Shift+Z",
     icon: "redo",
     places: ["change"],
-    isEnabled: ({ session }) => isOpen(session) && session.info.redo !== null,
+    isEnabled: (state) => isWritable(state) && isOpen(state.session) && state.session.info.redo !== null,
     detail: ({ session }) => (isOpen(session) ? session.info.redo : null),
     run: redoChange,
   }),
@@ -103,10 +117,11 @@ export const commandList: readonly Command[] = [
   }),
 
   place("connect", "connect", "Alt+1", "connect"),
-  place("notes", "notes", "Alt+2", "note"),
-  place("problems", "problems", "Alt+3", "problem"),
-  place("documents", "documents", "Alt+4", "document"),
-  place("history", "history", "Alt+5", "history"),
+  place("money", "money", "Alt+2", "money"),
+  place("notes", "notes", "Alt+3", "note"),
+  place("problems", "problems", "Alt+4", "problem"),
+  place("documents", "documents", "Alt+5", "document"),
+  place("history", "history", "Alt+6", "history"),
 
   command({
     title: "centre",
@@ -146,7 +161,7 @@ export const commandList: readonly Command[] = [
     run: ({ store }) =>
       takeEnd(
         store.getState(),
-        (source) => changeConnect(store, { source }),
+        (end) => setEnd(store, 0, end),
         () => showPlace(store, "connect"),
       ),
   }),
@@ -158,34 +173,163 @@ export const commandList: readonly Command[] = [
     run: ({ store }) =>
       takeEnd(
         store.getState(),
-        (target) => changeConnect(store, { target }),
+        (end) => setEnd(store, 1, end),
         () => showPlace(store, "connect"),
       ),
   }),
+  command({
+    title: "connectAlso",
+    shortcut: "Shift+T",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null && chosenEnds(state.connect).length < mostEnds,
+    run: ({ store }) =>
+      takeEnd(
+        store.getState(),
+        (end) => addEnd(store, end),
+        () => showPlace(store, "connect"),
+      ),
+  }),
+  command({
+    title: "connectSelected",
+    shortcut: "Shift+P",
+    places: ["subject"],
+    isEnabled: (state) => isSomeEnds(selectedEnds(state).length),
+    run(services) {
+      takeEnds(services.store, selectedEnds(services.store.getState()));
+      return findPaths(services);
+    },
+  }),
   command({ title: "findPaths", shortcut: "P", isEnabled: ({ connect }) => canConnect(connect), run: findPaths }),
+  command({
+    title: "findCommon",
+    shortcut: "M",
+    places: ["subject"],
+    isEnabled: (state) => commonEndsOf(state) !== null,
+    detail: (state) => {
+      const ends = commonEndsOf(state);
+      if (ends === null) return null;
+      const names = ends.slice(0, mostNamed).map(({ name }) => name);
+      return [...names, ...(ends.length > mostNamed ? ["…"] : [])].join(textsOf(state.profile.lang).listSeparator);
+    },
+    run: (services) => findCommon(services),
+  }),
+  command({
+    title: "reachUp",
+    shortcut: "Shift+U",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null,
+    run: (services) => onEnd(services.store.getState(), (end) => askReach(services, end, "up")),
+  }),
+  command({
+    title: "reachDown",
+    shortcut: "Shift+D",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null,
+    run: (services) => onEnd(services.store.getState(), (end) => askReach(services, end, "down")),
+  }),
+  command({
+    title: "traceUp",
+    shortcut: "S",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null,
+    run: (services) => traceSubject(services, "up"),
+  }),
+  command({
+    title: "traceDown",
+    shortcut: "Shift+S",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null,
+    run: (services) => traceSubject(services, "down"),
+  }),
+  command({
+    title: "sumInto",
+    shortcut: "I",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null,
+    run: (services) => sumSubject(services, "into"),
+  }),
+  command({
+    title: "sumOutOf",
+    shortcut: "O",
+    places: ["subject"],
+    isEnabled: (state) => endOf(state) !== null,
+    run: (services) => sumSubject(services, "outOf"),
+  }),
+  command({
+    title: "sumSelected",
+    shortcut: "=",
+    isEnabled: (state) => selectedFlows(state).length > 0,
+    run: (services) => sumMoney(services, null),
+  }),
+  command({ title: "traceMoney", isEnabled: canTrace, run: traceMoney }),
+  command({ title: "rates", run: ({ store }) => openDialog(store, { type: "rates" }) }),
   command({
     title: "addNote",
     shortcut: "N",
     icon: "note",
     places: ["subject"],
+    isEnabled: (state) => open(state) && state.moment.recorded === null,
     run: (services) => {
       const { targets, text } = noteTargetOf(services.store.getState());
       return beginNote(services, targets, text);
     },
   }),
   command({
+    title: "judge",
+    shortcut: "J",
+    places: ["subject"],
+    isEnabled: (state) => open(state) && subjectOf(state) !== null,
+    run: ({ store }) => {
+      const about = subjectOf(store.getState());
+      if (about !== null) openDialog(store, { type: "claims", about, field: null });
+    },
+  }),
+  command({
+    title: "nextLine",
+    shortcut: "]",
+    isEnabled: ({ answer }) => linesOf(answer) > 0,
+    run: (services) => stepLight(services, 1),
+  }),
+  command({
+    title: "formerLine",
+    shortcut: "[",
+    isEnabled: ({ answer }) => linesOf(answer) > 0,
+    run: (services) => stepLight(services, -1),
+  }),
+  command({
+    title: "askAgain",
+    shortcut: "R",
+    isEnabled: ({ answer }) => answer.status === "done" || answer.status === "failed",
+    run: askAgain,
+  }),
+  command({
+    title: "cancelAnswer",
+    shortcut: "Escape",
+    isEnabled: ({ answer }) => answer.status === "running",
+    run: cancelAnswer,
+  }),
+  command({
     title: "copyAnswer",
     shortcut: "Mod+Shift+C",
+    icon: "copy",
     places: ["answer"],
     isEnabled: ({ answer }) => answer.status === "done",
     run: copyAnswer,
+  }),
+  command({
+    title: "saveAnswer",
+    shortcut: "Mod+Shift+S",
+    icon: "sheet",
+    places: ["answer"],
+    isEnabled: ({ answer }) => answer.status === "done",
+    run: saveAnswer,
   }),
   command({
     title: "closeAnswer",
     places: ["answer"],
     icon: "close",
     isEnabled: ({ answer }) => answer.status !== "idle",
-    run: ({ store }) => store.setState({ answer: { status: "idle" } }),
+    run: closeAnswer,
   }),
 
   command({
@@ -231,13 +375,46 @@ export const commandList: readonly Command[] = [
   command({
     title: "anyDate",
     isEnabled: ({ moment }) => moment.asOf !== null,
-    run: (services) => setMoment(services, { ...services.store.getState().moment, asOf: null }),
+    run: (services) => setMoment(services, { asOf: null }),
+  }),
+  command({
+    title: "chooseDate",
+    shortcut: "D",
+    icon: "calendar",
+    run: ({ store }) => store.setState(({ panels }) => ({ panels: { ...panels, time: true } })),
+  }),
+  command({ title: "timeEarlier", shortcut: ",", run: (services) => stepMoment(services, -1) }),
+  command({ title: "timeLater", shortcut: ".", run: (services) => stepMoment(services, 1) }),
+  command({
+    title: "nextTimeUnit",
+    shortcut: "U",
+    detail: ({ profile, timeUnit }) => textsOf(profile.lang).time.units[timeUnit],
+    run: ({ store }) => nextTimeUnit(store),
+  }),
+  command({
+    title: "backToNow",
+    isEnabled: ({ moment }) => moment.recorded !== null,
+    run: (services) => setMoment(services, { recorded: null }),
+  }),
+  command({
+    title: "gradeFilter",
+    shortcut: "Q",
+    run: ({ store }) => store.setState(({ panels }) => ({ panels: { ...panels, grade: true } })),
+  }),
+  command({
+    title: "anyGrade",
+    isEnabled: ({ filter }) => filter.minGrade !== null,
+    run: (services) => setFilter(services, noFilter),
+  }),
+  command({
+    title: "compareTimes",
+    shortcut: "C",
+    run: ({ store }) => openDialog(store, { type: "compare" }),
   }),
   command({
     title: "certainOnly",
     isOn: ({ moment }) => moment.certain,
-    run: (services) =>
-      setMoment(services, { ...services.store.getState().moment, certain: !services.store.getState().moment.certain }),
+    run: (services) => setMoment(services, { certain: !services.store.getState().moment.certain }),
   }),
 
   command({
@@ -323,6 +500,13 @@ function takeEnd(
   const end = endOf(state);
   if (end) take(end);
   then();
+}
+function onEnd<T>(state: WindowState, action: (end: NonNullable<ReturnType<typeof endOf>>) => T): T | undefined {
+  const end = endOf(state);
+  return end === null ? undefined : action(end);
+}
+function isSomeEnds(n: number): boolean {
+  return n >= fewestEnds && n <= mostEnds;
 }
 function chosenIn(state: WindowState): WindowState["selection"] {
   const subject = subjectOf(state);

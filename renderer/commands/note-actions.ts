@@ -1,14 +1,16 @@
+import { toWireError } from "#data/api/errors.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { NoteId } from "#graph/model/ids.ts";
 import { draftIdOfEditing, noteOfDraftId } from "../state/notes.ts";
-import type { KeptDraft, NoteDraft, NoteEdit, NoteLine, NoteTarget } from "../state/notes.ts";
+import type { NoteDraft, NoteEdit, NoteLine, NoteTarget, OfferedDraft } from "../state/notes.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
-import { readingOf } from "../state/window-state.ts";
+import { readingOf, recordedOf } from "../state/window-state.ts";
 import type { WindowStore } from "../state/window-store.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { showPlace } from "./dialog-actions.ts";
+import { forgetKeptText } from "./kept-text.ts";
 import { say } from "./report.ts";
 import { refreshWorkspace } from "./session-actions.ts";
 
@@ -33,6 +35,7 @@ export async function beginNote(
     state: "note",
     editing: null,
     keptBody: "",
+    keepError: null,
     saving: false,
   });
 }
@@ -47,6 +50,7 @@ export function beginEditing(services: WindowServices, note: NoteLine): void {
     state: note.state,
     editing: note.id,
     keptBody: note.body,
+    keepError: null,
     saving: false,
   });
 }
@@ -62,14 +66,26 @@ function setDraft(store: WindowStore, draft: NoteDraft | null): void {
   store.setState(({ notes }) => ({ notes: { ...notes, draft } }));
 }
 
-/** Keeps the unfinished text on the disk; called each second while it changes. */
+/**
+ * Keeps the unfinished text on the disk; called each second while it changes. A failure is told once, and stands beside
+ * the text until it is kept; while the host is away nothing is tried, for then this tab alone keeps it.
+ */
 export async function keepDraft(services: WindowServices): Promise<void> {
   const { store } = services;
-  const { draft } = store.getState().notes;
-  if (!draft || draft.saving || draft.body === draft.keptBody) return;
-  await openClient(services).saveDraft({ id: draft.id, body: draft.body, targets: [...draft.targets] });
+  const { notes, connection } = store.getState();
+  const { draft } = notes;
+  if (!draft || draft.saving || draft.body === draft.keptBody || connection !== "answering") return;
+  try {
+    await openClient(services).saveDraft({ id: draft.id, body: draft.body, targets: [...draft.targets] });
+    changeKept(store, draft.id, { keptBody: draft.body, keepError: null });
+  } catch (error) {
+    changeKept(store, draft.id, { keepError: toWireError(error) });
+    if (draft.keepError === null) throw error;
+  }
+}
+function changeKept(store: WindowStore, id: string, kept: Pick<NoteDraft, "keepError"> & Partial<NoteDraft>): void {
   store.setState(({ notes }) =>
-    notes.draft?.id === draft.id ? { notes: { ...notes, draft: { ...notes.draft, keptBody: draft.body } } } : {},
+    notes.draft?.id === id ? { notes: { ...notes, draft: { ...notes.draft, ...kept } } } : {},
   );
 }
 
@@ -105,6 +121,7 @@ function editOf({ body, targets, state, id, editing }: NoteDraft): NoteEdit {
 export async function discardDraft(services: WindowServices, id: string): Promise<void> {
   const { store } = services;
   await openClient(services).saveDraft({ id, body: "" });
+  forgetKeptText(services, id);
   store.setState(({ notes }) => ({
     notes: {
       draft: notes.draft?.id === id ? null : notes.draft,
@@ -114,7 +131,7 @@ export async function discardDraft(services: WindowServices, id: string): Promis
 }
 
 /** Goes on with a text that was kept when Keiro ended. */
-export async function resumeDraft(services: WindowServices, kept: KeptDraft): Promise<void> {
+export async function resumeDraft(services: WindowServices, kept: OfferedDraft): Promise<void> {
   const { store } = services;
   const editing = noteOfDraftId(kept.id);
   const targetText = await targetTextOf(services, kept.targets);
@@ -127,7 +144,8 @@ export async function resumeDraft(services: WindowServices, kept: KeptDraft): Pr
         targetText,
         state: "note",
         editing,
-        keptBody: kept.body,
+        keptBody: kept.onDisk ? kept.body : "",
+        keepError: null,
         saving: false,
       },
       offered: notes.offered.filter(({ id }) => id !== kept.id),
@@ -146,7 +164,7 @@ export async function targetTextOf(services: WindowServices, targets: readonly N
       if (target.type === "selection") return texts.notes.selection(target.ids.length);
       if (target.type === "path") {
         const ends = [target.entities[0]!, target.entities.at(-1)!];
-        const { entities } = await client.getPicture({ entities: ends, ...readingOf(state) });
+        const { entities } = await client.getPicture({ entities: ends, ...recordedOf(state), ...readingOf(state) });
         const [source, end] = ends.map(
           (id) => entities.find((entity) => entity.id === id)?.shortName ?? texts.notes.something,
         );
@@ -154,10 +172,14 @@ export async function targetTextOf(services: WindowServices, targets: readonly N
       }
       if (target.type !== "subject") return texts.notes.something;
       if (isEntityId(target.id)) {
-        const { entities } = await client.getPicture({ entities: [target.id], ...readingOf(state) });
+        const { entities } = await client.getPicture({
+          entities: [target.id],
+          ...recordedOf(state),
+          ...readingOf(state),
+        });
         return entities[0]?.name ?? texts.notes.something;
       }
-      const { relation } = await client.getRelation({ id: target.id, ...readingOf(state) });
+      const { relation } = await client.getRelation({ id: target.id, ...recordedOf(state), ...readingOf(state) });
       return `${relation.source.name} ${relation.label} ${relation.target.name}`;
     }),
   );

@@ -1,118 +1,98 @@
-import { toWireError } from "#data/api/errors.ts";
-import { litPathOf } from "../state/answer.ts";
-import type { Answer, ConnectForm, EndChoice, PathsAnswer } from "../state/answer.ts";
+import type { InputOf } from "#data/api/contract.ts";
+import type { AskedPaths } from "../state/answer.ts";
+import { chosenEnds } from "../state/connect.ts";
+import type { ConnectForm } from "../state/connect.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
-import { momentOf, readingOf } from "../state/window-state.ts";
-import type { WindowStore } from "../state/window-store.ts";
+import { filterOf, momentOf, readingOf } from "../state/window-state.ts";
+import type { WindowState } from "../state/window-state.ts";
+import { sourceLines } from "../text/source-line.ts";
 import { textsOf } from "../text/texts.ts";
-import { addToPicture, changePicture, refreshPicture } from "./picture-actions.ts";
-import { withDirect } from "../state/picture.ts";
-import { say } from "./report.ts";
-import { sourceLine } from "../text/source-line.ts";
+import type { Texts } from "../text/texts.ts";
+import type { AnswerWords } from "./answer-words.ts";
+import { ask } from "./ask.ts";
+import { conditionLines } from "./condition-words.ts";
+import { canConnect } from "./connect-form.ts";
+import { bringIntoView, lightUp } from "./light-up.ts";
 
-export function changeConnect(store: WindowStore, change: Partial<ConnectForm>): void {
-  store.setState(({ connect }) => ({ connect: { ...connect, ...change } }));
-}
-
-/** Takes an entity as an end: at once by the name it was found by, then by its short name. */
-export async function chooseEnd(services: WindowServices, side: "source" | "target", choice: EndChoice): Promise<void> {
-  const { store } = services;
-  changeConnect(store, { [side]: choice });
-  const { entities } = await openClient(services).getPicture({ entities: [choice.id], ...readingOf(store.getState()) });
-  const [brief] = entities;
-  if (brief && store.getState().connect[side]?.id === choice.id)
-    changeConnect(store, { [side]: { ...choice, name: brief.shortName, nameLang: brief.shortNameLang } });
-}
-
-/** Whether the form has two different ends. */
-export function canConnect({ source, target }: ConnectForm): boolean {
-  return source !== null && target !== null && source.id !== target.id;
-}
-
-/** Asks how the two ends are connected; the first path is lit up. */
+/** Asks how the ends of the form are connected; the first path is lit up. */
 export async function findPaths(services: WindowServices): Promise<void> {
-  const { store } = services;
-  const state = store.getState();
-  const { source, target, kinds, maxHops, direction, crossSuccessions, mode } = state.connect;
-  if (source === null || target === null || source.id === target.id) return;
-  const ends = { source, target };
-  store.setState({ answer: { status: "running", ends }, panels: { ...state.panels, answer: true } });
-  try {
-    const input = {
-      ends: [source.id, target.id],
-      mode,
-      maxHops,
-      direction,
-      crossSuccessions,
-      fold: state.picture.fold,
-      ...(kinds === null ? {} : { kinds: [...kinds] }),
-      ...momentOf(state),
-      ...readingOf(state),
-    };
-    const result = await openClient(services).findPaths(input);
-    if (!isStillWanted(store, ends)) return;
-    store.setState({ answer: { status: "done", ends, result, chosen: null } });
-    if (result.paths.length > 0) await choosePath(services, 0);
-    else await addToPicture(services, [source.id, target.id]);
-  } catch (error) {
-    if (isStillWanted(store, ends)) store.setState({ answer: { status: "failed", ends, error: toWireError(error) } });
-  }
-}
-function isStillWanted(store: WindowStore, ends: { source: EndChoice; target: EndChoice }): boolean {
-  const { answer } = store.getState();
-  return answer.status === "running" && answer.ends === ends;
-}
-
-/** Lights a path up and puts its entities on the canvas; the same path again lets it go dark. */
-export async function choosePath(services: WindowServices, index: number): Promise<void> {
-  const { store } = services;
-  const { answer } = store.getState();
-  if (answer.status !== "done") return;
-  const chosen = answer.chosen === index ? null : index;
-  const next: Answer = { ...answer, chosen };
-  store.setState({ answer: next });
-  const lit = litPathOf(next);
-  if (!lit) return;
-  const { shown } = store.getState().picture;
-  changePicture(store, (picture) => withDirect(picture, lit.entities));
-  await refreshPicture(services);
-  if (lit.entities.some((id) => !shown.includes(id))) services.afterDrawing(() => services.canvas()?.fit());
-}
-
-/** The answer as plain text: sentences in order, then the sources they number. */
-export function answerAsText(
-  answer: { readonly ends: { readonly source: EndChoice; readonly target: EndChoice }; readonly result: PathsAnswer },
-  lang: "en" | "ja",
-): string {
-  const texts = textsOf(lang);
-  const { result, ends } = answer;
-  const lines = [
-    texts.answer.title(ends.source.name, ends.target.name),
-    texts.answer.summary(result.paths.length, result.truncated, result.paths[0]?.hops ?? null),
-    ...result.remarks,
-    "",
-  ];
-  if (result.explanation !== null) lines.push(result.explanation);
-  result.paths.forEach((path, at) =>
-    lines.push(
-      `${at + 1}. ${path.sentence} (${texts.answer.hops(path.hops)}${path.weakestGrade === null ? "" : `, ${path.weakestGrade}`})`,
-    ),
-  );
-  if (result.sources.length > 0)
-    lines.push(
-      "",
-      texts.sources.title,
-      ...result.sources.map((source) => `[${source.n}] ${sourceLine(source, texts)}`),
+  const state = services.store.getState();
+  const form = state.connect;
+  if (!canConnect(form)) return;
+  const asked: AskedPaths = { ends: chosenEnds(form), form, input: pathsInput(state) };
+  await ask(services, "paths", asked, (options) => openClient(services).findPaths(asked.input, options));
+  const { answer } = services.store.getState();
+  if (answer.status !== "done" || answer.asked !== asked || answer.type !== "paths") return;
+  if (answer.result.paths.length > 0) await lightUp(services, 0);
+  else
+    await bringIntoView(
+      services,
+      asked.ends.map(({ id }) => id),
     );
-  return `${lines.join("\n")}\n`;
 }
 
-export async function copyAnswer(services: WindowServices): Promise<void> {
-  const { answer, profile } = services.store.getState();
-  if (answer.status !== "done") return;
-  const texts = textsOf(profile.lang);
-  const text = answerAsText(answer, profile.lang);
-  if (await services.copyText(text)) say(services.store, texts.answer.copied);
-  else if (await services.shell.saveText(texts.answer.fileName, text)) say(services.store, texts.answer.saved);
+/** The form as the host takes it, with the date, the least grade and the agreements of the picture. */
+export function pathsInput(state: WindowState): InputOf<"findPaths"> {
+  const { kinds, avoid, avoidKinds, minAmount, limit, maxHops, mode, rankBy, direction, allKinds, crossSuccessions } =
+    state.connect;
+  return {
+    ends: chosenEnds(state.connect).map(({ id }) => id),
+    ...{ limit, maxHops, mode, direction, allKinds, crossSuccessions },
+    rankBy: rankBy === "amount" && minAmount === null ? "hops" : rankBy,
+    fold: state.picture.fold,
+    avoid: avoid.map(({ id }) => id),
+    avoidKinds: [...avoidKinds],
+    ...(kinds === null ? {} : { kinds: [...kinds] }),
+    ...(minAmount === null ? {} : { minAmount: leastAmount(minAmount) }),
+    ...filterOf(state),
+    ...momentOf(state),
+    ...readingOf(state),
+  };
 }
+function leastAmount({ amount, currency, phase }: NonNullable<ConnectForm["minAmount"]>) {
+  return { amount, currency, ...(phase === null ? {} : { phase }) };
+}
+
+function titleOf({ ends }: AskedPaths, texts: Texts): string {
+  const [source, target] = ends;
+  return ends.length === 2
+    ? texts.answer.title(source!.name, target!.name)
+    : texts.paths.among(ends.map(({ name }) => name).join(texts.listSeparator), ends.length);
+}
+
+export const pathsWords: AnswerWords<"paths"> = {
+  title: titleOf,
+  searching({ ends }, texts) {
+    const [source, target] = ends;
+    return ends.length === 2
+      ? texts.answer.searching(source!.name, target!.name)
+      : texts.paths.searchingAmong(ends.map(({ name }) => name).join(texts.listSeparator));
+  },
+  summary: ({ result }, texts) =>
+    texts.answer.summary(
+      result.paths.length,
+      result.truncated,
+      result.paths.length === 0 ? null : Math.min(...result.paths.map(({ hops }) => hops)),
+    ),
+  fileName: (_, texts) => texts.paths.fileNames.paths,
+  /** Sentences in order, then the sources they number. */
+  asText(answer, lang) {
+    const texts = textsOf(lang);
+    const { result } = answer;
+    const lines = [
+      titleOf(answer.asked, texts),
+      pathsWords.summary(answer, texts) ?? "",
+      ...conditionLines(answer.asked.input, answer.asked.form.avoid, lang),
+      ...result.remarks,
+      "",
+    ];
+    if (result.explanation !== null) lines.push(result.explanation);
+    result.paths.forEach(({ sentence, hops, weakestGrade }, at) =>
+      lines.push(
+        `${at + 1}. ${sentence} (${texts.answer.hops(hops)}${weakestGrade === null ? "" : `, ${weakestGrade}`})`,
+      ),
+    );
+    return `${[...lines, ...sourceLines(result.sources, texts)].join("\n")}\n`;
+  },
+};

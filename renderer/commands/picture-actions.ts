@@ -3,7 +3,7 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { collapsed, placed, rearranged, withDirect, withExpansion, without } from "../state/picture.ts";
 import type { Expansion, KindDirection, Picture } from "../state/picture.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
-import { momentOf, readingOf } from "../state/window-state.ts";
+import { filterOf, momentOf, readingOf, recordedOf } from "../state/window-state.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import type { WindowStore } from "../state/window-store.ts";
@@ -31,7 +31,13 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
   const answer =
     shown.length === 0
       ? null
-      : await openClient(services).getPicture({ entities: [...shown], fold, ...momentOf(state), ...readingOf(state) });
+      : await openClient(services).getPicture({
+          entities: [...shown],
+          fold,
+          ...filterOf(state),
+          ...momentOf(state),
+          ...readingOf(state),
+        });
   if (readings.get(store) !== turn) return;
   const order = new Map(shown.map((id, at) => [id, at]));
   const drawn = answer
@@ -39,9 +45,10 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
         entities: answer.entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
         relations: answer.relations,
         hiddenByDate: answer.hiddenByDate,
+        hiddenByGrade: answer.hiddenByGrade,
         truncated: answer.truncated,
       }
-    : { entities: [], relations: [], hiddenByDate: 0, truncated: false };
+    : { entities: [], relations: [], hiddenByDate: 0, hiddenByGrade: 0, truncated: false };
   changePicture(store, (picture) => ({ ...picture, drawn }));
   await refreshStubs(services);
 }
@@ -61,6 +68,7 @@ async function refreshStubs(services: WindowServices): Promise<void> {
         limit: 1,
         fold: before.picture.fold,
         ...wanted(kinds),
+        ...filterOf(before),
         ...momentOf(before),
         ...readingOf(before),
       });
@@ -104,7 +112,7 @@ export async function goToSubject(services: WindowServices, id: SubjectId): Prom
   if (isEntityId(id)) return goTo(services, id);
   const state = services.store.getState();
   if (!state.picture.drawn.relations.some((relation) => relation.id === id)) {
-    const { relation } = await openClient(services).getRelation({ id, ...readingOf(state) });
+    const { relation } = await openClient(services).getRelation({ id, ...recordedOf(state), ...readingOf(state) });
     await addToPicture(services, [relation.source.id, relation.target.id]);
   }
   select(services.store, [id]);
@@ -127,6 +135,7 @@ export async function expandEntity(
     limit,
     fold: state.picture.fold,
     ...wanted(kinds),
+    ...filterOf(state),
     ...momentOf(state),
     ...readingOf(state),
   });

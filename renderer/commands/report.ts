@@ -22,10 +22,12 @@ export function say(
   });
 }
 
-/** Says what failed and the way out. What the user cancelled is no failure. */
+/** Says what failed and the way out. What the user cancelled is no failure; that the host is away stands over the workspace already. */
 export function reportError({ store }: Pick<WindowServices, "store">, error: unknown): void {
   const wire = toWireError(error);
-  if (wire.code === "cancelled") return;
+  const { session, connection } = store.getState();
+  const isSaidAbove = wire.code === "transport" && connection !== "answering" && session.status === "open";
+  if (wire.code === "cancelled" || isSaidAbove) return;
   const { sentence, detail } = sentencesOf(wire, store.getState().profile.lang);
   say(store, sentence, "error", detail);
 }

@@ -3,16 +3,20 @@ import { toWireError } from "#data/api/errors.ts";
 import { entityKindRow, fieldRow, relationKindRow } from "#graph/schema/kind-rows.ts";
 import { shippedSchema } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
-import { firstConnectForm } from "../state/answer.ts";
+import { firstConnectForm } from "../state/connect.ts";
+import { firstMoneyForm } from "../state/money.ts";
 import { noNotes } from "../state/notes.ts";
 import { emptyPicture } from "../state/picture.ts";
 import { decideProfile } from "../state/profile.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
-import { anyDate } from "../state/window-state.ts";
+import { unitOf } from "../state/time-steps.ts";
+import { anyDate, noFilter, recordedOf } from "../state/window-state.ts";
+import type { Moment } from "../state/window-state.ts";
 import { refreshPicture } from "./picture-actions.ts";
 import type { WorkspaceInfo } from "../state/session.ts";
 import { textsOf } from "../text/texts.ts";
+import { offeredDrafts } from "./kept-text.ts";
 import { reportError, say } from "./report.ts";
 
 /** Brings the window from nothing to a workspace: the one named at the start, else the atlas. */
@@ -55,9 +59,11 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
       selection: [],
       focus: null,
       moment: anyDate,
+      filter: noFilter,
       connect: firstConnectForm,
+      money: firstMoneyForm,
       answer: { status: "idle" },
-      notes: { ...noNotes, offered: drafts.filter(({ body }) => body.trim() !== "") },
+      notes: { ...noNotes, offered: offeredDrafts(services, workspace, drafts) },
     });
     sayNotices(services, info);
   } catch (error) {
@@ -106,9 +112,9 @@ function setStartPage({ store }: WindowServices, startPage: boolean): void {
 /** Counts and labels of the workspace, then the picture: after a change of ours or of somebody else. Panels read again by themselves, for the revision is new. */
 export async function refreshWorkspace(services: WindowServices): Promise<void> {
   const { store } = services;
-  const { session, profile } = store.getState();
+  const { session, profile, moment } = store.getState();
   if (session.status !== "open") return;
-  const info = await openClient(services).getInfo({ lang: profile.lang });
+  const info = await openClient(services).getInfo({ lang: profile.lang, ...recordedOf({ moment }) });
   store.setState(({ session: now }) =>
     now.status === "open" && now.workspace === session.workspace
       ? { session: { ...now, info, title: info.title } }
@@ -130,13 +136,14 @@ export function onHostEvent(services: WindowServices, event: HostEvent): void {
   refreshWorkspace(services).catch((error: unknown) => reportError(services, error));
 }
 
-/** Chooses the date that is looked at; nothing moves. */
-export async function setMoment(
-  services: WindowServices,
-  moment: { readonly asOf: string | null; readonly certain: boolean },
-): Promise<void> {
-  services.store.setState({ moment });
-  await refreshPicture(services);
+/** Chooses the date that is looked at and up to when records count; nothing moves. */
+export async function setMoment(services: WindowServices, change: Partial<Moment>): Promise<void> {
+  const { store } = services;
+  const before = store.getState().moment;
+  const moment = { ...before, ...change };
+  const unit = moment.asOf === null || moment.asOf === before.asOf ? null : unitOf(moment.asOf);
+  store.setState(({ timeUnit }) => ({ moment, timeUnit: unit ?? timeUnit }));
+  await (moment.recorded === before.recorded ? refreshPicture(services) : refreshWorkspace(services));
 }
 
 /** The tables of kinds that hold here: shipped rows as they are, rows of the workspace checked. */

@@ -22,15 +22,24 @@ export function drawnEntityOf(state: WindowState): WindowState["picture"]["drawn
 /** The entity acted on as an end of a path. */
 export function endOf(state: WindowState): EndChoice | null {
   const entity = drawnEntityOf(state);
-  return entity
-    ? {
-        id: entity.id,
-        kind: entity.kind,
-        name: entity.shortName,
-        nameLang: entity.shortNameLang,
-        secondName: entity.secondName,
-      }
-    : null;
+  return entity ? asEnd(entity) : null;
+}
+/** The selected entities that are drawn, in the order of the selection. */
+export function selectedEnds({ selection, picture }: WindowState): readonly EndChoice[] {
+  const drawn = new Map(picture.drawn.entities.map((entity) => [entity.id, entity]));
+  return selection.flatMap((id) => {
+    const entity = isEntityId(id) ? drawn.get(id) : undefined;
+    return entity ? [asEnd(entity)] : [];
+  });
+}
+function asEnd(entity: WindowState["picture"]["drawn"]["entities"][number]): EndChoice {
+  return {
+    id: entity.id,
+    kind: entity.kind,
+    name: entity.shortName,
+    nameLang: entity.shortNameLang,
+    secondName: entity.secondName,
+  };
 }
 
 /** What a new note is bound to: the selection, the thing in focus, or else nothing. */

@@ -2,6 +2,7 @@ import type { Transport } from "#data/api/client.ts";
 import type { ShellApi } from "#data/api/shell-api.ts";
 import { createBrowserShell } from "./browser-shell.ts";
 import { createHttpTransport } from "./http-transport.ts";
+import type { HostState } from "./http-transport.ts";
 import { createDesktopShell, createIpcTransport } from "./ipc-transport.ts";
 import type { KeiroBridge } from "./ipc-transport.ts";
 
@@ -19,6 +20,10 @@ export interface HostConnection {
   readonly shell: ShellApi;
   /** Commands chosen in a native menu; a browser has none. @returns stops listening. */
   readonly onMenuCommand: (listener: (commandId: string) => void) => () => void;
+  /** Hears of each change of whether the host answers; the window and the host of a desktop live and die together. @returns stops listening. */
+  readonly onHostState: (listener: (state: HostState) => void) => () => void;
+  /** Tries at once whether the host answers again. */
+  readonly retryNow: () => void;
 }
 
 /** Under this name the token survives a reload; a tab keeps it to itself and forgets it when it is closed. */
@@ -34,12 +39,21 @@ export function connectHost(page: Window = window): HostConnection {
       transport,
       shell: createDesktopShell(page.keiro),
       onMenuCommand: transport.onMenuCommand,
+      onHostState: () => () => {},
+      retryNow: () => {},
     };
   }
   // The address of a new start differs from that of the former in its fragment only, which alone loads nothing.
   page.addEventListener("hashchange", () => page.location.reload());
   const transport = createHttpTransport({ origin: page.location.origin, token: takeToken(page), windowId });
-  return { kind: "loopback", transport, shell: createBrowserShell(), onMenuCommand: () => () => {} };
+  return {
+    kind: "loopback",
+    transport,
+    shell: createBrowserShell(),
+    onMenuCommand: () => () => {},
+    onHostState: transport.onHostState,
+    retryNow: transport.retryNow,
+  };
 }
 
 /**

@@ -15,11 +15,18 @@ export interface HttpTransportOptions {
   readonly retryMs?: number;
 }
 
+/** Whether the host answers: not any more, or it was started anew and does not know this window's token. */
+export type HostState = "answering" | "lost" | "refused";
+
 export interface HttpTransport extends Transport {
+  /** Hears of each change of whether the host answers. @returns stops listening. */
+  readonly onHostState: (listener: (state: HostState) => void) => () => void;
+  /** Asks for events at once instead of after the waiting time. */
+  readonly retryNow: () => void;
   readonly close: () => void;
 }
 
-const longestRetryMs = 30_000;
+const longestRetryMs = 5_000;
 
 /** Calls by POST and events by a streamed answer that is asked for again when it breaks off. */
 export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }: HttpTransportOptions): HttpTransport {
@@ -27,7 +34,17 @@ export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }
   const listeners = createListeners<HostEvent>();
   const closing = new AbortController();
   const authorization = `Bearer ${token}`;
+  const hostStates = createListeners<HostState>();
+  let hostState: HostState = "answering";
+  let wake = () => {};
   let isListening = false;
+
+  function noteState(next: HostState): void {
+    if (next === hostState) return;
+    hostState = next;
+    hostStates.tell(next);
+    if (next === "lost") wake(); // the stream may not have broken off yet, or wait long
+  }
 
   /** Progress and changes come by the same stream, which is asked for when first somebody wants either. */
   function startListening(): void {
@@ -38,7 +55,9 @@ export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }
   async function listen(): Promise<void> {
     for (let waitMs = retryMs; !closing.signal.aborted; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
       if (await readEvents()) waitMs = retryMs;
-      await pause(waitMs, closing.signal);
+      const waiting = new AbortController();
+      wake = () => waiting.abort();
+      await pause(waitMs, AbortSignal.any([closing.signal, waiting.signal]));
     }
   }
 
@@ -50,6 +69,7 @@ export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }
         cache: "no-store",
         signal: closing.signal,
       });
+      noteState(response.status === 401 ? "refused" : "answering");
       if (!response.ok || !response.body) return false;
       for await (const line of linesOf(response.body)) {
         const event = parseWindowEvent(line);
@@ -58,7 +78,8 @@ export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }
       }
       return true;
     } catch {
-      return false; // the host is gone or restarting: calls say so, events come back with it
+      if (!closing.signal.aborted) noteState("lost"); // gone or restarting: events come back with it
+      return false;
     }
   }
 
@@ -75,9 +96,11 @@ export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }
           cache: "no-store",
           signal: abort.signal,
         });
+        noteState(response.status === 401 ? "refused" : "answering");
         return await response.text();
       } catch (error) {
         if (abort.signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
+        noteState("lost");
         throw new WorkspaceError(
           "transport",
           "Keiro no longer answers: the program behind this window has ended. Start it again and open the address that it prints.",
@@ -92,6 +115,8 @@ export function createHttpTransport({ origin, token, windowId, retryMs = 1_000 }
       startListening();
       return listeners.add(listener);
     },
+    onHostState: hostStates.add,
+    retryNow: () => wake(),
     close: () => closing.abort(),
   };
 }

@@ -1,10 +1,12 @@
 import { useWindow } from "../state/window-store.ts";
 import type { OpenDialog } from "../state/dialogs.ts";
 import { ClaimsDialog } from "./claims/claims-dialog.tsx";
+import { CompareDialog } from "./compare/compare-dialog.tsx";
 import { EvidenceDialog } from "./evidence/evidence-dialog.tsx";
 import { ExpandDialog } from "./expand/expand-dialog.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
 import { PaletteDialog } from "./palette/palette-dialog.tsx";
+import { RatesDialog } from "./money/rates-dialog.tsx";
 import { SearchDialog } from "./search/search-dialog.tsx";
 import { SettingsDialog } from "./settings/settings-dialog.tsx";
 import { SubjectMenu } from "./menu/subject-menu.tsx";
@@ -25,12 +27,16 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
       return <HelpDialog />;
     case "settings":
       return <SettingsDialog />;
+    case "rates":
+      return <RatesDialog />;
     case "expand":
       return <ExpandDialog entity={dialog.entity} />;
     case "evidence":
       return <EvidenceDialog place={dialog} />;
     case "claims":
       return <ClaimsDialog about={dialog.about} field={dialog.field} />;
+    case "compare":
+      return <CompareDialog />;
     case "menu":
       return <SubjectMenu subject={dialog.subject} point={dialog.point} />;
   }

@@ -5,6 +5,7 @@ import { Inspector } from "./inspector/inspector.tsx";
 import { PictureArea } from "./picture/picture-area.tsx";
 import { Rail } from "./rail.tsx";
 import { SidePanel } from "./side-panel.tsx";
+import { Strip } from "./strip/strip.tsx";
 import { TopBar } from "./top-bar/top-bar.tsx";
 
 /** An open workspace: bar, rail, work place, picture with its answer, inspector, line of state. */
@@ -16,6 +17,7 @@ export function Workbench() {
   return (
     <div className={`workbench${hasSide ? " with-side" : ""}${hasInspector ? " with-inspector" : ""}`}>
       <TopBar />
+      <Strip />
       <Rail />
       {hasSide && <SidePanel />}
       <main className={hasAnswer ? "middle with-answer" : "middle"}>

@@ -7,6 +7,7 @@ export type OpenDialog =
   | { readonly type: "palette" }
   | { readonly type: "help" }
   | { readonly type: "settings" }
+  | { readonly type: "rates" }
   | { readonly type: "expand"; readonly entity: EntityId }
   | {
       readonly type: "evidence";
@@ -16,7 +17,9 @@ export type OpenDialog =
       readonly section: string | null;
       readonly page: string | null;
     }
-  | { readonly type: "claims"; readonly about: SubjectId; readonly field: string }
+  /** Without a field, everything that is claimed of it. */
+  | { readonly type: "claims"; readonly about: SubjectId; readonly field: string | null }
+  | { readonly type: "compare" }
   | { readonly type: "menu"; readonly subject: SubjectId | null; readonly point: Point };
 
 /** A sentence for the user that goes again: what failed and the way out, or what was done. */

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from "#data/api/contract.ts";
+import type { WireError } from "#data/api/errors.ts";
 import type { NoteId } from "#graph/model/ids.ts";
 
 export type NoteLine = OutputOf<"listNotes">["notes"][number];
@@ -19,13 +20,19 @@ export interface NoteDraft {
   readonly editing: NoteId | null;
   /** The text that has reached the disk as a draft. */
   readonly keptBody: string;
+  /** Why the text could not be kept on the disk; null where it could, or was not tried yet. */
+  readonly keepError: WireError | null;
   /** True while it is on its way to become a change. */
   readonly saving: boolean;
 }
+/** An unfinished note found when the workspace was opened. */
+export interface OfferedDraft extends KeptDraft {
+  /** Whether this very text is on the disk; else this tab alone has it. */
+  readonly onDisk: boolean;
+}
 export interface Notes {
   readonly draft: NoteDraft | null;
-  /** Unfinished notes found when the workspace was opened. */
-  readonly offered: readonly KeptDraft[];
+  readonly offered: readonly OfferedDraft[];
 }
 export const noNotes: Notes = { draft: null, offered: [] };
 

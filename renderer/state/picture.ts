@@ -47,10 +47,12 @@ export interface Drawn {
   readonly entities: readonly PictureEntity[];
   readonly relations: readonly PictureRelation[];
   readonly hiddenByDate: number;
+  /** Relations whose grade is lower than asked for, or that have none. */
+  readonly hiddenByGrade: number;
   readonly truncated: boolean;
 }
 
-const nothingDrawn: Drawn = { entities: [], relations: [], hiddenByDate: 0, truncated: false };
+const nothingDrawn: Drawn = { entities: [], relations: [], hiddenByDate: 0, hiddenByGrade: 0, truncated: false };
 export const emptyPicture: Picture = {
   shown: [],
   direct: [],

@@ -20,6 +20,8 @@ export interface SystemWishes {
   readonly reducedMotion: boolean;
   /** The window is so narrow (or so enlarged) that side and inspector lie over the picture. */
   readonly narrow: boolean;
+  /** The picture has little room beside them: what lies over it is folded. */
+  readonly tight: boolean;
   readonly lang: InterfaceLanguage;
 }
 
@@ -31,7 +33,13 @@ export const firstProfile: Profile = {
   version: "",
   host: "memory",
 };
-export const firstSystemWishes: SystemWishes = { dark: false, reducedMotion: false, narrow: false, lang: "en" };
+export const firstSystemWishes: SystemWishes = {
+  dark: false,
+  reducedMotion: false,
+  narrow: false,
+  tight: false,
+  lang: "en",
+};
 
 /** Languages of names for somebody who has chosen none: the window's own first. */
 const usualLanguages: Readonly<Record<InterfaceLanguage, readonly string[]>> = { en: ["en", "ja"], ja: ["ja", "en"] };

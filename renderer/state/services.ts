@@ -14,6 +14,10 @@ export interface WindowServices {
   /** The methods of an open workspace by its handle; the same handle gives the same object. */
   readonly workspaceClient: (workspace: string) => WorkspaceClient;
   readonly shell: ShellApi;
+  /** Tries at once whether the host answers again. */
+  readonly retryHost: () => void;
+  /** The tab's own storage: it survives a reload and is forgotten when the tab is closed. */
+  readonly tabStorage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
   /** The canvas, once it is drawn. */
   readonly canvas: () => CanvasHandle | null;
   /** The canvas says that it is there, or gone. */

@@ -1,3 +1,7 @@
+import { moneyEn } from "./money/en.ts";
+import { pathsEn } from "./paths/en.ts";
+import { timeEn } from "./time/en.ts";
+
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 
 /** Every sentence and word of the window that is not a kind, a field or a name. The other languages follow its shape. */
@@ -27,6 +31,14 @@ export const en = {
     back: "Back to the former picture",
     forward: "Forward to the next picture",
     connect: "Connect",
+    money: "Money",
+    traceUp: "Trace to source",
+    traceDown: "Trace where it goes",
+    sumInto: "Sum into this",
+    sumOutOf: "Sum out of this",
+    sumSelected: "Sum of the selected flows",
+    traceMoney: "Trace",
+    rates: "Rates for conversion …",
     notes: "Notes",
     problems: "Problems",
     documents: "Documents",
@@ -39,7 +51,17 @@ export const en = {
     connectTo: "Connect to here",
     findPaths: "Find paths",
     addNote: "Add a note",
+    connectAlso: "Connect with this too",
+    connectSelected: "Connect what is selected",
+    findCommon: "What do these have in common",
+    reachUp: "Everything upstream",
+    reachDown: "Everything downstream",
+    nextLine: "Light up the next line of the answer",
+    formerLine: "Light up the line before",
+    askAgain: "Ask again",
+    cancelAnswer: "Stop the question",
     copyAnswer: "Copy the answer as text",
+    saveAnswer: "Save the answer as CSV",
     closeAnswer: "Close the answer",
     layout: "Lay out as a network",
     fit: "Show all of the picture",
@@ -48,6 +70,15 @@ export const en = {
     fold: "Agreements as lines",
     clear: "Empty the canvas",
     anyDate: "Any date",
+    chooseDate: "Choose the date looked at …",
+    timeEarlier: "One step earlier",
+    timeLater: "One step later",
+    nextTimeUnit: "Change the length of a step",
+    backToNow: "Back to what is recorded now",
+    anyGrade: "Any grade",
+    gradeFilter: "Choose the least grade …",
+    compareTimes: "Compare two times …",
+    judge: "Show and judge the claims …",
     certainOnly: "Certain only",
     focusTree: "Go to the tree",
     sidePanel: "Left side",
@@ -215,15 +246,9 @@ export const en = {
     kindsTitle: "Which kinds to follow",
     hops: (n: number) => `at most ${count(n, "hop")}`,
     directions: { both: "either way", out: "along the arrows", in: "against the arrows" },
-    modes: { "all-shortest": "all shortest paths", shortest: "one shortest path", simple: "longer ones too" },
-    asOf: (text: string) => `as of ${text}`,
-    anyDate: "any date",
     certain: "certain only",
     possible: "possible ones too",
-    successions: "predecessors too",
-    noSuccessions: "no predecessors",
     find: "Find paths",
-    sameEnds: "Choose two different ends.",
     noHit: "No such name.",
     maxHops: "Longest path",
     direction: "Direction",
@@ -231,6 +256,10 @@ export const en = {
     conditions: "Conditions",
     clear: "Clear",
   },
+
+  paths: pathsEn,
+  money: moneyEn,
+  time: timeEn,
 
   answer: {
     title: (source: string, target: string) => `${source} to ${target}`,
@@ -242,18 +271,13 @@ export const en = {
         : `${truncated ? `the first ${count(n, "path")}` : count(n, "path")}${shortest === null ? "" : ` · shortest ${count(shortest, "hop")}`}`,
     hops: (n: number) => count(n, "hop"),
     differ: "claims differ",
-    weakest: (grade: string) => `weakest grade ${grade}`,
-    copy: "Copy",
     copied: "The answer is on the clipboard.",
     saved: "The answer is saved.",
-    fileName: "paths.txt",
     noteOnPath: "Note on this path",
     show: (n: number) => `Show path ${n} on the canvas`,
     hide: (n: number) => `Stop showing path ${n}`,
     possible: "possibly",
     whatNow: "Allow more hops, other kinds or any date, and try again.",
-    alternatives: (n: number) => `${count(n, "relation")} side by side`,
-    failed: "The search for paths failed.",
   },
 
   sources: {
@@ -322,9 +346,7 @@ export const en = {
     shown: "shown",
     setAside: (text: string) => `denied or set aside: ${text}`,
     noGrade: "no grade",
-    prefer: "Prefer this claim",
     reason: "Reason",
-    preferred: "The claim is preferred now.",
     differ: (n: number) => `${n} claims differ`,
     differShort: "claims differ",
     open: (field: string, n: number) => `${field}: ${n} claims differ. Show them`,
@@ -464,7 +486,6 @@ export const en = {
     addNote: "add note",
     editNote: "edit note",
     removeNote: "remove note",
-    setRank: "set rank",
   },
 
   tree: {
@@ -479,8 +500,6 @@ export const en = {
   canvas: {
     description: (entities: number, relations: number) =>
       `${count(entities, "entity", "entities")}, ${count(relations, "relation")}`,
-    hidden: (n: number) => `Hidden: ${n.toLocaleString("en-GB")} by date`,
-    show: "Show",
     truncated: "Too much to draw: a part of the relations is shown.",
     layingOut: (percent: number) => `Laying out … ${percent} %`,
     legend: "Legend",

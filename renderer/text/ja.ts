@@ -1,4 +1,7 @@
 import type { Texts } from "./en.ts";
+import { moneyJa } from "./money/ja.ts";
+import { pathsJa } from "./paths/ja.ts";
+import { timeJa } from "./time/ja.ts";
 
 const number = (n: number) => n.toLocaleString("ja-JP");
 
@@ -29,6 +32,14 @@ export const ja: Texts = {
     back: "前の図に戻る",
     forward: "次の図に進む",
     connect: "経路",
+    money: "資金",
+    traceUp: "資金源まで追跡",
+    traceDown: "資金の行き先を追跡",
+    sumInto: "ここへの合計",
+    sumOutOf: "ここからの合計",
+    sumSelected: "選んだ流れの合計",
+    traceMoney: "追跡する",
+    rates: "換算率…",
     notes: "メモ",
     problems: "問題点",
     documents: "文書",
@@ -41,7 +52,17 @@ export const ja: Texts = {
     connectTo: "ここを終点にする",
     findPaths: "経路を探す",
     addNote: "メモを書く",
+    connectAlso: "これも端点に加える",
+    connectSelected: "選んだものの間の経路",
+    findCommon: "共通するもの",
+    reachUp: "上流すべて",
+    reachDown: "下流すべて",
+    nextLine: "答えの次の行を図に表示",
+    formerLine: "答えの前の行を図に表示",
+    askAgain: "もう一度尋ねる",
+    cancelAnswer: "質問を中止",
     copyAnswer: "答えを文字でコピー",
+    saveAnswer: "答えをCSVで保存",
     closeAnswer: "答えを閉じる",
     layout: "ネットワーク状に並べる",
     fit: "図の全体を表示",
@@ -50,6 +71,15 @@ export const ja: Texts = {
     fold: "協定を線で表す",
     clear: "図を空にする",
     anyDate: "時点を問わない",
+    chooseDate: "見る時点を選ぶ…",
+    timeEarlier: "一つ前の時点へ",
+    timeLater: "一つ後の時点へ",
+    nextTimeUnit: "時点を動かす幅を変える",
+    backToNow: "現在の記録に戻る",
+    anyGrade: "評価を問わない",
+    gradeFilter: "評価の下限を選ぶ…",
+    compareTimes: "二つの時点を比べる…",
+    judge: "記述を見て評価する…",
     certainOnly: "確実なものだけ",
     focusTree: "ツリーへ移る",
     sidePanel: "左側の表示",
@@ -215,15 +245,9 @@ export const ja: Texts = {
     kindsTitle: "たどる関係の種類",
     hops: (n) => `${n}段まで`,
     directions: { both: "向きを問わない", out: "矢印の向き", in: "矢印の逆向き" },
-    modes: { "all-shortest": "最短の経路すべて", shortest: "最短の経路を一つ", simple: "長い経路も" },
-    asOf: (text) => `時点：${text}`,
-    anyDate: "時点を問わない",
     certain: "確実なものだけ",
     possible: "可能性も含む",
-    successions: "前身もたどる",
-    noSuccessions: "前身はたどらない",
     find: "経路を探す",
-    sameEnds: "起点と終点には別のものを選んでください。",
     noHit: "その名称はありません。",
     maxHops: "経路の長さ",
     direction: "向き",
@@ -231,6 +255,10 @@ export const ja: Texts = {
     conditions: "条件",
     clear: "消す",
   },
+
+  paths: pathsJa,
+  money: moneyJa,
+  time: timeJa,
 
   answer: {
     title: (source, target) => `${source}から${target}`,
@@ -242,18 +270,13 @@ export const ja: Texts = {
         : `${truncated ? "最初の" : ""}経路${number(n)}件${shortest === null ? "" : ` · 最短${shortest}段`}`,
     hops: (n) => `${n}段`,
     differ: "記述に相違",
-    weakest: (grade) => `最も低い評価 ${grade}`,
-    copy: "コピー",
     copied: "答えをコピーしました。",
     saved: "答えを保存しました。",
-    fileName: "経路.txt",
     noteOnPath: "この経路にメモ",
     show: (n) => `経路${n}を図に表示`,
     hide: (n) => `経路${n}の表示をやめる`,
     possible: "可能性あり",
     whatNow: "段数を増やす、種類を広げる、時点を問わないなど、条件を変えて試してください。",
-    alternatives: (n) => `並行する関係${n}件`,
-    failed: "経路を探せませんでした。",
   },
 
   sources: {
@@ -321,9 +344,7 @@ export const ja: Texts = {
     shown: "表示中",
     setAside: (text: string) => `否定または不採用：${text}`,
     noGrade: "評価なし",
-    prefer: "この記述を優先する",
     reason: "理由",
-    preferred: "この記述を優先にしました。",
     differ: (n) => `${n}件の記述に相違`,
     differShort: "記述に相違",
     open: (field, n) => `${field}：${n}件の記述に相違。一覧を開く`,
@@ -456,7 +477,6 @@ export const ja: Texts = {
     addNote: "メモを追加",
     editNote: "メモを編集",
     removeNote: "メモを削除",
-    setRank: "順位を変更",
   },
 
   tree: {
@@ -470,8 +490,6 @@ export const ja: Texts = {
 
   canvas: {
     description: (entities, relations) => `項目${number(entities)}件、関係${number(relations)}件`,
-    hidden: (n) => `時点により${number(n)}件を非表示`,
-    show: "表示",
     truncated: "多すぎるため、関係の一部だけを表示しています。",
     layingOut: (percent) => `並べています… ${percent} %`,
     legend: "凡例",

@@ -18,3 +18,9 @@ export function sourceTitle({ type, title }: SourceEntry, texts: Texts): string 
   if (type === "general-knowledge") return texts.sources.generalKnowledge;
   return type === "interview" ? texts.sources.interview(title) : title;
 }
+
+/** The sources at the end of an answer in plain text: an empty line, the heading, one line each; nothing where there are none. */
+export function sourceLines(sources: readonly SourceEntry[], texts: Texts): readonly string[] {
+  if (sources.length === 0) return [];
+  return ["", texts.sources.title, ...sources.map((source) => `[${source.n}] ${sourceLine(source, texts)}`)];
+}

@@ -6,6 +6,7 @@ const paths = {
   forward: "M7 4l5 5-5 5",
   connect:
     "M4 11.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4zM14 1.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4zM5.6 12.4l6.8-6.8",
+  money: "M9 2a7 7 0 1 0 0 14A7 7 0 0 0 9 2zM6 5.5l3 3.7 3-3.7M9 9.2v4.3M6.6 9.4h4.8M6.6 11.4h4.8",
   note: "M4 3h10v9l-3 3H4zM6.5 6.5h5M6.5 9.5h5",
   problem: "M9 3L2 15h14zM9 8v3M9 13v.1",
   document: "M5 2.5h6l3 3v10H5zM11 2.5v3h3M7.5 9h4M7.5 12h4",
@@ -17,6 +18,8 @@ const paths = {
   minus: "M4 9h10",
   settings: "M3 5h6M13 5h2M11 3v4M3 13h2M9 13h6M7 11v4M3 9h9M15 9h0M13.5 7.5v3",
   help: "M6.5 7a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M9 13.6v.1M9 2a7 7 0 1 0 0 14A7 7 0 0 0 9 2z",
+  copy: "M7 6.5h8v9H7zM11 6.5v-3H3v9h4",
+  sheet: "M3 3.5h12v11H3zM3 7.2h12M3 10.8h12M7.5 3.5v11",
   close: "M4.5 4.5l9 9M13.5 4.5l-9 9",
   chevron: "M5 7l4 4 4-4",
   right: "M7 5l4 4-4 4",

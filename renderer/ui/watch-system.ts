@@ -5,15 +5,18 @@ export function watchSystem(page: Window, tell: (wishes: SystemWishes) => void):
   const dark = page.matchMedia("(prefers-color-scheme: dark)");
   const calm = page.matchMedia("(prefers-reduced-motion: reduce)");
   const narrow = page.matchMedia("(max-width: 860px)"); // as in layout.css
+  const tight = page.matchMedia("(max-width: 1180px)"); // as in layout.css
   const say = () =>
     tell({
       dark: dark.matches,
       reducedMotion: calm.matches,
       narrow: narrow.matches,
+      tight: tight.matches,
       lang: page.navigator.language.startsWith("ja") ? "ja" : "en",
     });
   dark.addEventListener("change", say);
   calm.addEventListener("change", say);
   narrow.addEventListener("change", say);
+  tight.addEventListener("change", say);
   say();
 }

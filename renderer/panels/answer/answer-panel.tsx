@@ -1,71 +1,52 @@
 import { commandsAt } from "../../commands/command-list.ts";
-import type { Answer } from "../../state/answer.ts";
+import { wordsOf } from "../../commands/words-of.ts";
+import type { AskedAnswer, DoneAnswer } from "../../state/answer.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { Failed } from "../../ui/failed.tsx";
-import { useKindLabels } from "../../ui/kind-labels.ts";
-import { SourceList } from "../../ui/source-list.tsx";
-import { PathRow } from "./path-row.tsx";
+import { AnswerBody } from "./answer-body.tsx";
+import { RunningAnswer } from "./running-answer.tsx";
+import { StaleNote } from "./stale-note.tsx";
+import { useIsSlow } from "./use-is-slow.ts";
 
 const answerCommands = commandsAt("answer");
 
-/** The answer under the canvas, as ordered sentences with numbered sources. */
+/** The answer under the canvas: what was asked, how it goes, and what came of it. A quick question lets the former answer stand until its own is there. */
 export function AnswerPanel() {
   const texts = useTexts();
   const answer = useWindow((state) => state.answer);
+  const isSlow = useIsSlow(answer.status === "running" ? answer.asked : null);
   if (answer.status === "idle") return null;
-  const { source, target } = answer.ends;
+  const shown = answer.status === "running" && !isSlow && answer.former !== null ? answer.former : answer;
   return (
-    <section className="answer" aria-label={texts.answer.region}>
-      <header>
-        <h2>{texts.answer.title(source.name, target.name)}</h2>
-        {answer.status === "done" && (
-          <span className="quiet">
-            {texts.answer.summary(
-              answer.result.paths.length,
-              answer.result.truncated,
-              answer.result.paths[0]?.hops ?? null,
-            )}
-          </span>
-        )}
-        <span className="answer-tools">
-          {answerCommands.map((command) => (
-            <CommandButton key={command.id} command={command} />
-          ))}
-        </span>
-      </header>
+    <section className="answer" aria-label={texts.answer.region} aria-busy={answer.status === "running"}>
+      <AnswerHeader answer={shown} />
+      {shown.status === "done" && <StaleNote />}
       <div aria-live="polite">
-        {answer.status === "running" && <p className="waiting">{texts.answer.searching(source.name, target.name)}</p>}
-        {answer.status === "failed" && <Failed error={answer.error} />}
-        {answer.status === "done" && <Paths answer={answer} />}
+        {shown.status === "running" && <RunningAnswer answer={shown} isSlow={isSlow} />}
+        {shown.status === "failed" && <Failed error={shown.error} />}
       </div>
+      {shown.status === "done" && <AnswerBody answer={shown} />}
     </section>
   );
 }
 
-function Paths({ answer }: { readonly answer: Extract<Answer, { status: "done" }> }) {
+function AnswerHeader({ answer }: { readonly answer: AskedAnswer | DoneAnswer }) {
   const texts = useTexts();
-  const labels = useKindLabels();
-  const { paths, sources, remarks, explanation, leftOut } = answer.result;
-  const said = remarks.length > 0 ? remarks : leftOut.map((kind) => labels.relation(kind, true));
+  const words = wordsOf(answer.type);
+  const title = words.title(answer.asked, texts);
   return (
-    <>
-      {explanation !== null && <p className="explanation">{explanation}</p>}
-      {paths.length === 0 && explanation === null && <p className="explanation">{texts.answer.whatNow}</p>}
-      <ol className="paths">
-        {paths.map((path, index) => (
-          <PathRow
-            key={path.relations.map(({ id }) => id).join()}
-            path={path}
-            index={index}
-            isChosen={answer.chosen === index}
-            sources={sources}
-          />
+    <header>
+      <h2 title={title}>{title}</h2>
+      <span className="quiet" role="status">
+        {answer.status === "done" && words.summary(answer, texts)}
+      </span>
+      <span className="answer-tools">
+        {answerCommands.map((command) => (
+          <CommandButton key={command.id} command={command} />
         ))}
-      </ol>
-      {said.length > 0 && <p className="quiet remarks">{said.join(" ")}</p>}
-      <SourceList sources={sources} />
-    </>
+      </span>
+    </header>
   );
 }

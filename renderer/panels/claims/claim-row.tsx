@@ -1,15 +1,13 @@
-import { useState } from "react";
-import { Button, Input, Label, TextField } from "react-aria-components";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "react-aria-components";
 import type { OutputOf } from "#data/api/contract.ts";
-import { applyEdits } from "../../commands/change-actions.ts";
-import { perform } from "../../commands/command.ts";
-import { say } from "../../commands/report.ts";
-import { useServices } from "../../state/services.ts";
+import { edtfWords } from "#graph/model/edtf-words.ts";
+import { isWritable } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import type { SourceEntry } from "../../text/source-line.ts";
 import { useTexts } from "../../text/use-texts.ts";
-import { periodText } from "../../ui/period-text.ts";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
+import { JudgeForm } from "./judge-form.tsx";
 
 type ClaimLine = OutputOf<"explainField">["slots"][number]["claims"][number];
 
@@ -19,75 +17,65 @@ interface ClaimRowProps {
   readonly text: string;
   /** "shown", or why it is left out. */
   readonly mark: string | null;
-  readonly canPrefer: boolean;
   readonly sources: readonly SourceEntry[];
 }
 
-/** One claim: its value, source, rank, grade and stance, and a way to prefer it with a reason. */
-export function ClaimRow({ claim, text, mark, canPrefer, sources }: ClaimRowProps) {
+/** One claim: its value, source, rank, grade and stance, who said it and who judged it, and a way to judge it. */
+export function ClaimRow({ claim, text, mark, sources }: ClaimRowProps) {
   const texts = useTexts();
-  const readOnly = useWindow(({ session }) => session.status === "open" && session.info.readOnly);
+  const lang = useWindow(({ profile }) => profile.lang);
+  const canJudge = useWindow(isWritable);
+  const [isJudging, setJudging] = useState(false);
+  const button = useFocusBack(isJudging);
   const facts = [
     texts.claims.ranks[claim.rank],
     claim.rankReason,
     claim.grade ?? texts.claims.noGrade,
     texts.claims.stances[claim.stance],
-    periodText(claim.valid),
+    claim.valid === null ? "" : edtfWords(claim.valid, lang),
     claim.hedge,
     claim.n === null ? texts.sources.none : null,
   ].filter((fact) => fact !== null && fact !== "");
+  const said = [
+    texts.time.judge.said(claim.author, dayText(claim.when, lang)),
+    claim.judged && texts.time.judge.judged(claim.judged.author, dayText(claim.judged.when, lang)),
+  ].filter((part) => part !== null);
   return (
-    <div className="claim">
+    <div className="claim" role="group" aria-label={text}>
       <div className="claim-value">
         <strong>{text}</strong>
         <SourceNumbers numbers={[claim.n]} sources={sources} />
         {mark !== null && <span className="badge">{mark}</span>}
+        {canJudge && !isJudging && (
+          <Button
+            ref={button}
+            className="tool box judge"
+            aria-label={texts.time.judge.openLabel(text)}
+            onPress={() => setJudging(true)}
+          >
+            {texts.time.judge.open}
+          </Button>
+        )}
       </div>
       <p className="quiet">{facts.join(" · ")}</p>
+      <p className="quiet said">{said.join(" · ")}</p>
       {claim.comment !== null && <p>{claim.comment}</p>}
-      {canPrefer && !readOnly && <PreferForm claim={claim} />}
+      {isJudging && <JudgeForm claim={claim} text={text} onClose={() => setJudging(false)} />}
     </div>
   );
 }
 
-function PreferForm({ claim }: { readonly claim: ClaimLine }) {
-  const services = useServices();
-  const texts = useTexts();
-  const [reason, setReason] = useState<string | null>(null);
-  if (reason === null) {
-    return (
-      <Button className="tool box" onPress={() => setReason("")}>
-        {texts.claims.prefer}
-      </Button>
-    );
-  }
-  const prefer = async () => {
-    await applyEdits(services, texts.changes.setRank, [
-      { type: "setRank", claim: claim.claim, field: claim.field, rank: "preferred", reason: reason.trim() },
-    ]);
-    say(services.store, texts.claims.preferred);
-    setReason(null);
-  };
-  return (
-    <form
-      className="prefer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== "") perform(services, prefer);
-      }}
-    >
-      <TextField value={reason} onChange={setReason} autoFocus>
-        <Label>{texts.claims.reason}</Label>
-        <Input className="input" />
-      </TextField>
-      <div className="buttons">
-        <Button className="tool" onPress={() => setReason(null)}>
-          {texts.cancel}
-        </Button>
-        <Button className="primary" type="submit" isDisabled={reason.trim() === ""}>
-          {texts.claims.prefer}
-        </Button>
-      </div>
-    </form>
-  );
+/** Where the focus goes when the form is put away: the button that opened it. */
+function useFocusBack(isOpen: boolean): React.RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return button;
+}
+
+function dayText(when: string, lang: "en" | "ja"): string {
+  return new Date(when).toLocaleDateString(lang === "ja" ? "ja-JP" : "en-GB", { dateStyle: "medium" });
 }

@@ -1,29 +1,32 @@
 import { Button } from "react-aria-components";
+import { canConnect, changeConnect, repeatedEnd } from "../../commands/connect-form.ts";
 import { getCommand } from "../../commands/command-list.ts";
-import { perform, runCommand } from "../../commands/command.ts";
-import { canConnect, changeConnect, chooseEnd } from "../../commands/path-actions.ts";
-import { setMoment } from "../../commands/session-actions.ts";
+import { runCommand } from "../../commands/command.ts";
+import { commonEndsOf } from "../../commands/common-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ChoiceChip } from "./choice-chip.tsx";
-import { EntityField } from "./entity-field.tsx";
-import { KindsChip } from "./kinds-chip.tsx";
+import { ConditionChips } from "./condition-chips.tsx";
+import { EndFields } from "./end-fields.tsx";
+import { MoreConditions } from "./more-conditions.tsx";
 
 const findPaths = getCommand("findPaths");
-const hopChoices = [1, 2, 3, 4, 5, 6, 8, 12];
+const chooseDate = getCommand("chooseDate");
+const findCommon = getCommand("findCommon");
+const hopChoices = [1, 2, 3, 4, 5, 6, 8, 10, 12];
 
-/** How are two things connected: the ends, the conditions as plain words, and the button. */
+/** How are things connected: the ends, which paths, the conditions in force as plain words, and the buttons. */
 export function ConnectPanel() {
   const services = useServices();
   const { store } = services;
   const texts = useTexts();
   const connect = useWindow((state) => state.connect);
-  const moment = useWindow((state) => state.moment);
-  const isReady = canConnect(connect);
-  const isSame = connect.source !== null && connect.source.id === connect.target?.id;
+  const hasCommon = useWindow((state) => commonEndsOf(state) !== null);
+  const hasDate = useWindow(({ moment }) => moment.asOf !== null);
+  const repeated = repeatedEnd(connect);
   return (
     <Section title={texts.connect.title}>
       <form
@@ -33,28 +36,20 @@ export function ConnectPanel() {
           void runCommand(findPaths, services);
         }}
       >
-        <EntityField
-          label={texts.connect.from}
-          value={connect.source}
-          onClear={() => changeConnect(store, { source: null })}
-          onChoose={(choice) => perform(services, () => chooseEnd(services, "source", choice))}
-        />
-        <EntityField
-          label={texts.connect.to}
-          value={connect.target}
-          onClear={() => changeConnect(store, { target: null })}
-          onChoose={(choice) => perform(services, () => chooseEnd(services, "target", choice))}
-        />
-        <Button
-          className="tool swap"
-          aria-label={texts.connect.swap}
-          isDisabled={!connect.source && !connect.target}
-          onPress={() => changeConnect(store, { source: connect.target, target: connect.source })}
-        >
-          <Icon name="swap" />
-        </Button>
+        <EndFields />
+        {repeated && (
+          <p className="field-error" role="alert">
+            {texts.paths.sameEnd(repeated.name)}
+          </p>
+        )}
         <div className="chips" role="group" aria-label={texts.connect.conditions}>
-          <KindsChip kinds={connect.kinds} onChange={(kinds) => changeConnect(store, { kinds })} />
+          <ChoiceChip
+            label={texts.connect.mode}
+            value={connect.mode}
+            choices={["all-shortest", "shortest", "best", "simple"]}
+            textOf={(mode) => texts.paths.modes[mode]}
+            onChange={(mode) => changeConnect(store, { mode })}
+          />
           <ChoiceChip
             label={texts.connect.maxHops}
             value={connect.maxHops}
@@ -62,42 +57,33 @@ export function ConnectPanel() {
             textOf={texts.connect.hops}
             onChange={(maxHops) => changeConnect(store, { maxHops })}
           />
-          <ChoiceChip
-            label={texts.connect.direction}
-            value={connect.direction}
-            choices={["both", "out", "in"]}
-            textOf={(direction) => texts.connect.directions[direction]}
-            onChange={(direction) => changeConnect(store, { direction })}
-          />
-          <ChoiceChip
-            label={texts.connect.mode}
-            value={connect.mode}
-            choices={["all-shortest", "shortest", "simple"]}
-            textOf={(mode) => texts.connect.modes[mode]}
-            onChange={(mode) => changeConnect(store, { mode })}
-          />
-          <ChoiceChip
-            label={texts.commands.certainOnly}
-            value={moment.certain}
-            choices={[false, true]}
-            textOf={(certain) => (certain ? texts.connect.certain : texts.connect.possible)}
-            onChange={(certain) => perform(services, () => setMoment(services, { ...moment, certain }))}
-          />
-          <ChoiceChip
-            label={texts.connect.successions}
-            value={connect.crossSuccessions}
-            choices={[false, true]}
-            textOf={(cross) => (cross ? texts.connect.successions : texts.connect.noSuccessions)}
-            onChange={(crossSuccessions) => changeConnect(store, { crossSuccessions })}
-          />
-          <span className="chip still">
-            {moment.asOf === null ? texts.connect.anyDate : texts.connect.asOf(moment.asOf)}
-          </span>
+          {!hasDate && (
+            <Button
+              className="chip"
+              aria-label={`${texts.commands.chooseDate}: ${texts.paths.anyDate}`}
+              onPress={() => void runCommand(chooseDate, services)}
+            >
+              {texts.paths.anyDate}
+              <Icon name="chevron" />
+            </Button>
+          )}
         </div>
-        {isSame && <p className="field-error">{texts.connect.sameEnds}</p>}
-        <Button className="primary" type="submit" isDisabled={!isReady}>
-          {texts.connect.find}
-        </Button>
+        <ConditionChips />
+        <MoreConditions />
+        <div className="connect-buttons">
+          <Button className="primary" type="submit" isDisabled={!canConnect(connect)}>
+            {texts.connect.find}
+          </Button>
+          {hasCommon && (
+            <Button
+              className="tool box"
+              aria-label={texts.commands.findCommon}
+              onPress={() => void runCommand(findCommon, services)}
+            >
+              {texts.paths.common.short}
+            </Button>
+          )}
+        </div>
       </form>
     </Section>
   );

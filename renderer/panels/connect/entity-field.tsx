@@ -3,7 +3,7 @@ import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "r
 import { isEntityId } from "#graph/model/ids.ts";
 import { valueOf } from "../../state/loadable.ts";
 import type { EndChoice } from "../../state/answer.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -13,14 +13,16 @@ import { NamePair } from "../../ui/name.tsx";
 interface EntityFieldProps {
   readonly label: string;
   readonly value: EndChoice | null;
+  /** The label is not drawn, only said. */
+  readonly isBare?: boolean;
   readonly onChoose: (choice: EndChoice) => void;
   readonly onClear: () => void;
 }
 
 /** A field that completes the name of an entity, in any script. */
-export function EntityField({ label, value, onChoose, onClear }: EntityFieldProps) {
+export function EntityField({ label, value, isBare = false, onChoose, onClear }: EntityFieldProps) {
   const texts = useTexts();
-  const reading = useReading();
+  const reading = useRecordedReading();
   /** What is typed since the last choice; null while the choice stands. */
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = (typed ?? "").trim();
@@ -30,11 +32,17 @@ export function EntityField({ label, value, onChoose, onClear }: EntityFieldProp
     const hit = hits.find(({ id }) => id === key);
     if (!hit || !isEntityId(hit.id)) return;
     setTyped(null);
-    onChoose({ id: hit.id, kind: hit.kind, name: hit.name, nameLang: hit.nameLang, secondName: hit.secondName });
+    onChoose({
+      id: hit.id,
+      kind: hit.kind,
+      name: hit.shortName,
+      nameLang: hit.shortNameLang,
+      secondName: hit.secondName,
+    });
   };
   return (
     <ComboBox
-      className="entity-field"
+      className={isBare ? "entity-field bare" : "entity-field"}
       items={hits}
       inputValue={typed ?? value?.name ?? ""}
       onInputChange={(text) => setTyped(text === (value?.name ?? "") ? null : text)}
@@ -45,11 +53,11 @@ export function EntityField({ label, value, onChoose, onClear }: EntityFieldProp
       allowsCustomValue
       menuTrigger="input"
     >
-      <Label>{label}</Label>
+      <Label {...(isBare ? { className: "visually-hidden" } : {})}>{label}</Label>
       <div className="input with-mark">
         {value && typed === null && <Mark kind={value.kind} />}
         <Input
-          placeholder={texts.connect.choose}
+          placeholder={isBare ? label : texts.connect.choose}
           lang={typed === null ? (value?.nameLang ?? "") : ""}
           spellCheck={false}
         />

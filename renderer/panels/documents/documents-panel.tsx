@@ -5,7 +5,7 @@ import { perform } from "../../commands/command.ts";
 import { openSource } from "../../commands/dialog-actions.ts";
 import { chooseDocuments } from "../../commands/document-actions.ts";
 import { openClient, useServices } from "../../state/services.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import type { Texts } from "../../text/texts.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -21,7 +21,7 @@ export function DocumentsPanel() {
   const texts = useTexts();
   const [turn, setTurn] = useState(0);
   const [counts, setCounts] = useState<Counts | null>(null);
-  const documents = useRead("listDocuments", useReading(), { keepFormer: true, turn });
+  const documents = useRead("listDocuments", useRecordedReading(), { keepFormer: true, turn });
   const choose = async () => {
     await chooseDocuments(services, null);
     setTurn(turn + 1); // keeping a text is no change of the workspace, so its revision stays

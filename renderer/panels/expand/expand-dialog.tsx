@@ -8,7 +8,7 @@ import { expandEntity, expansionLimit } from "../../commands/picture-actions.ts"
 import { useServices } from "../../state/services.ts";
 import type { KindDirection } from "../../state/picture.ts";
 import { useRead } from "../../state/use-read.ts";
-import { useMomentReading } from "../../state/use-reading.ts";
+import { useFilter, useMomentReading } from "../../state/use-reading.ts";
 import { momentOf } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -28,7 +28,13 @@ export function ExpandDialog({ entity }: { readonly entity: EntityId }) {
   const fold = useWindow(({ picture }) => picture.fold);
   const moment = useWindow((state) => state.moment);
   const name = useWindow(({ picture }) => picture.drawn.entities.find(({ id }) => id === entity)?.shortName ?? "");
-  const preview = useRead("previewExpansion", { entity, shown: [...shown], fold, ...momentOf({ moment }) });
+  const preview = useRead("previewExpansion", {
+    entity,
+    shown: [...shown],
+    fold,
+    ...useFilter(),
+    ...momentOf({ moment }),
+  });
   return (
     <DialogFrame title={texts.expand.title(name)} onClose={() => closeDialog(store, "expand")}>
       <Loaded from={preview}>{(value) => <ExpandForm entity={entity} preview={value} />}</Loaded>
@@ -40,7 +46,7 @@ export function ExpandDialog({ entity }: { readonly entity: EntityId }) {
 function useFreshOf(entity: EntityId, kinds: readonly KindDirection[] | null): number {
   const shown = useWindow(({ picture }) => picture.shown);
   const fold = useWindow(({ picture }) => picture.fold);
-  const reading = useMomentReading();
+  const reading = { ...useFilter(), ...useMomentReading() };
   const looked = useRead(
     "expand",
     kinds === null || kinds.length === 0

@@ -6,7 +6,6 @@ import { useTexts } from "../../text/use-texts.ts";
 import { useKindLabels } from "../../ui/kind-labels.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Mark } from "../../ui/mark.tsx";
-import { periodText } from "../../ui/period-text.ts";
 import { Section } from "../../ui/section.tsx";
 import { SourceList } from "../../ui/source-list.tsx";
 import { FieldsSection } from "./fields-section.tsx";
@@ -48,8 +47,7 @@ function EntityContent({ answer }: { readonly answer: EntityAnswer }) {
 function EntityTitle({ answer: { entity, fields } }: { readonly answer: EntityAnswer }) {
   const texts = useTexts();
   const labels = useKindLabels();
-  const valid = fields["valid"]?.[0]?.value;
-  const period = typeof valid === "string" ? periodText(valid) : "";
+  const period = fields["valid"]?.[0]?.text ?? "";
   const short = entity.shortName === entity.name ? null : entity.shortName;
   const facts = [
     labels.entityKind(entity.kind),

@@ -1,15 +1,18 @@
-import { Button, Link } from "react-aria-components";
+import { Button, Link, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { OutputOf } from "#data/api/contract.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
+import { getCommand } from "../../commands/command-list.ts";
 import { openDialog } from "../../commands/dialog-actions.ts";
 import { useWindowStore } from "../../state/window-store.ts";
 import type { SourceEntry } from "../../text/source-line.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { useKindLabels } from "../../ui/kind-labels.ts";
 import type { KindLabels } from "../../ui/kind-labels.ts";
-import { periodText } from "../../ui/period-text.ts";
+import { Keys } from "../../ui/keys.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
+
+const judge = getCommand("judge");
 
 type Slots = OutputOf<"getEntity">["fields"][string];
 type Slot = Slots[number];
@@ -31,7 +34,7 @@ export function FieldsSection({ about, fields, sources }: FieldsSectionProps) {
   const labels = useKindLabels();
   const told = Object.entries(fields).filter(([field, slots]) => slots.length > 0 && isTold(field, slots));
   return (
-    <Section title={texts.inspector.known}>
+    <Section title={texts.inspector.known} aside={<AllClaims about={about} />}>
       {told.length === 0 && <p className="quiet">{texts.inspector.nothingKnown}</p>}
       <dl className="fields">
         {told.map(([field, slots]) => (
@@ -49,6 +52,23 @@ export function FieldsSection({ about, fields, sources }: FieldsSectionProps) {
   );
 }
 
+/** Opens everything that is claimed of it, to be read and judged. */
+function AllClaims({ about }: { readonly about: SubjectId }) {
+  const store = useWindowStore();
+  const texts = useTexts();
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <Button className="tool" onPress={() => openDialog(store, { type: "claims", about, field: null })}>
+        {texts.time.judge.allClaims}
+      </Button>
+      <Tooltip className="tip" offset={6}>
+        {texts.commands.judge}
+        {judge.shortcut !== null && <Keys shortcut={judge.shortcut} />}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
 interface SlotValueProps {
   readonly about: SubjectId;
   readonly field: string;
@@ -62,8 +82,7 @@ function SlotValue({ about, field, slot, sources, labels }: SlotValueProps) {
   const texts = useTexts();
   const open = () => openDialog(store, { type: "claims", about, field });
   const name = labels.field(field);
-  const told = field === "valid" ? periodText(slot.text) : slot.text;
-  const text = slot.value === null ? texts.claims.setAside(told) : told;
+  const text = slot.value === null ? texts.claims.setAside(slot.text) : slot.text;
   return (
     <div className="slot">
       <Link

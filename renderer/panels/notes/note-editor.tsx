@@ -5,7 +5,9 @@ import { changeDraft, discardDraft, keepDraft, saveNote } from "../../commands/n
 import { noteTargetOf } from "../../commands/subject.ts";
 import type { NoteDraft, NoteState } from "../../state/notes.ts";
 import { useServices } from "../../state/services.ts";
+import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
+import { sentencesOf } from "../../commands/report.ts";
 import { ChoiceChip } from "../connect/choice-chip.tsx";
 import { Markdown } from "./markdown.tsx";
 import { NoteField } from "./note-field.tsx";
@@ -19,6 +21,7 @@ export function NoteEditor({ draft }: { readonly draft: NoteDraft }) {
   const services = useServices();
   const { store } = services;
   const texts = useTexts();
+  const canSave = useWindow(({ moment }) => moment.recorded === null);
   useEffect(() => {
     const timer = setInterval(() => perform(services, () => keepDraft(services)), keepEveryMs);
     return () => {
@@ -26,7 +29,7 @@ export function NoteEditor({ draft }: { readonly draft: NoteDraft }) {
       perform(services, () => keepDraft(services));
     };
   }, [services, draft.id]);
-  const save = () => perform(services, () => saveNote(services));
+  const save = () => canSave && perform(services, () => saveNote(services));
   const bind = () => {
     const { targets, text } = noteTargetOf(store.getState());
     changeDraft(store, { targets, targetText: text });
@@ -80,14 +83,26 @@ export function NoteEditor({ draft }: { readonly draft: NoteDraft }) {
           <Button className="tool" onPress={() => perform(services, () => discardDraft(services, draft.id))}>
             {texts.notes.discard}
           </Button>
-          <Button className="primary" type="submit" isDisabled={draft.saving || draft.body.trim() === ""}>
+          <Button className="primary" type="submit" isDisabled={!canSave || draft.saving || draft.body.trim() === ""}>
             {texts.notes.save}
           </Button>
         </span>
       </div>
-      <p className="quiet">
-        {draft.body === "" ? texts.notes.keys : draft.body === draft.keptBody ? texts.notes.kept : texts.notes.keeping}
-      </p>
+      <KeepingLine draft={draft} />
     </form>
   );
+}
+
+/** Where the text is kept, honestly: on the disk, on its way there, or in this window alone. */
+function KeepingLine({ draft }: { readonly draft: NoteDraft }) {
+  const texts = useTexts();
+  const lang = useWindow(({ profile }) => profile.lang);
+  const connection = useWindow((state) => state.connection);
+  const isEarlier = useWindow(({ moment }) => moment.recorded !== null);
+  if (isEarlier) return <p className="warn">{texts.time.recorded.saveLater}</p>;
+  if (draft.body === "") return <p className="quiet">{texts.notes.keys}</p>;
+  if (draft.body === draft.keptBody) return <p className="quiet">{texts.notes.kept}</p>;
+  if (connection !== "answering") return <p className="warn">{texts.time.connection.keptHere}</p>;
+  if (draft.keepError === null) return <p className="quiet">{texts.notes.keeping}</p>;
+  return <p className="warn">{texts.time.connection.notKept(sentencesOf(draft.keepError, lang).sentence)}</p>;
 }

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import { valueOf } from "../../state/loadable.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Mark } from "../../ui/mark.tsx";
@@ -19,7 +19,7 @@ interface NoteFieldProps {
 export function NoteField({ body, onBody, onSave }: NoteFieldProps) {
   const id = useId();
   const texts = useTexts();
-  const reading = useReading();
+  const reading = useRecordedReading();
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(body.length);
   const [at, setAt] = useState(0);

@@ -3,9 +3,9 @@ import { Button, Checkbox, Input, SearchField } from "react-aria-components";
 import { getCommand } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
 import { discardDraft, resumeDraft } from "../../commands/note-actions.ts";
-import type { KeptDraft } from "../../state/notes.ts";
+import type { OfferedDraft } from "../../state/notes.ts";
 import { useServices } from "../../state/services.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -21,7 +21,7 @@ const addNote = getCommand("addNote");
 /** Notes: the one being written, the unfinished ones found, then all there are. */
 export function NotesPanel() {
   const texts = useTexts();
-  const reading = useReading();
+  const reading = useRecordedReading();
   const { draft, offered } = useWindow((state) => state.notes);
   const selection = useWindow((state) => state.selection);
   const [text, setText] = useState("");
@@ -43,7 +43,7 @@ export function NotesPanel() {
         aside={draft === null && <CommandButton command={addNote} showTitle className="tool" />}
       >
         {offered.map((kept) => (
-          <OfferedDraft key={kept.id} kept={kept} />
+          <OfferedNote key={kept.id} kept={kept} />
         ))}
         {draft && <NoteEditor key={draft.id} draft={draft} />}
       </Section>
@@ -81,7 +81,7 @@ export function NotesPanel() {
 }
 
 /** A text that was not finished when Keiro ended: go on, or let it go. */
-function OfferedDraft({ kept }: { readonly kept: KeptDraft }) {
+function OfferedNote({ kept }: { readonly kept: OfferedDraft }) {
   const services = useServices();
   const texts = useTexts();
   const hasDraft = useWindow(({ notes }) => notes.draft !== null);

@@ -1,11 +1,10 @@
-import { Button } from "react-aria-components";
 import { isEntityId } from "#graph/model/ids.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
-import { commandsAt, getCommand } from "../../commands/command-list.ts";
-import { perform, runCommand } from "../../commands/command.ts";
+import { commandsAt } from "../../commands/command-list.ts";
+import { perform } from "../../commands/command.ts";
 import { openDialog, select } from "../../commands/dialog-actions.ts";
 import { expandFurther, goToSubject, keepPlaces, moveTo } from "../../commands/picture-actions.ts";
-import { litPathOf } from "../../state/answer.ts";
+import { litOf } from "../../state/answer.ts";
 import { stubsOf } from "../../state/picture.ts";
 import { shownTheme } from "../../state/profile.ts";
 import { useServices } from "../../state/services.ts";
@@ -15,9 +14,9 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { useSchema } from "../../ui/kind-labels.ts";
 import { EmptyPicture } from "./empty-picture.tsx";
 import { Legend } from "./legend.tsx";
+import { PictureChips } from "./picture-chips.tsx";
 
 const pictureCommands = commandsAt("picture");
-const anyDate = getCommand("anyDate");
 
 /** The canvas with what lies over it: what is hidden, the legend, the small bar, and the beginning while it is empty. */
 export function PictureArea() {
@@ -26,6 +25,7 @@ export function PictureArea() {
   return (
     <section className="picture" aria-label={texts.top.canvas}>
       {isEmpty ? <EmptyPicture /> : <DrawnPicture />}
+      <PictureChips />
     </section>
   );
 }
@@ -52,7 +52,7 @@ function DrawnPicture() {
         stubs={stubsOf(picture).filter(({ entity }) => entities.some(({ id }) => id === entity))}
         selection={selection}
         focus={focus}
-        litPath={litPathOf(answer)}
+        litPath={litOf(answer)}
         schema={schema}
         lang={profile.lang}
         theme={shownTheme(profile, system)}
@@ -70,7 +70,6 @@ function DrawnPicture() {
         onMoved={(positions) => moveTo(store, positions)}
         onPlaced={(positions) => keepPlaces(store, positions)}
       />
-      <PictureChips />
       <div className="picture-bar" role="toolbar" aria-label={texts.top.commandsOnCanvas} aria-orientation="vertical">
         {pictureCommands.map((command) => (
           <CommandButton key={command.id} command={command} />
@@ -78,29 +77,5 @@ function DrawnPicture() {
       </div>
       <Legend />
     </>
-  );
-}
-
-/** Says what the canvas does not show, with the way back. */
-function PictureChips() {
-  const services = useServices();
-  const texts = useTexts();
-  const { hiddenByDate, truncated } = useWindow(({ picture }) => picture.drawn);
-  const layout = useWindow(({ picture }) => picture.layout);
-  return (
-    <div className="picture-chips" role="status">
-      {hiddenByDate > 0 && (
-        <span className="float">
-          <span className="warn">{texts.canvas.hidden(hiddenByDate)}</span>
-          <Button className="tool" onPress={() => void runCommand(anyDate, services)}>
-            {texts.canvas.show}
-          </Button>
-        </span>
-      )}
-      {truncated && <span className="float warn">{texts.canvas.truncated}</span>}
-      {layout.status === "running" && (
-        <span className="float">{texts.canvas.layingOut(Math.round(layout.share * 100))}</span>
-      )}
-    </div>
   );
 }

@@ -7,7 +7,7 @@ import type { PictureEntity } from "../../canvas/canvas-port.ts";
 import { reportError } from "../../commands/report.ts";
 import { useServices } from "../../state/services.ts";
 import type { WorkspaceClient } from "../../state/services.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import { useWindow } from "../../state/window-store.ts";
 
 /** Kinds from which a reader of policy starts, and how many of each are offered. */
@@ -21,24 +21,25 @@ const offered: readonly (readonly [ShippedEntityKind, number])[] = [
 export function useStartingPoints(): readonly PictureEntity[] | null {
   const services = useServices();
   const workspace = useWindow(({ session }) => (session.status === "open" ? session.workspace : null));
-  const { lang, languages } = useReading();
+  const { lang, languages, recorded } = useRecordedReading();
   const languageText = languages.join();
   const [points, setPoints] = useState<readonly PictureEntity[] | null>(null);
   useEffect(() => {
     if (workspace === null) return;
     let isWanted = true;
-    findStartingPoints(services.workspaceClient(workspace), { lang, languages: languageText.split(",") }).then(
+    const reading = { lang, languages: languageText.split(","), ...(recorded === undefined ? {} : { recorded }) };
+    findStartingPoints(services.workspaceClient(workspace), reading).then(
       (found) => isWanted && setPoints(found),
       (error: unknown) => isWanted && reportError(services, error),
     );
     return () => {
       isWanted = false;
     };
-  }, [services, workspace, lang, languageText]);
+  }, [services, workspace, lang, languageText, recorded]);
   return points;
 }
 
-type Reading = { lang: "en" | "ja"; languages: string[] };
+type Reading = { lang: "en" | "ja"; languages: string[]; recorded?: string };
 
 /** A few names of each kind by search, then the ones with the most relations among them. */
 export async function findStartingPoints(client: WorkspaceClient, reading: Reading): Promise<readonly PictureEntity[]> {

@@ -4,7 +4,7 @@ import { isSubjectId } from "#graph/model/ids.ts";
 import { perform } from "../../commands/command.ts";
 import { goToSubject } from "../../commands/picture-actions.ts";
 import { useServices } from "../../state/services.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -17,7 +17,7 @@ const every = "every";
 export function ProblemsPanel() {
   const services = useServices();
   const texts = useTexts();
-  const reading = useReading();
+  const reading = useRecordedReading();
   const [rule, setRule] = useState(every);
   const goToProblem = (about: string) => {
     if (isSubjectId(about)) perform(services, () => goToSubject(services, about));

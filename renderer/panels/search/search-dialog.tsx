@@ -9,7 +9,7 @@ import { useServices } from "../../state/services.ts";
 import type { WindowServices } from "../../state/services.ts";
 import { useRead } from "../../state/use-read.ts";
 import { valueOf } from "../../state/loadable.ts";
-import { useReading } from "../../state/use-reading.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
 import type { Texts } from "../../text/texts.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
@@ -32,7 +32,7 @@ export function SearchDialog() {
   const services = useServices();
   const texts = useTexts();
   const labels = useKindLabels();
-  const reading = useReading();
+  const reading = useRecordedReading();
   const [text, setText] = useState("");
   const wanted = useDeferredValue(text).trim();
   const found = useRead("search", wanted === "" ? null : { text: wanted, limit: mostHits, ...reading }, {
@@ -106,12 +106,17 @@ function groupsOf(hits: readonly Hit[], labels: KindLabels, texts: Texts): reado
 }
 
 function HitRow({ hit, labels, texts }: { readonly hit: Hit; readonly labels: KindLabels; readonly texts: Texts }) {
-  const isOther = hit.matched !== "" && hit.matched !== hit.name && hit.matched !== hit.secondName?.value;
+  const isOther = !["", hit.name, hit.shortName, hit.secondName?.value].includes(hit.matched);
   return (
     <>
       {hit.type === "entity" ? <Mark kind={hit.kind} /> : <Icon name={hit.type === "note" ? "note" : "document"} />}
       <span className="hit-name">
         <NamePair name={hit.name} lang={hit.nameLang} second={hit.secondName} />
+        {hit.type === "entity" && hit.shortName !== hit.name && (
+          <span className="badge" lang={hit.shortNameLang}>
+            {hit.shortName}
+          </span>
+        )}
         {isOther && hit.type === "entity" && <span className="quiet matched">{texts.search.matched(hit.matched)}</span>}
       </span>
       <span className="quiet hit-kind">

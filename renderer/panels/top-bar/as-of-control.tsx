@@ -1,107 +1,114 @@
-import { useState } from "react";
-import type { FormEvent } from "react";
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogTrigger,
-  FieldError,
-  Form,
-  Input,
-  Label,
-  Popover,
-  TextField,
-} from "react-aria-components";
-import { parseAsOf } from "#graph/model/calendars.ts";
-import { GraphError } from "#graph/model/errors.ts";
+import { Button, Dialog, DialogTrigger, Popover, Tooltip, TooltipTrigger } from "react-aria-components";
+import { getCommand } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
+import { stepMoment } from "../../commands/moment-actions.ts";
 import { setMoment } from "../../commands/session-actions.ts";
+import { ariaShortcut } from "../../commands/shortcut.ts";
 import { useServices } from "../../state/services.ts";
+import type { Moment } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Keys } from "../../ui/keys.tsx";
+import { onMac } from "../../ui/platform.ts";
+import { AsOfForm } from "./as-of-form.tsx";
+import { useTimeWords } from "./use-time-words.ts";
 
-/** The date that is looked at: any, a day, a month, a year or a fiscal year. Nothing moves when it changes. */
+const chooseDate = getCommand("chooseDate");
+const timeEarlier = getCommand("timeEarlier");
+const timeLater = getCommand("timeLater");
+
+/** The date that is looked at, and up to when records count: both shown plainly when they are on, each cleared by a press. Nothing moves when they change. */
 export function AsOfControl() {
-  const texts = useTexts();
-  const moment = useWindow((state) => state.moment);
-  return (
-    <DialogTrigger>
-      <Button className={moment.asOf === null ? "tool box" : "tool box on"}>
-        <Icon name="calendar" />
-        <span>
-          {texts.asOf.label} <b>{moment.asOf ?? texts.asOf.anyDate}</b>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Dialog className="as-of" aria-label={texts.asOf.title}>
-          {({ close }) => <AsOfForm close={close} />}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
-function AsOfForm({ close }: { readonly close: () => void }) {
   const services = useServices();
+  const { store } = services;
   const texts = useTexts();
+  const words = useTimeWords();
   const moment = useWindow((state) => state.moment);
-  const [text, setText] = useState(moment.asOf ?? "");
-  const [wrong, setWrong] = useState(false);
-  const apply = (asOf: string | null, certain = moment.certain) =>
-    perform(services, () => setMoment(services, { asOf, certain }));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const asOf = text.trim() === "" ? null : text.trim();
-    if (asOf !== null && !isTime(asOf)) return setWrong(true);
-    apply(asOf);
-    close();
-  };
-  const clear = () => {
-    apply(null);
-    close();
-  };
+  const unit = useWindow((state) => texts.time.units[state.timeUnit]);
+  const isOpen = useWindow(({ panels }) => panels.time);
+  const setOpen = (time: boolean) => store.setState(({ panels }) => ({ panels: { ...panels, time } }));
+  const isOn = moment.asOf !== null;
   return (
-    <Form onSubmit={submit}>
-      <TextField
-        value={text}
-        isInvalid={wrong}
-        autoFocus
-        onChange={(next) => {
-          setText(next);
-          setWrong(false);
-        }}
-      >
-        <Label>{texts.asOf.field}</Label>
-        <Input className="input" placeholder={texts.asOf.placeholder} />
-        <FieldError className="field-error">{texts.asOf.wrong(text)}</FieldError>
-      </TextField>
-      <Checkbox className="check" isSelected={moment.certain} onChange={(certain) => apply(moment.asOf, certain)}>
-        <span className="box">
-          <Icon name="check" />
+    <div className="time-control" role="group" aria-label={texts.asOf.title}>
+      {isOn && <StepButton by={-1} label={texts.time.earlier(unit)} />}
+      <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+        <TooltipTrigger delay={400} closeDelay={0}>
+          <Button
+            className={isOn ? "tool box on" : "tool box"}
+            aria-keyshortcuts={ariaShortcut(chooseDate.shortcut ?? "", onMac())}
+          >
+            <Icon name="calendar" />
+            <span>
+              <span className="as-of-label">{texts.asOf.label} </span>
+              <b>{moment.asOf ?? texts.asOf.anyDate}</b>
+            </span>
+            <Icon name="chevron" />
+          </Button>
+          <Tooltip className="tip" offset={6}>
+            {moment.asOf === null ? texts.asOf.title : words(moment.asOf)}
+            {chooseDate.shortcut !== null && <Keys shortcut={chooseDate.shortcut} />}
+          </Tooltip>
+        </TooltipTrigger>
+        <Popover className="popover" placement="bottom end">
+          <Dialog className="as-of" aria-label={texts.asOf.title}>
+            {({ close }) => <AsOfForm close={close} />}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {isOn && <StepButton by={1} label={texts.time.later(unit)} />}
+      {isOn && <ClearButton label={texts.time.clearDate} change={{ asOf: null }} />}
+      {moment.certain && (
+        <span className="time-on">
+          {texts.time.certainShown}
+          <ClearButton label={`${texts.time.certainShown}: ${texts.time.grade.off}`} change={{ certain: false }} />
         </span>
-        {texts.asOf.certain}
-      </Checkbox>
-      <p className="quiet">{texts.asOf.explanation}</p>
-      <div className="buttons">
-        <Button className="tool box" onPress={clear}>
-          {texts.asOf.clear}
-        </Button>
-        <Button className="primary" type="submit">
-          {texts.asOf.apply}
-        </Button>
-      </div>
-    </Form>
+      )}
+      {moment.recorded !== null && (
+        <span className="time-on warn">
+          {texts.time.recorded.label} <b>{moment.recorded}</b>
+          <ClearButton label={texts.time.recorded.back} change={{ recorded: null }} />
+        </span>
+      )}
+    </div>
   );
 }
 
-function isTime(text: string): boolean {
-  try {
-    parseAsOf(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GraphError) return false;
-    throw error;
-  }
+function StepButton({ by, label }: { readonly by: 1 | -1; readonly label: string }) {
+  const services = useServices();
+  const { shortcut } = by === 1 ? timeLater : timeEarlier;
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <Button
+        className="tool"
+        aria-label={label}
+        aria-keyshortcuts={ariaShortcut(shortcut ?? "", onMac())}
+        onPress={() => perform(services, () => stepMoment(services, by))}
+      >
+        <Icon name={by === 1 ? "forward" : "back"} />
+      </Button>
+      <Tooltip className="tip" offset={6}>
+        {label}
+        {shortcut !== null && <Keys shortcut={shortcut} />}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+function ClearButton({ label, change }: { readonly label: string; readonly change: Partial<Moment> }) {
+  const services = useServices();
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <Button
+        className="tool tiny"
+        aria-label={label}
+        onPress={() => perform(services, () => setMoment(services, change))}
+      >
+        <Icon name="close" />
+      </Button>
+      <Tooltip className="tip" offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
 }

@@ -60,12 +60,18 @@ export function TreeRowView({
       >
         {row.isOpen !== null && <Icon name="right" />}
       </span>
-      <RowContent row={row} labels={labels} />
+      <RowContent row={row} labels={labels} texts={texts} />
     </div>
   );
 }
 
-function RowContent({ row: { content }, labels }: { readonly row: TreeRow; readonly labels: KindLabels }) {
+interface RowContentProps {
+  readonly row: TreeRow;
+  readonly labels: KindLabels;
+  readonly texts: Texts;
+}
+
+function RowContent({ row: { content }, labels, texts }: RowContentProps) {
   if (content.type === "entity") {
     const { entity } = content;
     return (
@@ -73,6 +79,11 @@ function RowContent({ row: { content }, labels }: { readonly row: TreeRow; reado
         <Mark kind={entity.kind} />
         <span className="tree-name">
           <Name value={entity.shortName} lang={entity.shortNameLang} />
+          {entity.holds === "possible" && (
+            <span className="existed-possibly" title={texts.time.holds.possible}>
+              ?
+            </span>
+          )}
           {entity.secondName && entity.secondName.value !== entity.shortName && (
             <span className="second" lang={entity.secondName.lang}>
               {entity.secondName.value}
@@ -100,14 +111,16 @@ function RowContent({ row: { content }, labels }: { readonly row: TreeRow; reado
 }
 
 function labelOf({ content }: TreeRow, labels: KindLabels, texts: Texts): string {
-  if (content.type === "entity")
-    return texts.tree.item(
-      content.entity.shortName,
-      labels.entityKind(content.entity.kind),
-      content.entity.relationCount,
-    );
+  if (content.type === "entity") {
+    const { shortName, kind, relationCount, holds } = content.entity;
+    const item = texts.tree.item(shortName, labels.entityKind(kind), relationCount);
+    return holds === "possible" ? texts.time.holds.possibleItem(item) : item;
+  }
   const label = labels.relation(content.kind, content.forward);
   return content.type === "group"
     ? texts.tree.group(label, content.count)
-    : texts.tree.relation(label, content.other.shortName);
+    : [
+        texts.tree.relation(label, content.other.shortName),
+        ...(content.relation.holds === "possible" ? [texts.asOf.possible] : []),
+      ].join(texts.listSeparator);
 }

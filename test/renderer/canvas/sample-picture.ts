@@ -19,6 +19,7 @@ export function entity(number: number, more: Partial<PictureEntity> = {}): Pictu
     secondName: null,
     jurisdiction: null,
     relationCount: 0,
+    holds: "certain",
     ...more,
   };
 }

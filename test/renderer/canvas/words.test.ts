@@ -19,6 +19,12 @@ describe("what is spoken of the focus", () => {
     );
   });
 
+  test("an entity that only possibly existed at the date looked at says so", () => {
+    expect(entitySentence({ ...meti, name: "METI", holds: "possible" }, shippedSchema, "en")).toBe(
+      "METI, ministry, 14 relations, possibly existed then",
+    );
+  });
+
   test("a relation: a sentence, its time, its newest amount and its place among the others", () => {
     const flow = relation(1, 2, { kind: "funds", valid: "2009", amounts: ["JPY 16.6 billion", "JPY 1 billion"] });
     expect(relationSentence(flow, ends, { at: 3, of: 14 }, shippedSchema, "en")).toBe(

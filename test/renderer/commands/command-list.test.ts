@@ -52,7 +52,7 @@ describe("the list of commands", () => {
       commandList.find(({ id }) => id === "connectTo")!,
       services,
     );
-    expect(services.store.getState().connect.target?.id).toBe(entityId(2));
+    expect(services.store.getState().connect.ends[1]?.id).toBe(entityId(2));
   });
 
   it("says what failed as a sentence instead of throwing", async () => {

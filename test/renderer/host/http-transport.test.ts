@@ -96,3 +96,29 @@ test("a refusal comes through as the envelope that the host sent", async () => {
   const wanted = await serve((_request, response) => response.writeHead(401).end(refusal));
   expect(await wanted.call("a", "getInfo", "{}", {})).toBe(refusal);
 });
+
+test("it tells that the host went away, turned the window away, and answers again", async () => {
+  let status = 200;
+  const wanted = await serve((request, response) => {
+    if (request.url === "/events")
+      response.writeHead(status).end(); // a stream that breaks off at once
+    else response.writeHead(status).end(encodeEnvelope({ ok: true, value: null }));
+  });
+  const states: string[] = [];
+  wanted.onHostState((state) => states.push(state));
+  wanted.onEvent(() => {});
+  await wanted.call("a", "getInfo", "{}", {});
+  expect(states).toEqual([]);
+
+  const port = (server.address() as AddressInfo).port;
+  server.closeAllConnections();
+  await new Promise<void>((done) => server.close(() => done()));
+  await expect(wanted.call("a", "getInfo", "{}", {})).rejects.toMatchObject({ code: "transport" });
+  await expect.poll(() => states).toEqual(["lost"]);
+
+  server = createServer((_request, response) => response.writeHead(status).end("\n"));
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  await expect.poll(() => states).toEqual(["lost", "answering"]);
+  status = 401;
+  await expect.poll(() => states).toEqual(["lost", "answering", "refused"]);
+});

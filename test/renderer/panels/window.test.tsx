@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { changeConnect, findPaths } from "#renderer/commands/path-actions.ts";
+import { changeConnect } from "#renderer/commands/connect-form.ts";
+import { findPaths } from "#renderer/commands/path-actions.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
 import { openDialog } from "#renderer/commands/dialog-actions.ts";
 import { AnswerPanel } from "#renderer/panels/answer/answer-panel.tsx";
@@ -119,7 +120,7 @@ describe("expanding", () => {
 describe("the answer", () => {
   async function answered(target = 2) {
     const fake = await openFakeWindow();
-    changeConnect(fake.services.store, { source: end(1), target: end(target) });
+    changeConnect(fake.services.store, { ends: [end(1), end(target)] });
     await findPaths(fake.services);
     await renderIn(fake, <AnswerPanel />);
     return fake;

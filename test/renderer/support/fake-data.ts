@@ -33,6 +33,7 @@ function entity({ n, kind, name, short, second, jurisdiction = "Japan" }: Entity
     secondName: second ? { value: second[0], lang: second[1] } : null,
     jurisdiction,
     relationCount: 0,
+    holds: "certain",
   };
 }
 function relation(

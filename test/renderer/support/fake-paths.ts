@@ -14,10 +14,17 @@ export function fakePaths(source: EntityId, target: EntityId, revision: number):
     leftOut: ["locatedIn", "focusesOn", "targets"],
     remarks: ["Places, topics and target groups are not followed."],
     explanation: null,
+    lifted: [],
   };
   const [meti, mext] = [findEntity(source), findEntity(target)];
   if (meti.shortName !== "METI" || mext.shortName !== "MEXT")
-    return { ...rest, paths: [], sources: [], explanation: "No path within 6 hops. With 8 hops: 2." };
+    return {
+      ...rest,
+      paths: [],
+      sources: [],
+      explanation: "No path within 6 hops. With 8 hops: 2.",
+      lifted: [{ condition: "maxHops", paths: 2, more: false }],
+    };
   return { ...rest, paths: [shortPath(meti, mext), longPath(meti, mext)], sources: sources.slice(0, 2) };
 }
 
@@ -53,6 +60,7 @@ function shortPath(meti: Path["entities"][number], mext: Path["entities"][number
     parts,
     sources: [1],
     weakestGrade: "B2",
+    weakestHop: 0,
     differ: true,
   };
 }
@@ -86,6 +94,7 @@ function longPath(meti: Path["entities"][number], mext: Path["entities"][number]
     parts,
     sources: [1, 2],
     weakestGrade: "C3",
+    weakestHop: 2,
     differ: false,
   };
 }

@@ -25,6 +25,8 @@ export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow 
       chooseWorkspace: async () => null,
       hasFolderDialog: false,
     },
+    retryHost: () => {},
+    tabStorage: createTabStorage(),
     canvas: () => null,
     keepCanvas: () => {},
     afterDrawing: (action) => action(),
@@ -37,6 +39,16 @@ export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow 
     },
   };
   return { services, workspace, copied };
+}
+
+/** A tab's storage in memory. */
+export function createTabStorage(): WindowServices["tabStorage"] {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
 }
 
 /** The same with the workspace open. */

@@ -1,10 +1,12 @@
 import { contract } from "#data/api/contract.ts";
 import type { Client, HostMethod, OutputOf, WorkspaceApi, WorkspaceMethod } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { ChangeId, EntityId, NoteId, SubjectId } from "#graph/model/ids.ts";
+import type { ChangeId, EntityId, NoteId } from "#graph/model/ids.ts";
 import { claimId, entities, findEntity, relations, schema, sources } from "./fake-data.ts";
-import type { Entity, Relation } from "./fake-data.ts";
+import type { Relation } from "./fake-data.ts";
+import { createFakeMoney, fakeRate } from "./fake-money.ts";
 import { fakePaths } from "./fake-paths.ts";
+import { fakeCommon, fakeReach, line } from "./fake-ties.ts";
 
 type Workspace = Client<WorkspaceMethod>;
 type NoteLine = OutputOf<"listNotes">["notes"][number];
@@ -65,6 +67,8 @@ export function createFakeWorkspace(): FakeWorkspace {
         kind: one.kind,
         name: one.name,
         nameLang: one.nameLang,
+        shortName: one.shortName,
+        shortNameLang: one.shortNameLang,
         secondName: one.secondName,
         jurisdiction: one.jurisdiction,
         matched:
@@ -113,6 +117,7 @@ export function createFakeWorkspace(): FakeWorkspace {
         entities: shown,
         relations: among(ids),
         hiddenByDate: asOf === undefined ? 0 : 3,
+        hiddenByGrade: 0,
         truncated: false,
       };
     },
@@ -146,6 +151,17 @@ export function createFakeWorkspace(): FakeWorkspace {
       };
     },
     findPaths: async ({ ends }) => fakePaths(ends[0]!, ends[1]!, revision),
+    findCommon: async ({ entities: asked }) => fakeCommon(asked, revision),
+    reach: async ({ entity, direction }) => fakeReach(entity, direction, revision),
+    ...createFakeMoney(() => revision, [fakeRate(1, "130.5")]),
+    compareTimes: async () => ({
+      revision,
+      lines: [],
+      counts: { appeared: 0, ended: 0, changed: 0, renamed: 0 },
+      sources: [],
+      truncated: false,
+      explanation: "Nothing changed between the two.",
+    }),
     explainField: async ({ field }) => ({
       revision,
       slots: [
@@ -372,30 +388,6 @@ function neighbours(entity: EntityId, kinds?: readonly { kind: string; forward: 
     ),
   ];
 }
-function end({ id, kind, name }: Entity) {
-  return { id, kind, name };
-}
-function line(one: Relation, from: SubjectId): OutputOf<"getEntity">["relations"][number] {
-  const forward = one.source === from;
-  const spec = schema.relationKinds[one.kind] as { label: { en: string }; inverseLabel: { en: string } };
-  return {
-    id: one.id,
-    kind: one.kind,
-    source: end(findEntity(one.source)),
-    target: end(findEntity(one.target)),
-    label: forward ? spec.label.en : spec.inverseLabel.en,
-    forward,
-    folded: one.folded,
-    valid: one.valid,
-    holds: one.holds,
-    stance: one.stance,
-    differ: one.differ,
-    amounts: [],
-    claims: [],
-    sources: one.hasEvidence ? [1] : [],
-    amountTexts: [...one.amounts],
-  };
-}
 function claim(
   n: number,
   field: string,
@@ -416,7 +408,9 @@ function claim(
     hedge: null,
     comment: null,
     who: "atlas",
+    author: "Keiro",
     when: fakeTime,
+    judged: null,
     layer: "atlas",
   };
 }

@@ -1,0 +1,89 @@
+import { answerTable } from "#data/api/answer-tables.ts";
+import type { CallOptions } from "#data/api/contract.ts";
+import { csvText } from "#data/api/csv-text.ts";
+import type { AnswerType, AnswerTypes } from "../state/answer.ts";
+import { openClient } from "../state/services.ts";
+import type { WindowServices } from "../state/services.ts";
+import { filterOf, momentOf, readingOf } from "../state/window-state.ts";
+import type { WindowState } from "../state/window-state.ts";
+import { textsOf } from "../text/texts.ts";
+import { ask } from "./ask.ts";
+import { lightUp } from "./light-up.ts";
+import { say } from "./report.ts";
+import { wordsOf } from "./words-of.ts";
+
+/** The method that answers each type of question. */
+const methods = {
+  paths: "findPaths",
+  common: "findCommon",
+  reach: "reach",
+  trace: "traceMoney",
+  sum: "sumMoney",
+  totals: "totalMoney",
+  compare: "compareTimes",
+} as const satisfies Record<AnswerType, string>;
+
+/** The answer as text on the clipboard; where the system does not let it, as a file. */
+export async function copyAnswer(services: WindowServices): Promise<void> {
+  const { answer, profile } = services.store.getState();
+  if (answer.status !== "done") return;
+  const texts = textsOf(profile.lang);
+  const words = wordsOf(answer.type);
+  const text = words.asText(answer, profile.lang);
+  if (await services.copyText(text)) say(services.store, texts.answer.copied);
+  else if (await services.shell.saveText(`${words.fileName(answer.asked, texts)}.txt`, text))
+    say(services.store, texts.answer.saved);
+}
+
+/** The answer as a table for a spreadsheet, with its sources in each row. */
+export async function saveAnswer(services: WindowServices): Promise<void> {
+  const { answer, profile } = services.store.getState();
+  if (answer.status !== "done") return;
+  const texts = textsOf(profile.lang);
+  const table = answerTable(answer.type, answer.result, profile.lang);
+  const name = `${wordsOf(answer.type).fileName(answer.asked, texts)}.csv`;
+  if (await services.shell.saveText(name, csvText(table))) say(services.store, texts.paths.saved(name));
+}
+
+/** What now holds of how and when an answer of this type is wanted. */
+function wishes(type: AnswerType, state: WindowState): Readonly<Record<string, unknown>> {
+  if (type === "compare") {
+    const { certain, recorded } = momentOf(state);
+    return { certain, recorded, ...readingOf(state) };
+  }
+  const none = { asOf: undefined, recorded: undefined, minGrade: undefined };
+  return { ...none, ...filterOf(state), ...momentOf(state), ...readingOf(state) };
+}
+
+/** Why what is shown would be another answer now: something was changed since, or it is wanted otherwise; null where it stands. */
+export function stalenessOf(state: WindowState): "changed" | "wanted-otherwise" | null {
+  const { answer, session } = state;
+  if (answer.status !== "done" || session.status !== "open") return null;
+  const input = answer.asked.input as Readonly<Record<string, unknown>>;
+  if (Object.entries(wishes(answer.type, state)).some(([key, wish]) => String(input[key]) !== String(wish)))
+    return "wanted-otherwise";
+  return answer.result.revision === session.info.revision ? null : "changed";
+}
+export function isStale(state: WindowState): boolean {
+  return stalenessOf(state) !== null;
+}
+
+/** Asks the same again, as of the date and in the language that are chosen now; the line that was lit is lit again. */
+export async function askAgain(services: WindowServices): Promise<void> {
+  const state = services.store.getState();
+  const { answer } = state;
+  if (answer.status !== "done" && answer.status !== "failed") return;
+  const { type } = answer;
+  const input = Object.fromEntries(
+    Object.entries({ ...answer.asked.input, ...wishes(type, state) }).filter(([, value]) => value !== undefined),
+  );
+  const asked = { ...answer.asked, input } as AnswerTypes[AnswerType]["asked"];
+  const call = openClient(services)[methods[type]] as (
+    input: unknown,
+    options: CallOptions,
+  ) => Promise<AnswerTypes[AnswerType]["result"]>;
+  const chosen = answer.status === "done" ? answer.chosen : null;
+  await ask<AnswerType>(services, type, asked, (options) => call(input, options));
+  const { answer: next } = services.store.getState();
+  if (chosen !== null && next.status === "done" && next.asked === asked) await lightUp(services, chosen);
+}
