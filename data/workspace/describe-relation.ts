@@ -6,7 +6,7 @@ import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { holdsAt, resolveFields, spansOf, stanceOf } from "#graph/resolve/resolve-subject.ts";
 import type { Describer } from "./describer.ts";
-import { valueText } from "./value-text.ts";
+import { briefAmountText, valueText } from "./value-text.ts";
 
 /** A hop as the canvas draws it; what speaks for a folded agreement is what ties both parties to it. */
 export function describeHop(hop: Hop, describer: Describer, moment: Moment): RelationBrief {
@@ -22,7 +22,7 @@ export function describeHop(hop: Hop, describer: Describer, moment: Moment): Rel
     stance: stances.find((stance) => stance === "inferred") ?? stances[0]!,
     holds: hop.holds,
     valid: facts.valid,
-    amounts: facts.amounts.map((claim) => valueText(claim, describer)),
+    amounts: facts.amounts.map((claim) => briefAmountText(claim, describer)),
     differ: facts.differ || behind.some(({ differ }) => differ),
     hasEvidence: behind.every(({ hasEvidence }) => hasEvidence),
   };

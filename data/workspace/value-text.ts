@@ -1,4 +1,4 @@
-import { formatPeriod } from "#graph/model/calendars.ts";
+import { fiscalCalendars, fiscalYearOf, formatPeriod } from "#graph/model/calendars.ts";
 import { isEntityId, isRelationId } from "#graph/model/ids.ts";
 import type { Json } from "#graph/model/json.ts";
 import { formatFigure } from "#graph/model/money.ts";
@@ -73,6 +73,21 @@ function earmarkText({ kind, for: bodies = [] }: Earmark, describer: Describer):
 function codeLabel(schema: Schema, list: string, code: string, lang: Lang): string {
   const codes = schema.codeLists.get(list) ?? {};
   return (Object.hasOwn(codes, code) ? codes[code]?.label[lang] : undefined) ?? code;
+}
+
+/** An amount where there is little room, on the canvas: "JPY 16.6 billion, budget, JP-FY2009", never without its currency. */
+export function briefAmountText({ claim, field }: FieldClaim, { reading: { lang }, state }: Describer): string {
+  const { phase, period, per, calendar } = field.qualifiers ?? {};
+  const isYear = period !== undefined && calendar !== undefined && Object.hasOwn(fiscalCalendars, calendar);
+  const year = isYear ? fiscalYearOf(period, calendar) : null;
+  const when = year === null ? null : lang === "ja" ? `${year}年度` : `${calendar}${year}`;
+  const parts = [
+    [claim.hedge, formatFigure(field.value as unknown as Figure, lang)].filter(Boolean).join(" "),
+    phase === undefined ? null : codeLabel(state.resolved.base.schema, "phase", phase, lang),
+    when ?? (period === undefined ? null : formatPeriod({ period, calendar: calendar ?? null }, lang)),
+    per === undefined || per === "total" || per === "year" ? null : words[lang].per(per),
+  ];
+  return parts.filter((part) => part !== null).join(words[lang].listSeparator);
 }
 
 /** Phase, period and per of a figure, in words. */

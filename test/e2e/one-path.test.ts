@@ -119,7 +119,7 @@ test("a note with an @ link on that path is there after a kill, and Ctrl+Z takes
   await page.context().close();
   host = await startLoopback(home.folder);
   page = await openWindow(host.address);
-  await page.keyboard.press("Alt+2");
+  await page.keyboard.press("Alt+3");
   const note = page.getByText("or the other.");
   await note.waitFor();
   await page.keyboard.press("Control+z");

@@ -15,7 +15,7 @@ describe("a picture", () => {
     expect(picture.relations[2]).toMatchObject({
       source: meti,
       target: programme,
-      amounts: ["JPY 16.6 billion (budget, Japanese fiscal year 2009, per year)"],
+      amounts: ["JPY 16.6 billion, budget, JP-FY2009"],
       hasEvidence: true,
       stance: "asserted",
     });
