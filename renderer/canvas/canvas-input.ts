@@ -12,7 +12,7 @@ import { entitySentence, relationSentence } from "./words.ts";
 const mostSteps = 100;
 
 export interface CanvasInput {
-  /** What is spoken of the focused thing: "METI, ministry, 14 relations". */
+  /** What is spoken of the focused thing: "METI, ministry, Japan, 14 relations". */
   readonly focusSentence: () => string;
 }
 

@@ -49,6 +49,8 @@ export interface CanvasProps {
 
 /** What may be asked of the canvas from outside. */
 export interface CanvasHandle {
+  /** Takes the keyboard, and speaks the focused thing. */
+  takeFocus(): void;
   centreOn(id: SubjectId): void;
   fit(): void;
   /** Moves the camera only where not all of these are in view; they stay in view until the user moves it. */

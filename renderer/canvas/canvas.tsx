@@ -67,9 +67,14 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     status.current.textContent = input.current?.focusSentence() ?? "";
   }, [focus]);
 
+  const speak = () => {
+    if (status.current) status.current.textContent = input.current?.focusSentence() ?? "";
+  };
+
   useImperativeHandle(
     handle,
     () => ({
+      takeFocus: () => host.current?.focus({ preventScroll: true }),
       centreOn: (id) => drawing.current?.centreOn(id),
       fit: () => drawing.current?.fit(),
       keepInView: (ids) => drawing.current?.keepInView(ids),
@@ -86,7 +91,15 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
   );
 
   return (
-    <div ref={host} className="canvas" role="application" aria-label={props.description} tabIndex={0} lang={lang}>
+    <div
+      ref={host}
+      className="canvas"
+      role="application"
+      aria-label={props.description}
+      tabIndex={0}
+      lang={lang}
+      onFocus={speak}
+    >
       <div ref={base} className="canvas-base" aria-hidden="true" />
       <canvas ref={overlay} className="canvas-overlay" aria-hidden="true" />
       <div ref={status} className="canvas-status" role="status" />

@@ -31,12 +31,13 @@ export function remainingLabel(count: number, lang: CanvasLang): string {
   return words[lang].remaining(count);
 }
 
-/** "METI, ministry, 14 relations": what is spoken when the focus comes to an entity. */
+/** "METI, ministry, Japan, 14 relations": what is spoken when the focus comes to an entity. */
 export function entitySentence(entity: PictureEntity, schema: Schema, lang: CanvasLang): string {
   const kind = schema.entityKinds.get(entity.kind)?.label[lang] ?? entity.kind;
   const name = entity.name === entity.shortName ? entity.name : `${entity.shortName}${words[lang].pause}${entity.name}`;
   const doubt = entity.holds === "possible" ? [words[lang].possible] : [];
-  return [name, kind, words[lang].relations(entity.relationCount), ...doubt].join(words[lang].pause);
+  const place = entity.jurisdiction === null ? [] : [entity.jurisdiction];
+  return [name, kind, ...place, words[lang].relations(entity.relationCount), ...doubt].join(words[lang].pause);
 }
 
 /** "METI funds NEDO, 3 of 14", with its dates and newest amount where it has them. */

@@ -4,6 +4,7 @@ import { shownTheme } from "../state/profile.ts";
 import { back, collapsible, forward, hasExpansion } from "../state/picture.ts";
 import { isWritable, noFilter } from "../state/window-state.ts";
 import type { Place } from "../state/panels.ts";
+import type { WindowServices } from "../state/services.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { askAgain, copyAnswer, saveAnswer } from "./answer-actions.ts";
 import { cancelAnswer, closeAnswer } from "./ask.ts";
@@ -199,7 +200,12 @@ export const commandList: readonly Command[] = [
       return findPaths(services);
     },
   }),
-  command({ title: "findPaths", shortcut: "P", isEnabled: ({ connect }) => canConnect(connect), run: findPaths }),
+  command({
+    title: "findPaths",
+    shortcut: "P",
+    isEnabled: (state) => canConnect(state.connect) || endOf(state) !== null,
+    run: connectOrAsk,
+  }),
   command({
     title: "findCommon",
     shortcut: "M",
@@ -484,6 +490,21 @@ export function getCommand(title: Command["title"]): Command {
 /** The id of the tree in the page, so that a command can go there. */
 export const treeElementId = "picture-tree";
 
+/** The id in the page of the field of an end, so that a command can go there. */
+export function endElementId(at: number): string {
+  return `connect-end-${at}`;
+}
+
+/** Finds the paths; where an end is missing, what is acted on becomes one, and if that is not enough the next field waits for a name. */
+function connectOrAsk(services: WindowServices): Promise<void> | void {
+  const { store } = services;
+  if (!canConnect(store.getState().connect)) takeEnd(store.getState(), (end) => addEnd(store, end), () => {});
+  const { connect } = store.getState();
+  if (canConnect(connect)) return findPaths(services);
+  showPlace(store, "connect");
+  const missing = connect.ends.indexOf(null);
+  requestAnimationFrame(() => document.getElementById(endElementId(missing))?.focus());
+}
 function focusTree({ panels }: WindowState, showSide: () => void): void {
   if (panels.place === null) showSide();
   requestAnimationFrame(() => document.getElementById(treeElementId)?.focus());

@@ -491,7 +491,8 @@ export const en = {
   tree: {
     title: (n: number, of: number) => `On the canvas · ${n} of ${of}`,
     label: "On the canvas",
-    item: (name: string, kind: string, relations: number) => `${name}, ${kind}, ${count(relations, "relation")}`,
+    item: (name: string, kind: string, place: string | null, relations: number) =>
+      [name, kind, ...(place === null ? [] : [place]), count(relations, "relation")].join(", "),
     group: (label: string, n: number) => `${label}, ${count(n, "relation")}`,
     relation: (label: string, name: string) => `${label} ${name}`,
     empty: "The canvas is empty.",

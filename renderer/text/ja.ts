@@ -482,7 +482,8 @@ export const ja: Texts = {
   tree: {
     title: (n, of) => `図にあるもの · ${number(of)}件中${number(n)}件`,
     label: "図にあるもの",
-    item: (name, kind, relations) => `${name}、${kind}、関係${number(relations)}件`,
+    item: (name, kind, place, relations) =>
+      [name, kind, ...(place === null ? [] : [place]), `関係${number(relations)}件`].join("、"),
     group: (label, n) => `${label}、${number(n)}件`,
     relation: (label, name) => `${label}：${name}`,
     empty: "図は空です。",

@@ -1,4 +1,5 @@
 import { Button } from "react-aria-components";
+import { endElementId } from "../../commands/command-list.ts";
 import { addPlace, changeConnect, removePlace, setEnd } from "../../commands/connect-form.ts";
 import { fewestEnds, mostEnds } from "../../state/connect.ts";
 import { useServices } from "../../state/services.ts";
@@ -21,6 +22,7 @@ export function EndFields() {
         <div key={`${ends.length} ${at}`} className="end">
           <EntityField
             label={labelOf(at)}
+            id={endElementId(at)}
             value={end}
             onClear={() => setEnd(store, at, null)}
             onChoose={(choice) => setEnd(store, at, choice)}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { KeyboardEvent } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { isEntityId } from "#graph/model/ids.ts";
 import { valueOf } from "../../state/loadable.ts";
@@ -12,6 +13,8 @@ import { NamePair } from "../../ui/name.tsx";
 
 interface EntityFieldProps {
   readonly label: string;
+  /** Of the field in the page, where a command goes there. */
+  readonly id?: string;
   readonly value: EndChoice | null;
   /** The label is not drawn, only said. */
   readonly isBare?: boolean;
@@ -20,7 +23,7 @@ interface EntityFieldProps {
 }
 
 /** A field that completes the name of an entity, in any script. */
-export function EntityField({ label, value, isBare = false, onChoose, onClear }: EntityFieldProps) {
+export function EntityField({ label, id, value, isBare = false, onChoose, onClear }: EntityFieldProps) {
   const texts = useTexts();
   const reading = useRecordedReading();
   /** What is typed since the last choice; null while the choice stands. */
@@ -40,8 +43,19 @@ export function EntityField({ label, value, isBare = false, onChoose, onClear }:
       secondName: hit.secondName,
     });
   };
+  /** Enter without a walk through the list takes the best hit, as in the search. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [best] = hits;
+    const isWalked = event.target instanceof Element && event.target.hasAttribute("aria-activedescendant");
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || isWalked) return;
+    if (typed === null || best === undefined || found.status !== "done") return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(best.id);
+  };
   return (
     <ComboBox
+      {...(id === undefined ? {} : { id })}
       className={isBare ? "entity-field bare" : "entity-field"}
       items={hits}
       inputValue={typed ?? value?.name ?? ""}
@@ -54,7 +68,7 @@ export function EntityField({ label, value, isBare = false, onChoose, onClear }:
       menuTrigger="input"
     >
       <Label {...(isBare ? { className: "visually-hidden" } : {})}>{label}</Label>
-      <div className="input with-mark">
+      <div className="input with-mark" onKeyDownCapture={onKeyDown}>
         {value && typed === null && <Mark kind={value.kind} />}
         <Input
           placeholder={isBare ? label : texts.connect.choose}

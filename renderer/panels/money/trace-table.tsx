@@ -98,7 +98,7 @@ export function TraceTable({
           })}
         </tbody>
         <tfoot>
-          {result.restText !== null && (
+          {result.restText !== null && result.rowCount > rows.length && (
             <tr>
               <td />
               <td colSpan={6}>{texts.rest(result.restText)}</td>

@@ -83,7 +83,10 @@ async function openHit(services: WindowServices, { id, type, name }: Hit, add: b
   if (type === "document") return openSource(services.store, { document: id, lines: null, section: null, page: null });
   if (type === "note") return showPlace(services.store, "notes");
   if (!isEntityId(id)) return;
-  if (!add) return goTo(services, id);
+  if (!add) {
+    await goTo(services, id);
+    return services.afterDrawing(() => services.canvas()?.takeFocus()); // so that it is spoken, and the arrows go on from it
+  }
   await addToPicture(services, [id]);
   say(services.store, texts.search.added(name));
 }

@@ -19,7 +19,7 @@ interface TreeRowViewProps {
   readonly onOpen: () => void;
 }
 
-/** One row; what a screen reader says of it is "METI, ministry, 14 relations". */
+/** One row; what a screen reader says of it is "METI, ministry, Japan, 14 relations". */
 export function TreeRowView({
   id,
   row,
@@ -112,8 +112,8 @@ function RowContent({ row: { content }, labels, texts }: RowContentProps) {
 
 function labelOf({ content }: TreeRow, labels: KindLabels, texts: Texts): string {
   if (content.type === "entity") {
-    const { shortName, kind, relationCount, holds } = content.entity;
-    const item = texts.tree.item(shortName, labels.entityKind(kind), relationCount);
+    const { shortName, kind, jurisdiction, relationCount, holds } = content.entity;
+    const item = texts.tree.item(shortName, labels.entityKind(kind), jurisdiction, relationCount);
     return holds === "possible" ? texts.time.holds.possibleItem(item) : item;
   }
   const label = labels.relation(content.kind, content.forward);
