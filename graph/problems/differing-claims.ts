@@ -1,9 +1,10 @@
+import { areCompatible } from "./compatible.ts";
 import { fieldLabel } from "../schema/schema.ts";
 import { resolveFields } from "../resolve/resolve-subject.ts";
 import { anyDate } from "../resolve/resolve-slot.ts";
 import type { ProblemRule } from "./problem.ts";
 
-/** Claims of one slot that remain after resolution and do not say the same. */
+/** Claims of one slot that remain after resolution and cannot all be right; a year beside its month differs in precision only. */
 export const differingClaims: ProblemRule = {
   id: "differing-claims",
   severity: "hint",
@@ -16,7 +17,7 @@ export const differingClaims: ProblemRule = {
     for (const about of base.claimsAbout.keys()) {
       for (const { field, slots } of resolveFields(base, about, anyDate)) {
         for (const slot of slots) {
-          if (!slot.differ) continue;
+          if (!slot.differ || areCompatible(slot.remaining)) continue;
           const label = fieldLabel(base.schema, field);
           yield {
             rule: "differing-claims",

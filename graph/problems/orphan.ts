@@ -13,6 +13,8 @@ export const orphan: ProblemRule = {
   },
   *find({ base, graph }) {
     const spokenOf = new Set<string>();
+    // A denied relation is a statement about its ends too.
+    for (const { source, target } of base.relations.values()) spokenOf.add(source).add(target);
     for (const claims of base.claimsAbout.values())
       for (const { field } of claims) for (const id of idsIn(field.value)) spokenOf.add(id);
     for (const about of graph.entityIds())

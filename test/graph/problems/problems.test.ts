@@ -82,6 +82,28 @@ describe("differing claims", () => {
   });
 });
 
+describe("claims that differ in precision only", () => {
+  const exact = (amount: string, unit = "1") => ({ kind: "exact", amount, low: null, high: null, unit });
+  const most = (amount: string) => ({ kind: "atMost", amount, low: null, high: null, unit: "1" });
+  test.each([
+    ["valid", "2008", "2008-10", 0],
+    ["valid", "2002/..", "2002/2011", 0],
+    ["valid", "2002/2010", "2002/2011", 1],
+    ["valid", "2008", "2009-10", 1],
+    ["count.companies", exact("66"), exact("66.34"), 0],
+    ["count.companies", exact("67"), exact("66.34"), 1],
+    ["count.companies", exact("10000"), exact("10700"), 1],
+    ["count.companies", exact("5"), most("5"), 0],
+    ["count.companies", exact("6"), most("5"), 1],
+    ["scope", "x", "y", 1],
+  ])("%s: %j and %j", (field, one, other, expected) => {
+    const { world, b } = healthy();
+    world.claim(b, field, one, backed);
+    world.claim(b, field, other, backed);
+    expect(problems(world, "differing-claims")).toHaveLength(expected);
+  });
+});
+
 describe("period reversed", () => {
   test("is told of a value, of a claim's time and of a figure's time, once each", () => {
     const { world, a } = healthy();
