@@ -70,6 +70,9 @@ function lineCounter(text) {
 /** Keys and fields whose text cannot be said in other words: names, titles, and addresses, which are names of places. */
 const nameKeys = new Set(["name", "names", "title", "titles", "address"]);
 
+/** An address on the web is a name too, wherever it stands; twelve words of one are twelve parts of one name. */
+const webAddress = /^https?:\/\/\S+$/;
+
 /**
  * The texts of a parsed YAML or JSON value, names and titles apart: facts may be taken from a source and so may what a
  * body or a programme is called, sentences may not.
@@ -83,7 +86,7 @@ export function* textsOf(value, isName = false) {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value: one, isName: named } = next;
     if (typeof one === "string") {
-      yield { text: one, isName: named };
+      yield { text: one, isName: named || webAddress.test(one) };
     } else if (Array.isArray(one)) {
       for (const item of one) waiting.push({ value: item, isName: named });
     } else if (typeof one === "object" && one !== null) {

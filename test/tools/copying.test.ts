@@ -45,8 +45,12 @@ test("names, titles and addresses of the atlas and of a layer are marked, other 
         { field: "aim", value: "An aim" },
       ],
     }),
+    ...textsOf({ field: "website", value: "https://example.org/a/b/c/d/e/f/g/h/i/j/k/l" }),
+    ...textsOf({ topic: "See https://example.org for all of it" }),
     ...textsOf({ field: "name", value: { value: "A layer's name", lang: "en" } }),
   ];
   const nameOf = (text: string): boolean | undefined => texts.find((one) => one.text === text)?.isName;
+  expect(nameOf("https://example.org/a/b/c/d/e/f/g/h/i/j/k/l")).toBe(true);
+  expect(nameOf("See https://example.org for all of it")).toBe(false);
   expect(["A name", "An address", "A layer's name", "An aim"].map(nameOf)).toEqual([true, true, true, false]);
 });
