@@ -8,6 +8,9 @@ import { formatProblem } from "./problems.ts";
 import { emptyRegister, formatRegister, greatestUlid, parseRegister } from "./register.ts";
 import type { Register } from "./register.ts";
 
+/** Where the documents' sections begin, for docs/atlas.md; it states no facts. */
+const sectionsFile = "sections.yaml";
+
 export interface BuildOptions {
   /** Compare with what is committed instead of writing. */
   readonly check: boolean;
@@ -55,7 +58,8 @@ function compileBuild(
   register: Register,
   { check, withDocuments, reread, now, random }: BuildOptions,
 ): CompiledAtlas {
-  const names = existsSync(build.yaml) ? readdirSync(build.yaml).filter((name) => name.endsWith(".yaml")) : [];
+  const isOfAtlas = (name: string) => name.endsWith(".yaml") && name !== sectionsFile;
+  const names = existsSync(build.yaml) ? readdirSync(build.yaml).filter(isOfAtlas) : [];
   const readsDocuments = !check || withDocuments || build.shipsDocuments;
   return compileAtlas(
     {

@@ -2,7 +2,7 @@ import { liveRecords } from "#graph/model/change.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
 import { pickName } from "#graph/model/names.ts";
 import type { Name } from "#graph/model/names.ts";
-import type { RecordType } from "#graph/model/record.ts";
+import type { LayerRecord, RecordType } from "#graph/model/record.ts";
 import type { OutputOf } from "#data/api/contract.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { readShippedLayer } from "#data/store/read-atlas.ts";
@@ -35,10 +35,7 @@ export async function summariseAtlas(atlasFile: string): Promise<AtlasSummary> {
     if (field === "jurisdiction") bodiesIn.set(value, (bodiesIn.get(value) ?? 0) + 1);
   }
   const count = (type: RecordType) => live.filter((record) => record.type === type).length;
-  // As the footer of an open atlas counts: what is only denied is no relation.
-  const stated = new Set(
-    live.flatMap((record) => (record.type === "claim" && record.stance !== "denied" ? [record.about] : [])),
-  );
+  const denied = deniedSubjects(live);
   const places = [...names]
     .filter(([id]) => bodiesIn.has(id))
     .sort(([a], [b]) => bodiesIn.get(b)! - bodiesIn.get(a)!)
@@ -49,9 +46,20 @@ export async function summariseAtlas(atlasFile: string): Promise<AtlasSummary> {
       .flatMap((name) => (name ? [name.value] : []));
   return {
     entities: count("entity"),
-    relations: live.filter((record) => record.type === "relation" && stated.has(record.id)).length,
+    relations: live.filter((record) => record.type === "relation" && !denied.has(record.id)).length,
     claims: values.length,
     documents: count("document"),
     jurisdictions: { en: namesIn("en"), ja: namesIn("ja") },
   };
+}
+
+/** Subjects of which every claim that they exist is a denial: as the footer of an open atlas counts, no relations. */
+function deniedSubjects(live: readonly LayerRecord[]): ReadonlySet<SubjectId> {
+  const stances = live.flatMap((record) =>
+    record.type === "claim" && record.fields.some(({ field }) => field === "exists")
+      ? [{ about: record.about, isDenied: record.stance === "denied" }]
+      : [],
+  );
+  const stated = new Set(stances.filter(({ isDenied }) => !isDenied).map(({ about }) => about));
+  return new Set(stances.filter(({ about }) => !stated.has(about)).map(({ about }) => about));
 }
