@@ -49,6 +49,8 @@ const english = {
   andOthers: (count: number) => things(count, "other"),
   nothingInto: (name: string, asked: string) => `No flow into ${name} is recorded${inEnglish(asked)}.`,
   nothingOutOf: (name: string, asked: string) => `No flow out of ${name} is recorded${inEnglish(asked)}.`,
+  ownBudget: (name: string, amounts: Names) =>
+    `Of ${name} itself is recorded, without who pays it: ${amounts.join("; ")}.`,
   onlyUnknownInto: (name: string, asked: string) =>
     `Money flows into ${name}, but nobody says how much${inEnglish(asked)}.`,
   onlyUnknownOutOf: (name: string, asked: string) => `${name} pays money, but nobody says how much${inEnglish(asked)}.`,
@@ -240,6 +242,8 @@ const japanese: MoneyWords = {
   andOthers: (count) => `ほか${count}件`,
   nothingInto: (name, asked) => `${name}への資金の流れは記録されていません${inJapanese(asked)}。`,
   nothingOutOf: (name, asked) => `${name}からの資金の流れは記録されていません${inJapanese(asked)}。`,
+  ownBudget: (name: string, amounts: Names) =>
+    `${name}そのものの額として、支払者の記載なしに次が記録されています：${amounts.join("、")}。`,
   onlyUnknownInto: (name, asked) => `${name}への資金の流れはありますが、金額は分かりません${inJapanese(asked)}。`,
   onlyUnknownOutOf: (name, asked) => `${name}からの資金の流れはありますが、金額は分かりません${inJapanese(asked)}。`,
   noAmounts: "金額の記録なし",

@@ -5,14 +5,18 @@ import { compareTraces } from "#graph/money/compare.ts";
 import { listFigures, moneyAround } from "#graph/money/list-figures.ts";
 import { traceDown, traceUp } from "#graph/money/trace.ts";
 import type { TraceAnswer, TraceLimits } from "#graph/money/trace-answer.ts";
+import { resolveField } from "#graph/resolve/resolve-subject.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
+import type { Describer } from "./describer.ts";
 import { createMoneyDescriber } from "./describe-money.ts";
 import { describeTrace, needsSolver, traceText } from "./describe-trace.ts";
 import { offerTexts, settleQuestion } from "./money-question.ts";
 import type { SettledQuestion } from "./money-question.ts";
+import { moneyWords } from "./money-words.ts";
 import { runMoney } from "./money-run.ts";
 import type { MoneyRun } from "./money-run.ts";
 import type { ReadContext } from "./read-context.ts";
+import { valueText } from "./value-text.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 type TraceInput = CheckedInputOf<"traceMoney">;
@@ -54,16 +58,37 @@ export function traceMoney(
       return describeTrace(answer, question, money, text, offers, input.minGrade);
     };
     const told = tell(first, settled);
+    // A budget of the body itself is no flow: nobody says who pays it. Silence about it would read as if there were none.
+    const budgets = first.rows.length === 0 && input.direction === "up" ? tellBudgets(entity, input, describer) : [];
     return {
       revision: state.revision,
       entity: describer.brief(entity),
       direction: input.direction,
       ...told,
+      sentences: [...told.sentences, ...budgets],
       compared: second && later ? { ...tell(second, later), pairs: pairsOf(first, second) } : null,
       sources: describer.sourceEntries(),
     };
   });
 }
+
+/** Amounts that are recorded of a body and not of a flow, each with its sources. Own revenue stands in the answer already. */
+function tellBudgets(entity: EntityId, input: TraceInput, describer: Describer): readonly string[] {
+  const { base } = describer.state.resolved;
+  const amounts = resolveField(base, entity, "amount", momentOf(input)).flatMap(({ shown }) =>
+    shown && shown.field.qualifiers?.phase !== "own-revenue" ? [shown] : [],
+  );
+  if (amounts.length === 0) return [];
+  const told = amounts.slice(0, mostBudgets).map((amount) => {
+    const n = describer.sources.numberOf(amount.claim.source);
+    return `${valueText(amount, describer)}${n === null ? "" : ` [${n}]`}`;
+  });
+  const more = amounts.length - told.length;
+  const { name } = describer.brief(entity);
+  const words = moneyWords[input.lang];
+  return [words.ownBudget(name, more > 0 ? [...told, words.andOthers(more)] : told)];
+}
+const mostBudgets = 5;
 
 /** @throws WorkspaceError `invalid-input` where several phases, periods or currencies are there to choose from. */
 export function settleTrace(
