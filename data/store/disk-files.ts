@@ -1,5 +1,17 @@
 import { watch } from "node:fs";
-import { access, constants, lstat, mkdir, open, readdir, realpath, rename, unlink } from "node:fs/promises";
+import {
+  access,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rmdir,
+  unlink,
+} from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import type { BigIntStats } from "node:fs";
 import type { FileFacts, Files, OpenFile } from "./fs-port.ts";
@@ -26,7 +38,9 @@ export const diskFiles: Files = {
     await mkdir(folder);
   },
   rename: (before, after) => rename(before, after),
+  link: (path, second) => link(path, second),
   remove: (path) => unlink(path),
+  removeFolder: (folder) => rmdir(folder),
   async syncFolder(folder) {
     try {
       const handle = await open(folder, "r");

@@ -1,24 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { basename, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { Author, LoadedLayer, LoadedWorkspace, WorkspaceStore } from "#data/workspace/workspace-store.ts";
+import type { Author, LoadedLayer, WorkspaceStore } from "#data/workspace/workspace-store.ts";
+import { createBackups } from "./backups.ts";
+import { findConflictNotices } from "./conflicted-copies.ts";
 import { diskFiles } from "./disk-files.ts";
 import { createDocumentFinder } from "./documents.ts";
 import { createDraftStore } from "./drafts.ts";
-import { ensureFolder, findFacts, syncFolderPath, workspaceFolder } from "./folders.ts";
-import type { WorkspaceFolder } from "./folders.ts";
+import { workspaceFolder } from "./folders.ts";
 import type { Clock, Files, StoreLog } from "./fs-port.ts";
 import { keepDocument } from "./keep-document.ts";
 import { knownDocumentsOf } from "./known-documents.ts";
+import { keepForeign, readSource } from "./foreign-layers.ts";
 import { createLockKeeper } from "./layer-lock.ts";
 import { createLayerTracker } from "./layer-tracker.ts";
 import { createLayerDescriber, loadWorkspace } from "./load-workspace.ts";
+import type { ReadWorkspace } from "./load-workspace.ts";
 import { createOwnWriter } from "./own-writer.ts";
+import { createPreparation } from "./prepare-folder.ts";
+import { bringBack } from "./restore-backup.ts";
 import { storageError } from "./storage-error.ts";
 import { describeThisProcess } from "./this-process.ts";
 import type { ProcessFacts } from "./this-process.ts";
 import { watchLayers } from "./watch-layers.ts";
 import { newDocument, openWorkspaceDocument, sortListed } from "./workspace-document.ts";
+import type { ListedRole } from "./workspace-document.ts";
 import type { WriterIds } from "./writer-ids.ts";
 import { createWriterSlots } from "./writer-slots.ts";
 
@@ -37,6 +43,8 @@ export interface DiskStoreSettings {
   readonly createOnWrite?: boolean;
   /** The title that `createOnWrite` gives. */
   readonly title?: Readonly<Record<string, string>>;
+  /** The path of a workspace or file that the host knows by a key, to be merged; null for an unknown key. */
+  readonly findSource?: (key: string) => Promise<string | null>;
   readonly files?: Files;
   readonly process?: ProcessFacts;
   readonly mintId?: () => string;
@@ -51,7 +59,9 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   const document = openWorkspaceDocument(files, folder.document, initial);
   const locks = createLockKeeper({ files, process, owner: author.name, clock });
   const tracker = createLayerTracker(files, folder, log);
-  const prepare = createPreparation(files, folder, document, () => opened);
+  const backups = createBackups({ files, folder, clock, log });
+  const preparation = createPreparation({ files, folder, document, backups, log, openedNow: () => opened });
+  const prepare = () => preparation.prepare();
   const drafts = createDraftStore(files, folder, prepare, log);
   const folders = [folder.documents, ...(documentsFolder === undefined ? [] : [resolve(documentsFolder)])];
   const finder = createDocumentFinder({ files, folders, known: () => knownDocumentsOf(layers), log });
@@ -64,16 +74,22 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
     writerIds,
     ownLines,
     log,
-    async enlist(id, fileName) {
-      await document.read(); // another process may have listed a layer
-      const { layers } = document.data;
-      if (sortListed(layers).listed.has(fileName)) return;
-      document.data = { ...document.data, layers: [...layers, { id, file: `layers/${fileName}`, role: "own" }] };
-      await document.write();
-    },
+    enlist: (id, fileName) => enlist([{ id, fileName }], "own"),
   });
-  let opened: OpenedWorkspace | null = null;
+  async function enlist(made: readonly { id: string; fileName: string }[], role: ListedRole): Promise<void> {
+    await document.read(); // another process may have listed a layer
+    const { layers } = document.data;
+    const { listed } = sortListed(layers);
+    const fresh = made.filter(({ fileName }) => !listed.has(fileName));
+    if (fresh.length === 0) return;
+    const rows = fresh.map(({ id, fileName }) => ({ id, file: `layers/${fileName}`, role }));
+    document.data = { ...document.data, layers: [...layers, ...rows] };
+    await document.write();
+  }
+  let opened: ReadWorkspace | null = null;
   let layers: readonly LoadedLayer[] = [];
+  /** Names in `layers/`, each with the id of its layer. */
+  let layerIds = new Map<string, string>();
   let isClosed = false;
 
   function mustBeOpen(): void {
@@ -83,9 +99,11 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   return {
     async load() {
       try {
-        const parts = { files, folder, atlasFile, author, writerIds, locks, tracker, document };
+        const parts = { files, folder, atlasFile, author, writerIds, locks, tracker, document, backups };
         opened = await loadWorkspace({ ...parts, clock, mintId, createOnWrite });
         layers = opened.loaded.layers;
+        layerIds = new Map(opened.files);
+        await preparation.begin();
         return opened.loaded;
       } catch (cause) {
         throw storageError("opened", folder.nameOf(folder.root), cause);
@@ -97,12 +115,23 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
     },
     async readForeign() {
       mustBeOpen();
-      const { changes, found } = await tracker.readNew();
+      const { grown, found } = await tracker.readNew();
       const writers = new Set(found.length > 0 ? await writerIds.list(folder.root) : []);
       const taken = layers.map(({ header }) => header.id);
-      const fresh = found.map(createLayerDescriber(author, sortListed(document.data.layers).listed, writers, taken));
+      const describe = createLayerDescriber(author, sortListed(document.data.layers).listed, writers, taken);
+      const fresh = found.map(describe);
+      found.forEach(({ fileName }, at) => layerIds.set(fileName, fresh[at]!.header.id));
       layers = [...layers, ...fresh];
-      return { changes, layers: fresh };
+      const nameOf = (fileName: string) => folder.nameOf(join(folder.layers, fileName));
+      return {
+        changes: grown.map(({ fileName, changes }) => ({ layer: layerIds.get(fileName) ?? "", changes })),
+        layers: fresh,
+        notices: findConflictNotices(
+          found.map(({ fileName, read: { header, changes } }) => ({ fileName, header, changes })),
+          tracker.known(),
+          nameOf,
+        ),
+      };
     },
     watch(onForeign) {
       const stop = watchLayers({ files, folder: folder.layers, signature: () => tracker.signature(), log }, onForeign);
@@ -120,57 +149,38 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
       await prepare();
       await keepDocument(files, folder, fileName, text);
     },
+    listBackups: async () => (await backups.list()).map(({ backup }) => backup),
+    async backUp(reason) {
+      mustBeOpen();
+      return preparation.backUp(reason);
+    },
+    async bringBack(id) {
+      mustBeOpen();
+      const checked = await backups.get(id);
+      await prepare();
+      return bringBack(files, folder, checked);
+    },
+    async readSource(key) {
+      const path = await settings.findSource?.(key);
+      if (path === undefined || path === null)
+        throw new WorkspaceError("not-found", "This host knows no workspace by that key. Choose it again.");
+      return readSource(files, path, folder);
+    },
+    async keepForeign(copies) {
+      mustBeOpen();
+      await prepare();
+      const made = await keepForeign(files, folder, copies, mintId);
+      try {
+        await enlist(made, "colleague");
+      } catch (error) {
+        log("Merged layers could not be listed in workspace.json; they are read all the same.", error);
+      }
+    },
     async close() {
       isClosed = true;
       for (const stop of watches) stop();
       watches.clear();
       await writer.close();
     },
-  };
-}
-
-interface OpenedWorkspace {
-  readonly loaded: LoadedWorkspace;
-  readonly exists: boolean;
-}
-
-/**
- * Makes folder and workspace.json before the first write, once. A workspace that was there and is gone is not made
- * anew: its drive may have been taken out.
- */
-function createPreparation(
-  files: Files,
-  folder: WorkspaceFolder,
-  document: { write(): Promise<void> },
-  openedNow: () => OpenedWorkspace | null,
-): () => Promise<void> {
-  const name = folder.nameOf(folder.root);
-  let isMade = false;
-
-  async function make(): Promise<void> {
-    if (!(await findFacts(files, folder.root))) {
-      if (isMade || openedNow()?.exists !== false) {
-        const wayOut = "Was the folder moved, or the drive taken out? Nothing of this change was kept.";
-        throw new WorkspaceError("storage", `“${name}” is gone. ${wayOut}`);
-      }
-      await ensureFolder(files, folder.root, name);
-    }
-    if (!isMade && !(await findFacts(files, folder.document))) await document.write();
-    if (!isMade) await syncFolderPath(files, folder.root);
-    isMade = true;
-  }
-
-  return async () => {
-    if (openedNow()?.loaded.readOnly) {
-      throw new WorkspaceError(
-        "storage",
-        `“${name}” can only be read. Copy it into a folder of your own to change it.`,
-      );
-    }
-    try {
-      await make();
-    } catch (cause) {
-      throw storageError("made", name, cause);
-    }
   };
 }

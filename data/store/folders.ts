@@ -10,6 +10,7 @@ export interface WorkspaceFolder {
   readonly document: string;
   readonly layers: string;
   readonly documents: string;
+  readonly attachments: string;
   readonly drafts: string;
   readonly backups: string;
   readonly locks: string;
@@ -27,6 +28,7 @@ export function workspaceFolder(root: string): WorkspaceFolder {
     document: join(root, documentFile),
     layers: join(root, "layers"),
     documents: join(root, "documents"),
+    attachments: join(root, "attachments"),
     drafts: join(root, "drafts"),
     backups: join(root, "backups"),
     locks: join(root, "locks"),

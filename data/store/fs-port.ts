@@ -43,9 +43,13 @@ export interface Files {
   checkRight(path: string, right: "read" | "write"): Promise<void>;
   /** Makes one folder; its parent must exist and it must not. */
   makeFolder(folder: string): Promise<void>;
-  /** Puts a file in the place of another in one step. */
+  /** Puts a file in the place of another in one step; a folder only where nothing stands. */
   rename(before: string, after: string): Promise<void>;
+  /** Gives a file a second name, which must not exist. Some file systems cannot. */
+  link(path: string, second: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Removes an empty folder. */
+  removeFolder(folder: string): Promise<void>;
   /** Resolves when the folder's names have reached the disk. Where a system cannot do that, it resolves at once. */
   syncFolder(folder: string): Promise<void>;
   /** Calls back when something in the folder changes; may call too often. Throws where it cannot. @returns stops. */

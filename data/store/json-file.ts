@@ -31,16 +31,28 @@ export function sortedJsonText(value: unknown): string {
  *
  * @param parse Returns the value, or throws an Error that says what is wrong with it, as in “it has no id”; a
  *   WorkspaceError goes through as it is.
+ * @param seal Makes of the value what is written.
  * @returns `read()` leaves `data` as it was when there is no file.
  * @throws DamagedFile on `read()`; what the file system throws on both.
  */
-export function openJsonFile<T>(files: Files, path: string, initial: T, parse: (value: unknown) => T): Low<T> {
+export function openJsonFile<T>(
+  files: Files,
+  path: string,
+  initial: T,
+  parse: (value: unknown) => T,
+  seal: (value: T) => unknown = (value) => value,
+): Low<T> {
   const adapter: Adapter<T> = {
     async read() {
-      const bytes = await findFileBytes(files, path, basename(path), maxJsonBytes);
+      const bytes = await findFileBytes(files, path, basename(path), maxJsonBytes).catch((error: unknown) => {
+        const isTooLarge = error instanceof WorkspaceError && error.code === "limit-exceeded";
+        throw isTooLarge
+          ? new DamagedFile(basename(path), `it is larger than ${maxJsonBytes / 2 ** 20} MiB`, "")
+          : error;
+      });
       return bytes === null ? null : parseBytes(basename(path), bytes, parse);
     },
-    write: (value) => writeAside(files, path, sortedJsonText(value)),
+    write: (value) => writeAside(files, path, sortedJsonText(seal(value))),
   };
   return new Low(adapter, initial);
 }

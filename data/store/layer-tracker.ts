@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Change } from "#graph/model/change.ts";
 import type { LayerHeader } from "#graph/model/layer.ts";
+import type { NamedLayer } from "./conflicted-copies.ts";
 import { findFacts, findNames } from "./folders.ts";
 import type { WorkspaceFolder } from "./folders.ts";
 import type { FileFacts, Files, StoreLog } from "./fs-port.ts";
@@ -36,6 +37,11 @@ export interface FoundLayer {
   readonly fileName: string;
   readonly read: ReadLayer;
 }
+/** What was added to a layer file. */
+export interface GrownLayer {
+  readonly fileName: string;
+  readonly changes: readonly Change[];
+}
 export interface UnreadableLayer {
   readonly fileName: string;
   readonly cause: unknown;
@@ -46,9 +52,11 @@ export interface LayerTracker {
   /** Reads all files from their beginning. */
   readAll(): Promise<{ readonly found: readonly FoundLayer[]; readonly unreadable: readonly UnreadableLayer[] }>;
   /** What is new since the last look: whole lines only, each change once however many files hold it. */
-  readNew(): Promise<{ readonly changes: readonly Change[]; readonly found: readonly FoundLayer[] }>;
+  readNew(): Promise<{ readonly grown: readonly GrownLayer[]; readonly found: readonly FoundLayer[] }>;
   /** Changes when a file came, went or changed: what a watcher compares. */
   signature(): Promise<string>;
+  /** The layer files that were read, without their changes: what is new was told as such. */
+  known(): readonly NamedLayer[];
   readonly ownLines: OwnLines;
 }
 
@@ -110,19 +118,19 @@ export function createLayerTracker(files: Files, folder: WorkspaceFolder, log: S
     return { changes: [], found: { fileName, read: { ...read, changes: takeUntold(wholeLinesOf(read)) } } };
   }
 
-  async function readNew(): Promise<{ changes: readonly Change[]; found: readonly FoundLayer[] }> {
-    const changes: Change[] = [];
+  async function readNew(): Promise<{ grown: readonly GrownLayer[]; found: readonly FoundLayer[] }> {
+    const grown: GrownLayer[] = [];
     const found: FoundLayer[] = [];
     for (const fileName of await listLayerFiles()) {
       try {
         const news = await readNewOf(fileName);
-        for (const change of news.changes) changes.push(change);
+        if (news.changes.length > 0) grown.push({ fileName, changes: news.changes });
         if (news.found) found.push(news.found);
       } catch (cause) {
         log(`Layer ${fileName} could not be read; the next look tries again.`, cause);
       }
     }
-    return { changes, found };
+    return { grown, found };
   }
 
   return {
@@ -153,6 +161,7 @@ export function createLayerTracker(files: Files, folder: WorkspaceFolder, log: S
       }
       return parts.join("\n");
     },
+    known: () => [...tracked].map(([fileName, { header }]) => ({ fileName, header, changes: [] })),
     ownLines: {
       expect: (ids) => ids.forEach((id) => told.add(id)),
       forget: (ids) => ids.forEach((id) => told.delete(id)),

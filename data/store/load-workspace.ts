@@ -1,11 +1,13 @@
 import { basename, join } from "node:path";
-import type { Low } from "lowdb";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { LayerHeader } from "#graph/model/layer.ts";
 import type { Author, LayerRole, LoadedLayer, LoadedWorkspace, Notice } from "#data/workspace/workspace-store.ts";
 import { attempt } from "./attempt.ts";
-import { findFacts, findNames, telling, workspaceParts } from "./folders.ts";
+import type { Backups } from "./backups.ts";
+import { findConflictNotices, findConflictOrigin } from "./conflicted-copies.ts";
+import { documentFile, findFacts, findNames, telling, workspaceParts } from "./folders.ts";
 import type { WorkspaceFolder } from "./folders.ts";
+import { foreignIdOf, headerFor } from "./foreign-layers.ts";
 import type { Clock, Files } from "./fs-port.ts";
 import { DamagedFile } from "./json-file.ts";
 import type { LockFacts, LockKeeper } from "./layer-lock.ts";
@@ -13,8 +15,15 @@ import type { FoundLayer, LayerTracker } from "./layer-tracker.ts";
 import { notices } from "./notices.ts";
 import { readAtlas } from "./read-atlas.ts";
 import { storageError } from "./storage-error.ts";
-import { newDocument, salvageDocument, sortListed, workspaceFormat } from "./workspace-document.ts";
-import type { ListedLayer, WorkspaceDocument } from "./workspace-document.ts";
+import {
+  newDocument,
+  openWorkspaceDocument,
+  salvageDocument,
+  sortListed,
+  workspaceFormat,
+} from "./workspace-document.ts";
+import type { ListedLayer, WorkspaceDocument, WorkspaceDocumentFile } from "./workspace-document.ts";
+import { isWriterId } from "./writer-ids.ts";
 import type { WriterIds } from "./writer-ids.ts";
 
 export interface LoadSettings {
@@ -25,20 +34,27 @@ export interface LoadSettings {
   readonly writerIds: WriterIds;
   readonly locks: LockKeeper;
   readonly tracker: LayerTracker;
-  readonly document: Low<WorkspaceDocument>;
+  readonly document: WorkspaceDocumentFile;
+  readonly backups: Backups;
   readonly clock: Clock;
   readonly mintId: () => string;
   /** Whether a folder that is not there yet is an empty workspace. */
   readonly createOnWrite: boolean;
 }
 
+export interface ReadWorkspace {
+  readonly loaded: LoadedWorkspace;
+  /** Whether its folder is there already. */
+  readonly exists: boolean;
+  /** Names in `layers/`, each with the id of its layer. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /**
  * Reads a whole workspace. What is damaged is told as notices, and costs nothing that is not.
- * @returns the workspace, and whether its folder is there already.
+ * @returns the workspace.
  */
-export async function loadWorkspace(
-  settings: LoadSettings,
-): Promise<{ readonly loaded: LoadedWorkspace; readonly exists: boolean }> {
+export async function loadWorkspace(settings: LoadSettings): Promise<ReadWorkspace> {
   const { files, folder, atlasFile, author, document } = settings;
   const told: Notice[] = [];
   const exists = await checkFolder(settings);
@@ -46,22 +62,29 @@ export async function loadWorkspace(
   if (isReadOnly) told.push(notices.readOnlyFolder(folder.nameOf(folder.root)));
   if (exists) await readDocument(settings, isReadOnly, told);
   const isNewer = document.data.format > workspaceFormat;
-  if (isNewer) told.push(notices.newerDocument(folder.nameOf(folder.root), document.data.format));
+  if (document.stored?.isDoubtful)
+    told.push(notices.doubtfulDocument(folder.nameOf(folder.document), document.data.format));
+  else if (isNewer) told.push(notices.newerDocument(folder.nameOf(folder.root), document.data.format));
+  else if (document.stored?.sum === "wrong") told.push(notices.changedDocument(folder.nameOf(folder.document)));
+  if (exists) await tellDocumentCopies(settings, told);
   const { id, title, atlas } = document.data;
   const beneath = atlas ? await readAtlas(files, atlasFile, told) : [];
-  const layers = exists ? await readLayers(settings, beneath, told) : [];
+  const layers = exists ? await readLayers(settings, beneath, told) : new Map<string, LoadedLayer>();
   if (author.name.trim() === "" && !isReadOnly && !isNewer) told.push(notices.authorUnknown());
   const loaded = {
     id,
     settings: { title, atlas },
-    layers: [...beneath, ...layers],
+    layers: [...beneath, ...layers.values()],
     notices: told,
     readOnly: isReadOnly || isNewer,
   };
-  return { loaded, exists };
+  return { loaded, exists, files: new Map([...layers].map(([fileName, { header }]) => [fileName, header.id])) };
 }
 
-/** @returns whether the folder is there. @throws WorkspaceError `storage` where it is none, or none of ours. */
+/**
+ * @returns whether the folder is there. @throws WorkspaceError `not-found` where it is none, or none of ours; `storage`
+ *   where it cannot be read.
+ */
 async function checkFolder({ files, folder, createOnWrite }: LoadSettings): Promise<boolean> {
   const name = folder.nameOf(folder.root);
   const facts = await findFacts(files, folder.root).catch((cause: unknown) => {
@@ -70,12 +93,12 @@ async function checkFolder({ files, folder, createOnWrite }: LoadSettings): Prom
   if (facts === null) {
     if (createOnWrite) return false;
     throw new WorkspaceError(
-      "storage",
+      "not-found",
       `There is no workspace “${name}”. Make one with “keiro new”, or mend the path.`,
     );
   }
   if (facts.kind === "file" || facts.kind === "other")
-    throw new WorkspaceError("storage", `“${name}” is no folder, so it is no workspace.`);
+    throw new WorkspaceError("not-found", `“${name}” is no folder, so it is no workspace. Name the folder it lies in.`);
   try {
     await files.checkRight(folder.root, "read");
     const names = await files.list(folder.root);
@@ -87,7 +110,7 @@ async function checkFolder({ files, folder, createOnWrite }: LoadSettings): Prom
     throw storageError("opened", name, cause);
   }
   throw new WorkspaceError(
-    "storage",
+    "not-found",
     `“${name}” is no Keiro workspace: it has no workspace.json. Name another folder, or make a workspace with “keiro new”.`,
   );
 }
@@ -120,7 +143,7 @@ async function readDocument(settings: LoadSettings, isReadOnly: boolean, told: N
     );
     return;
   }
-  if (((await findNames(files, folder.layers)) ?? []).length === 0) return;
+  if (telling((await findNames(files, folder.root)) ?? []).length === 0) return; // nothing was written yet
   const why = `“${folder.nameOf(folder.document)}” is missing.`;
   await rebuildDocument(settings, { why, text: "", kept: null, isReadOnly }, told);
 }
@@ -131,19 +154,48 @@ interface Rebuilding {
   readonly kept: string | null;
   readonly isReadOnly: boolean;
 }
+/** Made anew from the last backup, else from what the damaged text still tells; the layers are those that are there. */
 async function rebuildDocument(
-  { folder, document, mintId, tracker, author }: LoadSettings,
+  settings: LoadSettings,
   { why, text, kept, isReadOnly }: Rebuilding,
   told: Notice[],
 ): Promise<void> {
-  const { id, atlas } = salvageDocument(text);
-  const title = basename(folder.root).replace(/\.keiro$/i, "");
+  const { folder, document, tracker, author } = settings;
   const { found } = await tracker.readAll();
-  const layers = found.flatMap((layer) => listingOf(layer, author));
-  document.data = { ...newDocument(id ?? mintId(), { en: title }, atlas), layers };
+  const rebuilt = (await findBackedUpDocument(settings, text)) ?? salvagedDocument(settings, text);
+  const listed = new Map([...sortListed(rebuilt.layers).listed.values()].map((layer) => [layer.file, layer]));
+  for (const layer of found.flatMap((one) => listingOf(one, author)))
+    if (!listed.has(layer.file)) listed.set(layer.file, layer);
+  document.data = { ...rebuilt, layers: [...listed.values()] };
   const name = folder.nameOf(folder.root);
   const isWritten = !isReadOnly && (await attempt(document.write()));
   told.push(isWritten ? notices.rebuiltDocument(name, kept, why) : notices.unwritableDocument(name, why));
+}
+
+function salvagedDocument({ folder, mintId }: LoadSettings, text: string): WorkspaceDocument {
+  const { id, atlas } = salvageDocument(text);
+  return newDocument(id ?? mintId(), { en: basename(folder.root).replace(/\.keiro$/i, "") }, atlas);
+}
+
+/** The last workspace.json that was backed up, where it is of this format and of the same workspace. */
+async function findBackedUpDocument(
+  { files, backups, document }: LoadSettings,
+  text: string,
+): Promise<WorkspaceDocument | null> {
+  const root = await backups.findDocumentFolder().catch(() => null);
+  if (root === null) return null;
+  const stored = openWorkspaceDocument(files, join(root, documentFile), document.data);
+  if (!(await attempt(stored.read())) || stored.data.format > workspaceFormat) return null;
+  const { id } = salvageDocument(text);
+  return id === null || id === stored.data.id ? stored.data : null;
+}
+
+/** Second versions of workspace.json that a cloud drive made. */
+async function tellDocumentCopies({ files, folder }: LoadSettings, told: Notice[]): Promise<void> {
+  const names = new Set((await findNames(files, folder.root)) ?? []);
+  for (const name of names)
+    if (findConflictOrigin(name, names, () => true) === documentFile)
+      told.push(notices.conflictedDocument(folder.nameOf(join(folder.root, name)), folder.nameOf(folder.document)));
 }
 
 function listingOf({ fileName, read: { header } }: FoundLayer, author: Author): readonly ListedLayer[] {
@@ -156,7 +208,7 @@ async function readLayers(
   settings: LoadSettings,
   beneath: readonly LoadedLayer[],
   told: Notice[],
-): Promise<readonly LoadedLayer[]> {
+): Promise<ReadonlyMap<string, LoadedLayer>> {
   const { files, folder, tracker, document, writerIds } = settings;
   const nameOf = (fileName: string) => folder.nameOf(join(folder.layers, fileName));
   const { listed, refused } = sortListed(document.data.layers);
@@ -181,10 +233,15 @@ async function readLayers(
     writers,
     beneath.map(({ header }) => header.id),
   );
-  return found.flatMap((layer) => {
-    tellLayer(layer, nameOf(layer.fileName), holders.has(layer.fileName), told);
-    return layer.read.position.lines === 0 && layer.read.changes.length === 0 ? [] : [describe(layer)];
-  });
+  const named = found.map(({ fileName, read: { header, changes } }) => ({ fileName, header, changes }));
+  told.push(...findConflictNotices(named, named, nameOf));
+  const layers = new Map<string, LoadedLayer>();
+  for (const layer of found) {
+    const isListed = listed.has(layer.fileName);
+    tellLayer(layer, nameOf(layer.fileName), { isListed, isHeld: holders.has(layer.fileName) }, told);
+    if (layer.read.position.lines > 0 || layer.read.changes.length > 0) layers.set(layer.fileName, describe(layer));
+  }
+  return layers;
 }
 
 /** Living processes that hold a layer's lock, by file name. */
@@ -194,15 +251,24 @@ async function findHolders(
 ): Promise<ReadonlyMap<string, LockFacts>> {
   const holders = new Map<string, LockFacts>();
   for (const { fileName, read } of found) {
-    if (!read.header?.writer) continue;
+    const writer = read.header?.writer;
+    if (!isWriterId(writer)) continue; // what a file says of itself must lead nowhere
     // Who holds a lock is worth telling, and no reason to refuse a workspace.
-    const holder = await locks.findHolder(join(folder.locks, `${read.header.writer}.lock`)).catch(() => null);
+    const holder = await locks.findHolder(join(folder.locks, `${writer}.lock`)).catch(() => null);
     if (holder) holders.set(fileName, holder);
   }
   return holders;
 }
 
-function tellLayer({ read }: FoundLayer, name: string, isHeld: boolean, told: Notice[]): void {
+interface LayerPlace {
+  readonly isListed: boolean;
+  /** Whether a running process writes to it. */
+  readonly isHeld: boolean;
+}
+function tellLayer({ read }: FoundLayer, name: string, { isListed, isHeld }: LayerPlace, told: Notice[]): void {
+  // A file is listed after its first change has reached the disk.
+  if (isListed && read.header === null && read.changes.length === 0 && read.damaged.length === 0)
+    told.push(notices.emptyLayer(name));
   if (read.headerState === "newer") told.push(notices.newerLayer(name, read.header?.format ?? 0, read.readsChanges));
   // While its writer runs, an unfinished last line is one being written.
   const damaged = isHeld && read.tail === "torn" ? read.damaged.slice(0, -1) : read.damaged;
@@ -219,21 +285,14 @@ export function createLayerDescriber(
   const taken = new Set(takenIds);
 
   function headerOf({ fileName, read }: FoundLayer): LayerHeader {
-    const stem = fileName.replace(/\.jsonl$/, "");
-    const header: LayerHeader = read.header ?? {
-      keiro: "layer",
-      format: 1,
-      id: stem,
-      title: { en: stem },
-      writer: null,
-      author: null,
-    };
-    const id = header.id === "" || taken.has(header.id) ? stem : header.id;
+    const header = headerFor(fileName, read.header);
+    const id = taken.has(header.id) ? fileName.replace(/\.jsonl$/, "") : header.id;
     taken.add(id);
     return { ...header, id };
   }
   function roleOf(fileName: string, header: LayerHeader): LayerRole {
     const role = listed.get(fileName)?.role;
+    if (header.foreign && header.author) return header.author.id === author.id ? "own" : "colleague";
     if (header.writer === null) return role === undefined || role === "own" ? "imported" : role;
     return header.author?.id === author.id ? "own" : "colleague";
   }
@@ -243,6 +302,7 @@ export function createLayerDescriber(
     const isOurs = header.writer !== null && writers.has(header.writer) && fileName === `${header.writer}.jsonl`;
     return {
       header,
+      ...(header.foreign ? { foreignId: foreignIdOf(fileName, header) } : {}),
       role: roleOf(fileName, header),
       writable: isOurs && read.headerState === "good",
       changes: read.changes,

@@ -1,30 +1,53 @@
 import { createHash, randomUUID } from "node:crypto";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { Change } from "#graph/model/change.ts";
+import type { ChangeId } from "#graph/model/ids.ts";
 import { encodeChange, layerFormat } from "#graph/model/layer.ts";
+import type { LayerHeader } from "#graph/model/layer.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
 import type {
   Author,
+  Backup,
+  BackupReason,
   Draft,
+  ForeignChanges,
   HeldDocument,
   LoadedLayer,
   WorkspaceSettings,
   WorkspaceStore,
 } from "#data/workspace/workspace-store.ts";
 import { parseChangeLine } from "./parse-change-line.ts";
+import { keptGenerations } from "./thin-generations.ts";
+
+/** What stands for a layer file. */
+interface MemoryFile {
+  readonly header: LayerHeader;
+  readonly changes: Change[];
+}
 
 /** What several memory stores share, as processes share a folder. */
 export interface MemoryFolder {
   readonly id: string;
-  readonly writers: Map<string, { readonly author: Author; readonly changes: Change[] }>;
+  readonly writers: Map<string, MemoryFile>;
   readonly drafts: Map<string, Draft>;
   /** Texts of documents by file name. */
   readonly texts: Map<string, string>;
   readonly watchers: Set<() => void>;
+  /** Oldest first; each with the changes that it holds. */
+  readonly backups: { readonly about: Backup; readonly changes: ReadonlySet<ChangeId> }[];
+  lastBackup: number;
 }
 
 export function createMemoryFolder(id: string = randomUUID()): MemoryFolder {
-  return { id, writers: new Map(), drafts: new Map(), texts: new Map(), watchers: new Set() };
+  return {
+    id,
+    writers: new Map(),
+    drafts: new Map(),
+    texts: new Map(),
+    watchers: new Set(),
+    backups: [],
+    lastBackup: 0,
+  };
 }
 
 export interface MemoryStoreSettings {
@@ -36,6 +59,8 @@ export interface MemoryStoreSettings {
   /** Stands for the process slot; two stores of one folder have different ones. */
   readonly writer?: string;
   readonly readOnly?: boolean;
+  /** Other folders that can be merged, by key. */
+  readonly sources?: ReadonlyMap<string, MemoryFolder>;
 }
 
 /** A workspace that lives as long as the process: for tests, and for reading the atlas alone. */
@@ -44,12 +69,19 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
   const settings = given.settings ?? { title: { en: "Workspace" }, atlas: layers.length > 0 };
   const known = new Map<string, number>();
   const stops = new Set<() => void>();
+  let isBackedUp = false;
 
+  const headerOf = (id: string, parts: Pick<LayerHeader, "title" | "writer" | "author" | "foreign">): LayerHeader => ({
+    keiro: "layer",
+    format: layerFormat,
+    id,
+    ...parts,
+  });
   const describe = (name: string, changes: readonly Change[]): LoadedLayer => {
-    const { author: owner } = folder.writers.get(name)!;
+    const { header } = folder.writers.get(name)!;
     return {
-      header: { keiro: "layer", format: layerFormat, id: name, title: {}, writer: name, author: owner },
-      role: owner.id === author.id ? "own" : "colleague",
+      header,
+      role: header.author?.id === author.id ? "own" : "colleague",
       writable: name === writer,
       changes,
       damaged: [],
@@ -57,6 +89,20 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
   };
   function mustBeWritable(): void {
     if (readOnly) throw new WorkspaceError("storage", "The atlas can only be read. Open or make a workspace to write.");
+  }
+
+  function backUp(reason: BackupReason): string {
+    isBackedUp = true;
+    const all = [...folder.writers.values()].flatMap(({ changes }) => changes);
+    const last = folder.backups.at(-1);
+    if (last?.about.changes === all.length) return last.about.id; // changes are only ever added
+    // Without a clock: the moment of the last change.
+    const when = all.at(-1)?.when ?? new Date(0).toISOString();
+    const id = `memory-${++folder.lastBackup}`;
+    const about: Backup = { id, when, reason, changes: all.length, files: folder.writers.size, bytes: 0, damaged: [] };
+    folder.backups.push({ about, changes: new Set(all.map((change) => change.id)) });
+    folder.backups.splice(0, folder.backups.length - keptGenerations);
+    return id;
   }
 
   return {
@@ -73,7 +119,11 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
         const read = parseChangeLine(encodeChange(change), false);
         if (!read.ok)
           throw new WorkspaceError("invariant", `The change “${change.label}” was not written: ${read.why}.`);
-        const file = folder.writers.get(writer) ?? { author, changes: [] };
+        if (!isBackedUp) backUp("session");
+        const file = folder.writers.get(writer) ?? {
+          header: headerOf(writer, { title: {}, writer, author }),
+          changes: [],
+        };
         folder.writers.set(writer, file);
         file.changes.push(read.change);
         if (known.has(writer)) known.set(writer, file.changes.length);
@@ -81,15 +131,15 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
       });
     },
     readForeign() {
-      const changes: Change[] = [];
+      const changes: ForeignChanges[] = [];
       const fresh: LoadedLayer[] = [];
       for (const [name, file] of folder.writers) {
         const seen = known.get(name);
         known.set(name, file.changes.length);
         if (seen === undefined) fresh.push(describe(name, name === writer ? [] : [...file.changes]));
-        else changes.push(...file.changes.slice(seen));
+        else if (file.changes.length > seen) changes.push({ layer: name, changes: file.changes.slice(seen) });
       }
-      return Promise.resolve({ changes, layers: fresh });
+      return Promise.resolve({ changes, layers: fresh, notices: [] });
     },
     watch(onForeign) {
       const tell = () => {
@@ -118,6 +168,33 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
       Promise.resolve().then(() => {
         mustBeWritable();
         folder.texts.set(fileName, text);
+      }),
+    listBackups: () => Promise.resolve(folder.backups.map(({ about }) => about).reverse()),
+    backUp: (reason) =>
+      Promise.resolve().then(() => {
+        mustBeWritable();
+        return backUp(reason);
+      }),
+    bringBack: (id) =>
+      Promise.resolve().then(() => {
+        const found = folder.backups.find(({ about }) => about.id === id);
+        if (!found) throw new WorkspaceError("not-found", `There is no backup “${id}”.`);
+        return { backup: found.about, changes: found.changes, missing: 0, files: [] }; // memory loses nothing
+      }),
+    readSource: (key) =>
+      Promise.resolve().then(() => {
+        const found = given.sources?.get(key);
+        if (!found) throw new WorkspaceError("not-found", "This host knows no workspace by that key. Choose it again.");
+        const files = [...found.writers.values()].map((file) => ({ ...file, changes: [...file.changes], damaged: 0 }));
+        return { type: "workspace", name: key, id: found.id, title: { en: key }, layers: files };
+      }),
+    keepForeign: (copies) =>
+      Promise.resolve().then(() => {
+        mustBeWritable();
+        for (const { header, changes } of copies) {
+          const id = `f-${randomUUID()}`;
+          folder.writers.set(id, { header: headerOf(id, { ...header, writer: null }), changes: [...changes] });
+        }
       }),
     close() {
       for (const stop of [...stops]) stop();

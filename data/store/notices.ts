@@ -13,7 +13,7 @@ export const notices = {
       damaged.length === 1
         ? `Line ${shown} of “${file}” is damaged and was left out`
         : `${count} lines of “${file}” are damaged and were left out (${shown})`;
-    const sentence = `${what}. All others were read; a copy of the file from a backup may still have what is missing.`;
+    const sentence = `${what}. All others were read. “keiro restore --keep-later” brings back what the last backup still has of it.`;
     return { code: "layer-line-set-aside", sentence, values: { file, lines: shown, count } };
   },
   newerLayer(file: string, format: number, isRead: boolean): Notice {
@@ -33,7 +33,11 @@ export const notices = {
     return notices.unreadableLayer(name, "It is no folder; Keiro follows no links. Put the folder itself there.");
   },
   missingLayer(file: string): Notice {
-    const sentence = `“${file}” is listed in workspace.json but is not there. Copy it back from a backup or from whoever sent the workspace.`;
+    const sentence = `“${file}” is listed in workspace.json but is not there. “keiro restore --keep-later” brings it back from the last backup; else copy it from whoever sent the workspace.`;
+    return { code: "layer-missing", sentence, values: { file } };
+  },
+  emptyLayer(file: string): Notice {
+    const sentence = `“${file}” held changes once and holds none now. “keiro restore --keep-later” brings back what the last backup has of it.`;
     return { code: "layer-missing", sentence, values: { file } };
   },
   rebuiltDocument(folder: string, before: string | null, why: string): Notice {
@@ -44,6 +48,30 @@ export const notices = {
   unwritableDocument(folder: string, why: string): Notice {
     const sentence = `${why} The layers of “${folder}” were read without it; it could not be mended, for the folder cannot be written.`;
     return { code: "document-rebuilt", sentence, values: { folder, kept: "" } };
+  },
+  changedDocument(name: string): Notice {
+    const sentence = `“${name}” is not as Keiro left it: its checksum does not fit. It is taken as it is; check the title. The next change puts the checksum right.`;
+    return { code: "document-changed", sentence, values: { file: name } };
+  },
+  doubtfulDocument(name: string, format: number): Notice {
+    const sentence = `“${name}” says that it has format ${format}, and its checksum says that the number is damaged. The workspace is opened for reading only. If no newer Keiro wrote it, move that file out of the folder: it is made anew from the last backup and the layers.`;
+    return { code: "read-only-folder", sentence, values: { folder: name } };
+  },
+  conflictedCopy(file: string, origin: string, changes: number): Notice {
+    const what = `“${file}” is a second version of “${origin}”, made by a cloud drive.`;
+    const rest =
+      changes === 0
+        ? "It holds nothing that is not elsewhere too: it can be removed."
+        : `${changes === 1 ? "One change that is nowhere else is" : `${changes} changes that are nowhere else are`} read from it. Leave the file where it is, or merge it and then remove it.`;
+    return {
+      code: "conflicted-copy",
+      sentence: `${what} ${rest}`,
+      values: { file, of: origin, changes: String(changes) },
+    };
+  },
+  conflictedDocument(file: string, origin: string): Notice {
+    const sentence = `“${file}” is a second version of “${origin}”, made by a cloud drive. It is not read: compare the titles and remove one of the two.`;
+    return { code: "conflicted-copy", sentence, values: { file, of: origin, changes: "0" } };
   },
   newerDocument(folder: string, format: number): Notice {
     const sentence = `“${folder}” was written by a newer Keiro (format ${format}) and is opened for reading only. Update Keiro to change it.`;

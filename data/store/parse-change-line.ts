@@ -1,8 +1,12 @@
 import type { Change } from "#graph/model/change.ts";
+import { timeOfUlid } from "#graph/model/ids.ts";
 import { checkLine } from "#graph/model/layer.ts";
 import type { DamagedLine } from "#graph/model/layer.ts";
 import { changeShape } from "#graph/schema/record-shapes.ts";
 import { nestingProblem } from "./safe-json.ts";
+
+/** Every new id is greater than all that are known, so an id at the end of time would leave no room for another. */
+const year3000 = Date.UTC(3000, 0, 1);
 
 export type ParsedLine =
   | { readonly ok: true; readonly change: Change }
@@ -34,7 +38,12 @@ function checkChange(value: unknown): ParsedLine {
   const nesting = nestingProblem(value);
   if (nesting !== null) return { ok: false, reason: "shape", why: nesting };
   const parsed = changeShape.safeParse(value);
-  if (parsed.success) return { ok: true, change: parsed.data };
+  if (parsed.success) {
+    const isOfFuture = timeOfUlid(parsed.data.id) >= year3000;
+    return isOfFuture
+      ? { ok: false, reason: "shape", why: "its id is of a time after the year 2999" }
+      : { ok: true, change: parsed.data };
+  }
   const issue = parsed.error.issues[0];
   return {
     ok: false,

@@ -1,10 +1,13 @@
 import type { Change } from "#graph/model/change.ts";
-import { layerFormat } from "#graph/model/layer.ts";
+import { layerFormat, partJoinedLines } from "#graph/model/layer.ts";
 import type { DamagedLine, LayerHeader } from "#graph/model/layer.ts";
+import { isDoubtfulFormat, sumState } from "#graph/model/sum.ts";
+import { findHeader } from "#graph/schema/layer-text.ts";
 import { layerHeaderShape } from "#graph/schema/record-shapes.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { Files } from "./fs-port.ts";
 import { parseChangeLine } from "./parse-change-line.ts";
+import type { ParsedLine } from "./parse-change-line.ts";
 import { decodeText } from "./read-file.ts";
 import { maxLineBytes, readLines } from "./read-lines.ts";
 import type { ReadLine } from "./read-lines.ts";
@@ -93,9 +96,22 @@ function createLayerCollector({ trusted = false, since, maxLine = maxLineBytes }
     if (text !== null && !line.tooLong && number === 1 && line.ended && takeHeader(text)) return;
     if (!readsChanges) return;
     const parsed = parseLine(text, line, trusted, maxLine);
-    if (parsed.ok) changes.push(parsed.change);
-    else damaged.push({ line: number, reason: line.ended ? parsed.reason : "torn", text: shownText(text, line) });
-    if (!line.ended) tail = parsed.ok ? "whole" : "torn";
+    const parts = parsed.ok ? [parsed] : parseParts(line, number);
+    const read = parts.filter((part) => part.ok);
+    for (const { change } of read) changes.push(change);
+    if (!parsed.ok && read.length < Math.max(parts.length, 1))
+      damaged.push({ line: number, reason: line.ended ? parsed.reason : "torn", text: shownText(text, line) });
+    // An end of which a part was read must never be cut off.
+    if (!line.ended) tail = read.length > 0 ? "whole" : "torn";
+  }
+  /** Two lines become one where the line feed between them is damaged; the first may be the header. */
+  function parseParts(line: ReadLine, number: number): readonly ParsedLine[] {
+    if (line.tooLong) return [];
+    // What is no UTF-8 here is the damaged line feed, or stands in a part whose sum does not fit.
+    const [first = "", ...others] = partJoinedLines(new TextDecoder().decode(line.bytes));
+    const isHeader = number === 1 && others.length > 0 && takeHeader(first);
+    if (!readsChanges) return [];
+    return (isHeader ? others : [first, ...others]).map((part) => parseChangeLine(part, trusted));
   }
   return {
     take(line: ReadLine): void {
@@ -116,12 +132,7 @@ function createLayerCollector({ trusted = false, since, maxLine = maxLineBytes }
   };
 }
 
-function parseLine(
-  text: string | null,
-  line: ReadLine,
-  trusted: boolean,
-  maxLine: number,
-): ReturnType<typeof parseChangeLine> {
+function parseLine(text: string | null, line: ReadLine, trusted: boolean, maxLine: number): ParsedLine {
   if (line.tooLong) return { ok: false, reason: "shape", why: `it is longer than ${maxLine} bytes` };
   if (text === null) return { ok: false, reason: "checksum", why: "it is no UTF-8 text" };
   return parseChangeLine(text, trusted);
@@ -143,8 +154,8 @@ interface FoundHeader {
 }
 
 /**
- * The header in a layer's first line, or null when it is none. A newer format need not keep this one's shape: what can
- * be recognised of it is taken. It may say `readableFrom`, the oldest format whose readers understand its lines.
+ * The header in a layer's first line, or null when it is none or damaged. A newer format need not keep this one's shape:
+ * what can be recognised of it is taken. It may say `readableFrom`, the oldest format whose readers understand its lines.
  */
 export function parseHeader(line: string): FoundHeader | null {
   let value: unknown;
@@ -157,9 +168,10 @@ export function parseHeader(line: string): FoundHeader | null {
   const { format, readableFrom } = value;
   if (typeof format !== "number" || !Number.isInteger(format) || format < 1) return null;
   if (format <= layerFormat) {
-    const parsed = layerHeaderShape.safeParse(value);
-    return parsed.success ? { header: parsed.data, state: "good", readsChanges: true } : null;
+    const header = findHeader(value);
+    return header && { header, state: "good", readsChanges: true };
   }
+  if (isDoubtfulFormat(format, sumState(value))) return null;
   const readsChanges = typeof readableFrom === "number" && readableFrom <= layerFormat;
   return { header: newerHeader(value, format), state: "newer", readsChanges };
 }

@@ -1,12 +1,17 @@
 import { basename, extname } from "node:path";
 import type { Low } from "lowdb";
 import { WorkspaceError } from "#data/api/errors.ts";
+import { isDoubtfulFormat, sumState, withSum } from "#graph/model/sum.ts";
+import type { SumState } from "#graph/model/sum.ts";
 import type { Files } from "./fs-port.ts";
 import { openJsonFile } from "./json-file.ts";
+import { migrateDocument } from "./migrations.ts";
 import { isJsonObject } from "./safe-json.ts";
 
 /** The number of the format of workspace.json; docs/file-format.md tells what each changed. */
-export const workspaceFormat = 1;
+export const workspaceFormat = 2;
+/** The oldest format whose readers understand what is written now. */
+const readableFrom = 1;
 
 /** Where a listed layer comes from. Whose an `own` one is stands in its header. */
 export const listedRoles = ["own", "shipped", "imported", "colleague"] as const;
@@ -19,11 +24,13 @@ export interface ListedLayer {
   readonly role: ListedRole;
 }
 
-/** What stands in workspace.json. Keys that this Keiro does not know stay as they are when it writes. */
+/**
+ * What stands in workspace.json, without what guards it (`sum`, `readableFrom`). Keys that this Keiro does not know stay
+ * as they are when it writes.
+ */
 export interface WorkspaceDocument {
+  /** Greater than `workspaceFormat` for one that may only be read. */
   readonly format: number;
-  /** The oldest format whose readers understand this file; only a newer format has it. */
-  readonly readableFrom?: number;
   readonly id: string;
   readonly title: Readonly<Record<string, string>>;
   /** Whether the atlas lies beneath. */
@@ -36,30 +43,71 @@ export function newDocument(id: string, title: Readonly<Record<string, string>>,
   return { format: workspaceFormat, id, title, atlas, layers: [] };
 }
 
-/**
- * workspace.json by lowdb.
- * @throws DamagedFile on `read()`; WorkspaceError `newer-format` for a format that cannot be read safely.
- */
-export function openWorkspaceDocument(files: Files, path: string, initial: WorkspaceDocument): Low<WorkspaceDocument> {
-  return openJsonFile(files, path, initial, parseDocument);
+/** workspace.json by lowdb, and how it stood on the disk when it was last read. */
+export interface WorkspaceDocumentFile extends Pick<Low<WorkspaceDocument>, "read" | "write"> {
+  data: WorkspaceDocument;
+  /** Null as long as none was read. */
+  readonly stored: StoredState | null;
+}
+export interface StoredState {
+  readonly format: number;
+  readonly sum: SumState;
+  /** Its number is a newer format's, and its sum says that the number is damaged: it is read, and never written. */
+  readonly isDoubtful: boolean;
 }
 
-function parseDocument(value: unknown): WorkspaceDocument {
+/** @throws DamagedFile on `read()`; WorkspaceError `newer-format` for a format that cannot be read safely. */
+export function openWorkspaceDocument(files: Files, path: string, initial: WorkspaceDocument): WorkspaceDocumentFile {
+  let stored: StoredState | null = null;
+  const parse = (value: unknown) => {
+    const parsed = parseDocument(value);
+    stored = parsed.stored;
+    return parsed.document;
+  };
+  const low = openJsonFile(files, path, initial, parse, (document) => withSum({ ...document, readableFrom }));
+  return {
+    get data() {
+      return low.data;
+    },
+    set data(document) {
+      low.data = document;
+    },
+    get stored() {
+      return stored;
+    },
+    read: () => low.read(),
+    async write() {
+      await low.write();
+      stored = { format: low.data.format, sum: "fits", isDoubtful: false };
+    },
+  };
+}
+
+/** @throws Error with what is wrong with it; WorkspaceError `newer-format`. */
+export function parseDocument(value: unknown): { readonly document: WorkspaceDocument; readonly stored: StoredState } {
   if (!isJsonObject(value)) throw new Error("it is no JSON object");
-  const { format, readableFrom } = value;
+  const { format } = value;
   if (typeof format !== "number" || !Number.isInteger(format) || format < 1) throw new Error("it names no format");
-  if (format > workspaceFormat && !(typeof readableFrom === "number" && readableFrom <= workspaceFormat)) {
-    throw new WorkspaceError(
-      "newer-format",
-      `This workspace was written by a newer Keiro (format ${format}; this one reads format ${workspaceFormat}). Update Keiro to open it.`,
-    );
-  }
-  const { id, title, atlas, layers } = value;
+  const sum = sumState(value);
+  const isDoubtful = format > workspaceFormat && isDoubtfulFormat(format, sum);
+  if (format > workspaceFormat && !isDoubtful) refuseUnreadable(format, value["readableFrom"]);
+  const known = format > workspaceFormat ? value : migrateDocument(value, format, workspaceFormat);
+  const { id, title, atlas, layers } = known;
   if (typeof id !== "string" || id === "" || id.length > 100) throw new Error("it has no id");
   if (!isTitle(title)) throw new Error("its title is none");
   if (typeof atlas !== "boolean") throw new Error("it does not say whether the atlas lies beneath");
   if (!Array.isArray(layers)) throw new Error("it has no list of layers");
-  return { ...value, format, id, title, atlas, layers };
+  const others = Object.fromEntries(Object.entries(known).filter(([key]) => key !== "sum" && key !== "readableFrom"));
+  const document = { ...others, format: Math.max(format, workspaceFormat), id, title, atlas, layers };
+  return { document, stored: { format, sum, isDoubtful } };
+}
+
+function refuseUnreadable(format: number, readableFrom: unknown): void {
+  if (typeof readableFrom === "number" && readableFrom <= workspaceFormat) return;
+  throw new WorkspaceError(
+    "newer-format",
+    `This workspace was written by a newer Keiro (format ${format}; this one reads format ${workspaceFormat}). Update Keiro to open it.`,
+  );
 }
 
 function isTitle(value: unknown): value is Readonly<Record<string, string>> {

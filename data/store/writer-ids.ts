@@ -116,7 +116,7 @@ function parseWriters(value: unknown): WritersFile {
 }
 
 /** A writer's id becomes a file name, so it holds nothing that a path could be made of. */
-function isWriterId(text: unknown): text is string {
+export function isWriterId(text: unknown): text is string {
   return typeof text === "string" && /^w-[A-Za-z0-9-]{1,60}$/.test(text);
 }
 function isWriterList(value: unknown): value is readonly string[] {

@@ -1,24 +1,24 @@
 // Prints who funds what in a workspace: node who-funds-what.mjs FOLDER [MORE-LAYERS.jsonl …]
 import { readdirSync, readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
 const [folder, ...more] = process.argv.slice(2);
-const files = [...readdirSync(`${folder}/layers`).map((name) => `${folder}/layers/${name}`), ...more];
 const changes = new Map();
-for (const file of files.filter((name) => name.endsWith(".jsonl")))
-  for (const line of readFileSync(file, "utf8").split("\n"))
-    if (/^\{"change":.*\}$/.test(line)) changes.set(JSON.parse(line).change.id, JSON.parse(line).change);
-
-const undone = new Set();
-const [added, gone] = [[], new Set()];
-for (const id of [...changes.keys()].sort().reverse()) {
-  if (undone.has(id)) continue; // youngest first: an undo that is itself undone does not count
-  const { add, retract, undoes = [] } = changes.get(id);
-  undoes.forEach((target) => undone.add(target));
-  retract.forEach((target) => gone.add(target));
-  added.push(...add);
+for (const file of [...readdirSync(`${folder}/layers`).map((name) => `${folder}/layers/${name}`), ...more])
+  for (const line of file.endsWith(".jsonl") ? readFileSync(file, "utf8").split("\n") : []) {
+    const [, text = "", sum] = /^\{"change":(.*),"sum":"(\w{8})"\}\r?$/.exec(line) ?? [];
+    const copied = /(?<=\/layers\/)f-[\w-]+/.exec(file)?.[0]; // by a merge: it counts while an admission names it
+    if (crc32(text) === parseInt(sum, 16)) changes.set(JSON.parse(text).id, { ...JSON.parse(text), copied });
+  }
+const [gone, admitted, live] = [new Set(), new Set(), []];
+for (const { id, copied, add, retract, undoes = [] } of [...changes.values()].sort((a, b) => (a.id < b.id ? 1 : -1))) {
+  if (gone.has(id) || (copied && !admitted.has(id) && !admitted.has(copied))) continue;
+  for (const one of [...undoes, ...retract]) gone.add(one); // youngest first: an undone undo does not count
+  for (const record of add.filter((one) => !gone.has(one.id))) {
+    if (record.verdict === "retraction" && !record.field) gone.add(record.target);
+    for (const one of [...(record.changes ?? []), ...(record.runs ?? []).map((run) => run.layer)]) admitted.add(one);
+    live.push(record);
+  }
 }
-for (const { id, verdict, target, field } of added)
-  if (verdict === "retraction" && !field && !gone.has(id)) gone.add(target);
-const live = added.filter(({ id }) => !gone.has(id));
 const claims = live.filter(({ stance, rank }) => stance && stance !== "denied" && rank !== "deprecated");
 const said = claims.flatMap(({ about, fields }) => fields.map((part) => ({ about, ...part, ...part.qualifiers })));
 const find = (id, name) => said.filter(({ about, field }) => about === id && field === name);

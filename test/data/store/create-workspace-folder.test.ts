@@ -24,7 +24,7 @@ describe("a new workspace", () => {
     const folder = await tempFolder("study.keiro");
     await createWorkspaceFolder(folder, { title, atlas: true, mintId: () => "w1" });
     const text = await readFile(join(folder, "workspace.json"), "utf8");
-    const value = { atlas: true, format: 1, id: "w1", layers: [], title };
+    const value = { atlas: true, format: 2, id: "w1", layers: [], readableFrom: 1, sum: "dc81c861", title };
     expect(text).toBe(`${JSON.stringify(value, null, 2)}\n`);
   });
 

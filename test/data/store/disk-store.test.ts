@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkLine, encodeChange } from "#graph/model/layer.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
+import type { WorkspaceStore } from "#data/workspace/workspace-store.ts";
 import { atlasSample, changeIds, samples, storeAt } from "./support/open-store.ts";
 import { headerOf, layerText, noteChange, ulidOf } from "./support/sample-changes.ts";
 import { useTempFolders } from "./support/temp-folder.ts";
@@ -15,6 +16,8 @@ async function onlyLayer(folder: string): Promise<string> {
   expect(names).toHaveLength(1);
   return join(folder, "layers", names[0]!);
 }
+const newIds = async (store: WorkspaceStore) =>
+  (await store.readForeign()).changes.flatMap(({ changes }) => changes.map(({ id }) => id));
 const linesOf = async (path: string) => (await readFile(path, "utf8")).trimEnd().split("\n");
 
 describe("a workspace that is not there yet", () => {
@@ -44,7 +47,7 @@ describe("a workspace that is not there yet", () => {
   it("is refused with the way out where nobody said that it may be made", async () => {
     const { store } = storeAt(await tempFolder("none.keiro"));
     await expect(store.load()).rejects.toMatchObject({
-      code: "storage",
+      code: "not-found",
       message: expect.stringMatching(/“none\.keiro”.*keiro new/) as string,
     });
   });
@@ -55,7 +58,7 @@ describe("a workspace that is not there yet", () => {
     await writeFile(join(folder, "beach.jpg"), "");
     for (const parts of [{}, createOnWrite]) {
       await expect(storeAt(folder, parts).store.load()).rejects.toMatchObject({
-        code: "storage",
+        code: "not-found",
         message: expect.stringContaining("“photos” is no Keiro workspace") as string,
       });
     }
@@ -64,7 +67,7 @@ describe("a workspace that is not there yet", () => {
   it("is refused where a file stands", async () => {
     const folder = await tempFolder("file.keiro");
     await writeFile(folder, "");
-    await expect(storeAt(folder).store.load()).rejects.toMatchObject({ code: "storage" });
+    await expect(storeAt(folder).store.load()).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
@@ -77,7 +80,7 @@ describe("what is written", () => {
     await store.append(noteChange(2));
     const path = await onlyLayer(folder);
     const [header, ...lines] = await linesOf(path);
-    expect(JSON.parse(header!)).toMatchObject({ keiro: "layer", format: 1, author: { id: "a-1" } });
+    expect(JSON.parse(header!)).toMatchObject({ keiro: "layer", format: 2, readableFrom: 1, author: { id: "a-1" } });
     expect(lines).toEqual([encodeChange(noteChange(1)), encodeChange(noteChange(2))]);
     expect(lines.every((line) => checkLine(line).ok)).toBe(true);
     const document = JSON.parse(await readFile(join(folder, "workspace.json"), "utf8")) as { layers: unknown };
@@ -129,7 +132,7 @@ describe("what is written", () => {
     expect(first.changes).toEqual([]);
     expect(first.layers).toMatchObject([{ role: "own", writable: true, changes: [] }]);
     await store.append(noteChange(2));
-    expect(await store.readForeign()).toEqual({ changes: [], layers: [] });
+    expect(await store.readForeign()).toEqual({ changes: [], layers: [], notices: [] });
     await store.close();
   });
 
@@ -184,7 +187,7 @@ describe("a writer's own file with a torn end", () => {
     await store.append(noteChange(3));
     await store.close();
     expect((await linesOf(path)).slice(1)).toEqual([noteChange(1), noteChange(3)].map(encodeChange));
-    const [kept] = await readdir(join(folder, "backups"));
+    const kept = (await readdir(join(folder, "backups"))).find((name) => name.includes(".set-aside-"));
     expect(await readFile(join(folder, "backups", kept!), "utf8")).toBe(torn);
     expect((await storeAt(folder).store.load()).notices).toEqual([]);
   });
@@ -213,7 +216,7 @@ describe("a writer's own file with a torn end", () => {
 
   it.each([
     ["has a damaged header", (text: string) => text.replace('"keiro":"layer"', '"keiro":"lay"')],
-    ["became one of a newer format", (text: string) => text.replace('"format":1', '"format":2')],
+    ["became one of a newer format", (text: string) => text.replace('"format":2', '"format":12')],
     ["became another author's", (text: string) => text.replace('"id":"a-1"', '"id":"a-2"')],
   ])("is left alone for a new one when it %s", async (_, change) => {
     const { folder, path } = await written();
@@ -278,7 +281,10 @@ describe("two processes at one folder", () => {
       ["colleague", ulidOf(2)],
     ]);
     await second.append(noteChange(3, { who: "a-2" }));
-    expect((await first.readForeign()).changes.map(({ id }) => id)).toEqual([ulidOf(3)]);
+    const { changes } = await first.readForeign();
+    expect(changes.map(({ layer, changes: told }) => [layer, told.map(({ id }) => id)])).toEqual([
+      [seen.layers.find(({ role }) => role === "colleague")!.header.id, [ulidOf(3)]],
+    ]);
     expect((await first.readForeign()).changes).toEqual([]);
     const third = await storeAt(folder).store.load();
     expect(third.notices.map(({ code }) => code)).toEqual(["second-process", "second-process"]);
@@ -299,7 +305,7 @@ describe("two processes at one folder", () => {
     await appendFile(path, line.slice(60));
     expect((await store.readForeign()).changes).toEqual([]);
     await appendFile(path, "\n");
-    expect((await store.readForeign()).changes).toEqual([noteChange(70)]);
+    expect((await store.readForeign()).changes).toEqual([{ layer: "w-anna", changes: [noteChange(70)] }]);
   });
 
   it("read a file that a cloud drive replaced, and tell only what is new in it", async () => {
@@ -310,7 +316,7 @@ describe("two processes at one folder", () => {
     const path = join(folder, "layers/w-anna-2.jsonl");
     await writeFile(`${path}.new`, layerText(headerOf("w-anna-2"), [noteChange(11), noteChange(12)]));
     await rename(`${path}.new`, path);
-    expect((await store.readForeign()).changes.map(({ id }) => id)).toEqual([ulidOf(12)]);
+    expect(await newIds(store)).toEqual([ulidOf(12)]);
   });
 
   it("pass over a damaged line and take the next", async () => {
@@ -320,7 +326,7 @@ describe("two processes at one folder", () => {
     await store.load();
     const lines = [70, 71].map((n) => encodeChange(noteChange(n)));
     await appendFile(join(folder, "layers/w-anna.jsonl"), `${lines[0]!.replace("note 70", "note 77")}\n${lines[1]!}\n`);
-    expect((await store.readForeign()).changes.map(({ id }) => id)).toEqual([ulidOf(71)]);
+    expect(await newIds(store)).toEqual([ulidOf(71)]);
     expect(logged).toHaveLength(1);
   });
 

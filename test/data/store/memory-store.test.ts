@@ -28,8 +28,8 @@ describe("a workspace in memory", () => {
       { role: "colleague", changes: [noteChange(1, { who: "a-2" })] },
     ]);
     await second.append(noteChange(2, { who: "a-2" }));
-    expect((await first.readForeign()).changes.map(({ label }) => label)).toEqual(["change 2"]);
-    expect(await first.readForeign()).toEqual({ changes: [], layers: [] });
+    expect((await first.readForeign()).changes).toEqual([{ layer: "two", changes: [noteChange(2, { who: "a-2" })] }]);
+    expect(await first.readForeign()).toEqual({ changes: [], layers: [], notices: [] });
     stop();
     await second.append(noteChange(3, { who: "a-2" }));
     expect(told).toBe(2);

@@ -1,4 +1,4 @@
-import { appendFile, cp, readdir, readFile, stat } from "node:fs/promises";
+import { appendFile, cp, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodeChange } from "#graph/model/layer.ts";
@@ -196,6 +196,71 @@ describe("a folder without rights", () => {
   });
 });
 
+describe("a drive that is taken out", () => {
+  async function opened() {
+    const folder = await tempFolder("own.keiro");
+    await cp(join(samples, "format-2"), folder, { recursive: true });
+    const { store } = storeAt(folder, { createOnWrite: true });
+    await store.load();
+    return { folder, store };
+  }
+  const gone = { code: "storage", message: expect.stringMatching(/own\.keiro.*is gone.*drive taken out/) as string };
+
+  it.each([0, 1])("after %s changes is told, and the folder it was hung into stays empty", async (before) => {
+    const { folder, store } = await opened();
+    if (before > 0) await store.append(noteChange(90));
+    await rename(folder, `${folder}-away`);
+    await mkdir(folder); // where a drive was, an empty folder is left
+    await expect(store.append(noteChange(91))).rejects.toMatchObject(gone);
+    await expect(store.saveDraft({ id: "d", body: "b", targets: "[]", savedAt: "" })).rejects.toMatchObject(gone);
+    await expect(store.backUp("merge")).rejects.toMatchObject(gone);
+    expect(await readdir(folder)).toEqual([]);
+    await store.close();
+  });
+
+  it("and comes back goes on, whatever the system calls it then", async () => {
+    const { folder, store } = await opened();
+    await store.append(noteChange(90));
+    await rename(folder, `${folder}-away`);
+    await expect(store.append(noteChange(91))).rejects.toMatchObject(gone);
+    await cp(`${folder}-away`, folder, { recursive: true });
+    await store.append(noteChange(92));
+    await store.close();
+    const ids = changeIds((await storeAt(folder).store.load()).layers);
+    expect(ids).toEqual(expect.arrayContaining([ulidOf(90), ulidOf(92)]));
+    expect(ids).not.toContain(ulidOf(91));
+  });
+
+  it("while another workspace is put in its place is not mixed up with that one", async () => {
+    const { folder, store } = await opened();
+    await rename(folder, `${folder}-away`);
+    await cp(join(samples, "format-2"), folder, { recursive: true });
+    const text = await readFile(join(folder, "workspace.json"), "utf8");
+    await writeFile(join(folder, "workspace.json"), text.replace('"sample"', '"another"'));
+    await expect(store.append(noteChange(91))).rejects.toMatchObject(gone);
+    expect((await readdir(join(folder, "layers"))).sort()).toEqual(["imported.jsonl", "w-anna.jsonl"]);
+    await store.close();
+  });
+});
+
+describe("rights that are taken away while a workspace is open", () => {
+  it.each(["EACCES", "EROFS"])(
+    "(%s) refuse the change with the way out, and it goes on when they are back",
+    async (code) => {
+      const { folder, fault, store } = await brittleStore();
+      Object.assign(fault, { code, only: /\.jsonl$/ });
+      await expect(store.append(noteChange(2))).rejects.toMatchObject({
+        code: "storage",
+        message: expect.stringMatching(/own\.keiro.*(lack the right|cannot be written)/) as string,
+      });
+      fault.code = null;
+      await store.append(noteChange(3));
+      await store.close();
+      expect(changeIds((await storeAt(folder).store.load()).layers)).toEqual([1, 3].map((n) => ulidOf(n)));
+    },
+  );
+});
+
 describe("what only helps", () => {
   it("may fail: workspace.json that cannot list the layer, a profile that cannot keep the writer", async () => {
     const folder = await tempFolder("own.keiro");
@@ -209,7 +274,11 @@ describe("what only helps", () => {
     await store.append(noteChange(91));
     await store.close();
     expect(await readdir(join(folder, "layers"))).toHaveLength(3);
-    expect(logged).toHaveLength(2);
+    expect(logged).toEqual([
+      expect.stringContaining("could not be brought up to date"),
+      expect.stringContaining("list of writers could not be written"),
+      expect.stringContaining("could not be listed"),
+    ]);
     expect((await storeAt(folder).store.load()).layers).toHaveLength(3);
   });
 

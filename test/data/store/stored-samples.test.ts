@@ -1,6 +1,7 @@
 import { cp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sumState } from "#graph/model/sum.ts";
 import type { LoadedWorkspace } from "#data/workspace/workspace-store.ts";
 import { changeIds, samples, storeAt } from "./support/open-store.ts";
 import { noteChange, ulidOf } from "./support/sample-changes.ts";
@@ -18,6 +19,7 @@ interface Expected {
 }
 const expected: readonly Expected[] = [
   { sample: "format-1", changes: a(1, 2, 3, 4, 5), notices: [] },
+  { sample: "format-2", changes: a(1, 2, 3, 4, 5), notices: [] },
   {
     sample: "torn-last-line",
     changes: a(1, 2),
@@ -39,10 +41,10 @@ const expected: readonly Expected[] = [
     sample: "newer-layer",
     changes: [ulidOf(1, "B"), ulidOf(2, "B")],
     notices: ["layer-newer-format"],
-    names: "format 2",
+    names: "format 3",
   },
   { sample: "newer-layer-that-may-be-read", changes: a(1, 2, 3), notices: ["layer-newer-format"] },
-  { sample: "newer-workspace-that-may-be-read", changes: a(1, 2, 3), notices: ["read-only-folder"], names: "format 2" },
+  { sample: "newer-workspace-that-may-be-read", changes: a(1, 2, 3), notices: ["read-only-folder"], names: "format 3" },
   { sample: "damaged-workspace", changes: a(1, 2, 3), notices: ["document-rebuilt"], names: "workspace.json.damaged-" },
   { sample: "empty-workspace", changes: a(1, 2, 3), notices: ["document-rebuilt"] },
   {
@@ -61,9 +63,51 @@ const expected: readonly Expected[] = [
     names: "../outside.jsonl",
   },
   { sample: "missing-layer", changes: a(1, 2, 3), notices: ["layer-missing"], names: "layers/w-ben.jsonl" },
-  { sample: "conflicted-copy", changes: a(1, 1, 2, 2, 3, 4), notices: [] },
+  {
+    sample: "conflicted-copy",
+    changes: a(1, 1, 2, 2, 3, 4),
+    notices: ["conflicted-copy"],
+    names: "One change that is nowhere else is read from it",
+  },
+  {
+    sample: "conflicted-copies",
+    changes: a(1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9),
+    notices: Array.from({ length: 9 }, () => "conflicted-copy"),
+    names: "workspace (conflicted copy).json",
+  },
+  { sample: "backups-that-climb", changes: a(1, 2, 3), notices: [] },
+  { sample: "byte-order-marks", changes: a(1, 2, 3), notices: [] },
+  { sample: "cyclic-parents", changes: a(1, 2, 3), notices: [] },
+  { sample: "drafts-of-wrong-types", changes: a(1, 2, 3), notices: [] },
+  { sample: "duplicate-ids", changes: a(1, 2, 2, 3), notices: [] },
+  { sample: "empty-layer", changes: [], notices: ["layer-missing"], names: "held changes once" },
+  { sample: "endless-figure", changes: a(1, 2, 3), notices: [] },
+  {
+    sample: "half-copied",
+    changes: a(1, 2),
+    notices: ["layer-missing", "layer-missing", "layer-line-set-aside"],
+    names: "half-copied/layers/w-ben.jsonl",
+  },
+  { sample: "header-flipped", changes: a(1, 2, 3), notices: ["layer-line-set-aside"], names: "Line 1" },
+  { sample: "header-format-flipped", changes: a(1, 2, 3), notices: ["layer-line-set-aside"], names: "Line 1" },
+  { sample: "header-that-climbs", changes: a(1, 2, 3), notices: [] },
+  { sample: "id-at-the-end-of-time", changes: a(1, 2, 3), notices: ["layer-line-set-aside"], names: "Line 5" },
+  { sample: "last-line-feed-flipped", changes: a(1, 2, 3), notices: [] },
+  { sample: "layer-of-line-feeds", changes: [], notices: ["layer-missing"] },
+  { sample: "layer-of-noise", changes: a(1, 2, 3), notices: ["layer-line-set-aside"], names: "35 lines" },
+  { sample: "line-feed-flipped", changes: a(1, 2, 3), notices: [] },
+  { sample: "line-feed-of-header-flipped", changes: a(1, 2, 3), notices: [] },
+  { sample: "loose-ends", changes: a(1, 2, 3), notices: [] },
+  { sample: "prototype-names", changes: a(1, 2, 3), notices: [] },
+  { sample: "undos-in-a-circle", changes: a(1, 2, 3), notices: [] },
+  { sample: "workspace-changed-by-hand", changes: a(1, 2, 3), notices: ["document-changed"] },
+  { sample: "workspace-format-flipped", changes: a(1, 2, 3), notices: ["read-only-folder"], names: "format 6" },
+  { sample: "workspace-in-utf-16", changes: a(1, 2, 3), notices: ["document-rebuilt"], names: "no UTF-8" },
   { sample: "layer-of-a-second-process", changes: a(1, 2, 3, 10, 11), notices: [] },
 ];
+
+const hasNoId = ["empty-workspace", "missing-workspace", "workspace-in-utf-16"];
+const readOnly = ["newer-workspace-that-may-be-read", "workspace-format-flipped"];
 
 async function openSample(
   sample: string,
@@ -96,12 +140,12 @@ describe("a stored sample", () => {
     expect(changeIds(loaded.layers)).toEqual([...changes].sort());
     expect(loaded.notices.map(({ code }) => code)).toEqual(notices);
     if (names !== undefined) expect(loaded.notices[0]!.sentence).toContain(names);
-    expect(loaded.id).toBe(sample === "empty-workspace" || sample === "missing-workspace" ? loaded.id : "sample");
+    expect(loaded.id).toBe(hasNoId.includes(sample) ? loaded.id : "sample");
     expect(await layerBytes(folder), "opening changes no layer").toEqual(before);
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
-  it.each(expected.filter(({ sample }) => sample !== "newer-workspace-that-may-be-read"))(
+  it.each(expected.filter(({ sample }) => !readOnly.includes(sample)))(
     "$sample takes a new change and keeps what it had",
     async ({ sample, changes }) => {
       const { folder, opened } = await openSample(sample);
@@ -116,6 +160,7 @@ describe("a stored sample", () => {
       // This machine's writer has a file of its own: nobody else's is touched, damaged or not.
       for (const [name, text] of before) expect(after.get(name), name).toBe(text);
       expect(again.notices.map(({ code }) => code)).not.toContain("document-rebuilt");
+      expect(again.notices.map(({ code }) => code)).not.toContain("document-changed");
     },
   );
 
@@ -129,10 +174,30 @@ describe("a stored sample", () => {
     expect(await readFile(join(folder, "workspace.json"), "utf8")).toBe(before);
   });
 
-  it("that may only be read says so when something is written", async () => {
-    const { opened } = await openSample("newer-workspace-that-may-be-read");
+  it.each(readOnly)("that may only be read (%s) says so when something is written", async (sample) => {
+    const { opened } = await openSample(sample);
     expect((await opened.store.load()).readOnly).toBe(true);
     await expect(opened.store.append(noteChange(99))).rejects.toMatchObject({ code: "storage" });
+  });
+
+  it("of format 1 is brought up to date by the first change, after a backup of it as it was", async () => {
+    const { folder, opened } = await openSample("format-1");
+    const before = await readFile(join(folder, "workspace.json"), "utf8");
+    const layers = await layerBytes(folder);
+    await opened.store.load();
+    expect(await readFile(join(folder, "workspace.json"), "utf8"), "reading changes nothing").toBe(before);
+    await opened.store.append(noteChange(99));
+    const [backup] = await opened.store.listBackups();
+    expect(backup).toMatchObject({ reason: "migration", changes: 5, damaged: [] });
+    const kept = join(folder, "backups", backup!.id);
+    expect(await readFile(join(kept, "workspace.json"), "utf8")).toBe(before);
+    expect(await layerBytes(kept)).toEqual(layers);
+    await opened.store.close();
+    const stored = JSON.parse(await readFile(join(folder, "workspace.json"), "utf8")) as Record<string, unknown>;
+    expect(stored).toMatchObject({ format: 2, readableFrom: 1, id: "sample", title: { en: "Sample", ja: "見本" } });
+    expect(sumState(stored)).toBe("fits");
+    // A layer is never written anew: one of format 1 stays what it is.
+    for (const [name, text] of layers) expect((await layerBytes(folder)).get(name)).toBe(text);
   });
 
   it("with a damaged workspace.json keeps the damaged text beside the new one", async () => {

@@ -18,7 +18,7 @@ export function failingFiles(rule: FailureRule): Files {
   const guard =
     <A extends [string, ...unknown[]], R>(call: FileCall, work: (...given: A) => Promise<R>) =>
     async (...given: A): Promise<R> => {
-      check(call, given.at(-1) !== undefined && call === "rename" ? String(given[1]) : given[0]);
+      check(call, call === "rename" || call === "link" ? String(given[1]) : given[0]);
       return work(...given);
     };
   return {
@@ -29,7 +29,9 @@ export function failingFiles(rule: FailureRule): Files {
     checkRight: guard("checkRight", diskFiles.checkRight),
     makeFolder: guard("makeFolder", diskFiles.makeFolder),
     rename: guard("rename", diskFiles.rename),
+    link: guard("link", diskFiles.link),
     remove: guard("remove", diskFiles.remove),
+    removeFolder: guard("removeFolder", diskFiles.removeFolder),
     syncFolder: guard("syncFolder", diskFiles.syncFolder),
     async open(path, mode) {
       check("open", path);

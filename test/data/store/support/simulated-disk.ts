@@ -170,12 +170,25 @@ export function createSimulatedDisk(clock: () => number): SimulatedDisk {
       rename: (before, after) =>
         call("rename", after, () => {
           const node = get(before);
+          if (node.kind === "folder" && find(after)) throw errno("ENOTEMPTY", after);
           folderOf(before).names.delete(basename(before));
           folderOf(after).names.set(basename(after), node);
+        }),
+      link: (path, second) =>
+        call("link", second, () => {
+          if (find(second)) throw errno("EEXIST", second);
+          folderOf(second).names.set(basename(second), getFile(path));
         }),
       remove: (path) =>
         call("remove", path, () => {
           getFile(path);
+          folderOf(path).names.delete(basename(path));
+        }),
+      removeFolder: (path) =>
+        call("removeFolder", path, () => {
+          const node = get(path);
+          if (node.kind !== "folder") throw errno("ENOTDIR", path);
+          if (node.names.size > 0) throw errno("ENOTEMPTY", path);
           folderOf(path).names.delete(basename(path));
         }),
       syncFolder: (path) =>

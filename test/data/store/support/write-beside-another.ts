@@ -19,7 +19,7 @@ const store = createDiskStore({
 let seen = 0;
 async function look(): Promise<void> {
   const { changes, layers } = await store.readForeign();
-  for (const { id } of [...layers.flatMap((layer) => layer.changes), ...changes]) {
+  for (const { id } of [...layers, ...changes].flatMap((layer) => layer.changes)) {
     seen++;
     process.stdout.write(`seen ${id}\n`);
   }
