@@ -1,4 +1,4 @@
-import type { Change } from "./model/change.ts";
+import { countingChanges } from "./model/admission.ts";
 import { createKnowledgeGraph } from "./core/knowledge-graph.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "./core/knowledge-graph.ts";
 import { createBudget } from "./model/budget.ts";
@@ -40,7 +40,7 @@ export { thingsAt } from "./money/things-of.ts";
 export { totalsBy } from "./money/totals.ts";
 export { traceDown, traceUp } from "./money/trace.ts";
 export { shippedSchema } from "./schema/schema.ts";
-export { createClaimBase, createKnowledgeGraph, namesOf, resolveFields };
+export { countingChanges, createClaimBase, createKnowledgeGraph, namesOf, resolveFields };
 export type {
   ClaimBase,
   EntityId,
@@ -103,7 +103,7 @@ export interface OpenedLayers {
  */
 export function openLayers(texts: readonly string[]): OpenedLayers {
   const layers = texts.map(parseLayerText);
-  const base = createClaimBase(layers.flatMap(({ changes }): readonly Change[] => changes));
+  const base = createClaimBase(countingChanges(layers));
   const graph = createKnowledgeGraph(base);
   const names = createNameIndex(nameEntries(base, graph));
   const nameOf = (id: EntityId, languages: readonly string[] = ["en"]) =>

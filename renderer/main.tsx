@@ -13,6 +13,7 @@ import "./ui/panels.css";
 import "./ui/money.css";
 import "./ui/time.css";
 import "./ui/answer.css";
+import "./ui/edit.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createServices } from "./create-services.ts";

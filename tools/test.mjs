@@ -8,8 +8,9 @@ import { installed, root, runNode, say } from "./run.mjs";
 /** @typedef {import("./vitest-counts.mjs").Counts} Counts */
 /** @typedef {{ name: string, wayOut?: string, run: () => Promise<Counts> }} Step */
 
-const usage = `npm test -- [--unit] [--allow-missing] [WORD …]
+const usage = `npm test -- [--unit] [--crash] [--allow-missing] [WORD …]
   --unit            types, layers and unit tests only (npm run test:unit)
+  --crash           the long runs only: 200 kills, 1,000 schedules of faults (npm run test:crash)
   --allow-missing   parts that are not written yet are left out with a line, not failed
   WORD              only test files whose path contains it`;
 
@@ -96,7 +97,12 @@ async function runStep({ name, wayOut, run }) {
 function readOptions() {
   try {
     return parseArgs({
-      options: { unit: { type: "boolean" }, "allow-missing": { type: "boolean" }, help: { type: "boolean" } },
+      options: {
+        unit: { type: "boolean" },
+        crash: { type: "boolean" },
+        "allow-missing": { type: "boolean" },
+        help: { type: "boolean" },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -118,7 +124,9 @@ async function main() {
     process.env.KEIRO_PROPERTY_RUNS ??= "25";
     process.env.KEIRO_OFTEN = "1";
   }
-  await prepare({ build: !onlyUnit, allowMissing });
+  const onlyCrash = values.crash ?? false;
+  if (onlyCrash) process.env.KEIRO_LONG = "1";
+  await prepare({ build: !onlyUnit && !onlyCrash, allowMissing });
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });
 
@@ -126,7 +134,10 @@ async function main() {
   const sum = { passed: 0, failed: 0, skipped: [] };
   /** @type {string[]} */
   const failedSteps = [];
-  for (const step of planSteps(onlyUnit, allowMissing, positionals)) {
+  const steps = onlyCrash
+    ? [tests("kills and faults", "unit", ["crash-run", "fault-injection"], null)]
+    : planSteps(onlyUnit, allowMissing, positionals);
+  for (const step of steps) {
     const { passed, failed, skipped } = await runStep(step);
     sum.passed += passed;
     sum.failed += failed;

@@ -4,7 +4,6 @@ import {
   changeId,
   changeLine,
   claimLine,
-  edit,
   entityBrief,
   entityId,
   gradeFilter,
@@ -17,6 +16,7 @@ import {
   noteLine,
   noteTargetShape,
   reading,
+  recordIdShape,
   relationBrief,
   relationLine,
   revision,
@@ -25,6 +25,10 @@ import {
   sourceEntry,
   subjectId,
 } from "./shapes.ts";
+import { backupMethods } from "./backup-methods.ts";
+import { editMethods } from "./edit-methods.ts";
+import { edit } from "./edit-shapes.ts";
+import { mergeMethods } from "./merge-methods.ts";
 import { moneyMethods } from "./money-methods.ts";
 import { pathMethods } from "./path-methods.ts";
 
@@ -51,6 +55,8 @@ export const contract = {
       notes: z.int(),
       /** Relations with at least one claim that has a source, of all. */
       evidence: z.strictObject({ with: z.int(), of: z.int() }),
+      /** Fields without a value of which somebody says why. */
+      emptyStates: z.strictObject({ unknown: z.int(), notApplicable: z.int(), notLookedFor: z.int() }),
       problems: z.int(),
       layers: z.array(
         z.strictObject({
@@ -80,6 +86,17 @@ export const contract = {
       entityKinds: z.record(z.string(), z.json()),
       relationKinds: z.record(z.string(), z.json()),
       fields: z.record(z.string(), z.json()),
+      codeLists: z.record(z.string(), z.json()),
+      /** Rows that the workspace added, by name; `retract` takes one away. */
+      rows: z.array(
+        z.strictObject({
+          id: recordIdShape,
+          table: z.enum(["entityKind", "relationKind", "field", "codeList"]),
+          name: z.string(),
+          /** Why it counts for nothing; null where it fits. */
+          refused: z.string().nullable(),
+        }),
+      ),
     }),
   },
 
@@ -138,6 +155,18 @@ export const contract = {
       notes: z.array(noteLine),
       /** Notes elsewhere whose text names this entity. */
       backlinks: z.array(noteLine),
+      /** Entities that were merged into this one; `split` takes a merge back. */
+      merged: z.array(
+        z.strictObject({
+          judgement: recordIdShape,
+          id: entityId,
+          name: z.string(),
+          nameLang: z.string(),
+          reason: z.string().nullable(),
+          author: z.string(),
+          when: z.string(),
+        }),
+      ),
       sources: z.array(sourceEntry),
       truncated: z.boolean(),
     }),
@@ -273,6 +302,9 @@ export const contract = {
       state: z.enum(locatorStates),
       /** Where the passage stands in the text held here; the lines asked for where nothing is held. */
       lines: z.tuple([z.int(), z.int()]),
+      /** Of the text held: how many lines it has, and on which line each page begins; 0 and none where nothing is held. */
+      lineCount: z.int().min(0),
+      pages: z.array(z.strictObject({ label: z.string(), firstLine: z.int() })),
       text: z.array(z.strictObject({ n: z.int(), text: z.string(), marked: z.boolean() })),
     }),
   },
@@ -413,6 +445,9 @@ export const contract = {
     output: changeAnswer,
   },
 
+  ...editMethods,
+  ...mergeMethods,
+
   /** Takes back the author's latest change in effect, or the one named. Errors: `not-found` when there is nothing to undo. */
   undo: {
     scope: "workspace",
@@ -428,6 +463,8 @@ export const contract = {
     input: z.strictObject({}),
     output: z.strictObject({ revision, change: changeId, redone: z.string(), diff: graphDiff }),
   },
+
+  ...backupMethods,
 
   listDrafts: {
     scope: "workspace",

@@ -50,6 +50,13 @@ function checkInput(method: MethodName, inputText: string): unknown {
 export function describeIssues(error: z.ZodError): string {
   return error.issues
     .slice(0, 3)
-    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
+    .map(({ path, message }) => (path.length > 0 ? `${placeText(path)}: ${message}` : message))
     .join("; ");
+}
+
+/** Edits are counted from 1, as every other sentence about them does: "edit 2, fields.0.value". */
+function placeText([first, second, ...rest]: readonly PropertyKey[]): string {
+  if (first !== "edits" || typeof second !== "number")
+    return [first, second, ...rest].filter((part) => part !== undefined).join(".");
+  return [`edit ${second + 1}`, rest.join(".")].filter((part) => part !== "").join(", ");
 }

@@ -16,7 +16,6 @@ import {
   qualifiersShape,
   rateParts,
   recordIdShape,
-  sourceShape,
   subjectId,
 } from "#graph/schema/record-shapes.ts";
 
@@ -216,100 +215,6 @@ export const changeLine = z.strictObject({
   added: z.int(),
   retracted: z.int(),
 });
-
-/** An id, or the `ref` of something that an earlier edit of the same list makes ("#1"). */
-const ref = z.string().regex(/^#[a-z0-9]{1,20}$/);
-const entityOrRef = z.union([entityId, ref]);
-const subjectOrRef = z.union([subjectId, ref]);
-const claimParts = {
-  valid: edtfText.optional(),
-  stance: z.enum(stances).default("asserted"),
-  rank: z.enum(ranks).default("normal"),
-  rankReason: z.string().max(1_000).optional(),
-  grade: gradeText.optional(),
-  source: sourceShape.default({ type: "none" }),
-  hedge: z.string().max(1_000).optional(),
-  comment: z.string().max(20_000).optional(),
-};
-
-/** What a user may do to a workspace; a list of them is one change and one step of undo. */
-export const edit = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("addEntity"),
-    ref: ref.optional(),
-    kind: z.string().max(40),
-    names: z.array(nameShape).min(1).max(200),
-    ...claimParts,
-  }),
-  z.strictObject({
-    type: z.literal("addRelation"),
-    ref: ref.optional(),
-    kind: z.string().max(40),
-    source: entityOrRef,
-    target: entityOrRef,
-    claim: z.strictObject(claimParts).prefault({}),
-  }),
-  z.strictObject({
-    type: z.literal("addClaim"),
-    about: subjectOrRef,
-    fields: z.array(fieldValueShape).min(1).max(40),
-    ...claimParts,
-  }),
-  z.strictObject({
-    type: z.literal("setRank"),
-    claim: claimId,
-    field: z.string().max(80).optional(),
-    rank: z.enum(ranks),
-    reason: z.string().min(1).max(1_000),
-  }),
-  z.strictObject({
-    type: z.literal("setGrade"),
-    claim: claimId,
-    field: z.string().max(80).optional(),
-    grade: gradeText.nullable(),
-    reason: z.string().max(1_000).optional(),
-  }),
-  z.strictObject({
-    type: z.literal("retract"),
-    target: recordIdShape,
-    field: z.string().max(80).optional(),
-    reason: z.string().max(1_000).optional(),
-  }),
-  z.strictObject({
-    type: z.literal("sameAs"),
-    survivor: entityId,
-    merged: entityId,
-    reason: z.string().min(1).max(1_000),
-  }),
-  z.strictObject({
-    type: z.literal("notSame"),
-    entities: z.tuple([entityId, entityId]),
-    reason: z.string().max(1_000).optional(),
-  }),
-  z.strictObject({
-    type: z.literal("addNote"),
-    body: z.string().min(1).max(100_000),
-    targets: z.array(noteTargetShape).max(50).default([]),
-    tags: z.array(z.string().min(1).max(60)).max(50).default([]),
-    state: z.enum(noteStates).default("note"),
-    owner: z.string().max(200).optional(),
-    due: edtfText.optional(),
-    /** The draft that this note came from; it goes when the note is saved. */
-    draft: z.string().max(60).optional(),
-  }),
-  z.strictObject({
-    type: z.literal("editNote"),
-    note: noteId,
-    body: z.string().min(1).max(100_000).optional(),
-    tags: z.array(z.string().min(1).max(60)).max(50).optional(),
-    state: z.enum(noteStates).optional(),
-    owner: z.string().max(200).nullable().optional(),
-    due: edtfText.nullable().optional(),
-  }),
-  /** A rate for the local table; `retract` takes it away. */
-  z.strictObject({ type: z.literal("addRate"), ...rateParts }),
-]);
-export type Edit = z.infer<typeof edit>;
 
 export const changeAnswer = z.strictObject({
   revision,

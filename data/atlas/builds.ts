@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { canonicalJson } from "#graph/model/json.ts";
+import { withSum } from "#graph/model/sum.ts";
 import type { LayerIdentity } from "./compile-atlas.ts";
 
 /** A layer that ships: where its YAML, its documents and its output lie. */
@@ -57,15 +59,18 @@ export function listBuilds(root: string, sources: string): readonly Build[] {
   ];
 }
 
-/** As data/store writes it: keys sorted. */
-const tutorialWorkspace = `${JSON.stringify(
-  {
+/** As data/store writes it: keys sorted, with a sum. */
+const tutorialWorkspace = sortedJsonText(
+  withSum({
     atlas: false,
-    format: 1,
+    format: 2,
     id: "keiro-tutorial",
     layers: [{ file: "layers/tutorial.jsonl", id: "keiro-tutorial", role: "shipped" }],
+    readableFrom: 1,
     title: { en: "Tutorial", ja: "チュートリアル" },
-  },
-  null,
-  2,
-)}\n`;
+  }),
+);
+
+function sortedJsonText(value: object): string {
+  return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+}

@@ -5,31 +5,44 @@ import type { Change } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
 import type { Sha256 } from "#graph/model/locator.ts";
 import type { SolveLinear } from "#graph/money/linear-program.ts";
+import { withAdmitted } from "./admissions.ts";
 import { planEdits } from "./apply-edits.ts";
+import type { PlannedChange } from "./apply-edits.ts";
 import { asRecorded } from "./as-recorded.ts";
+import { makePackage } from "./change-package.ts";
 import { compareTimes } from "./compare-times.ts";
 import { attachDocument, listDocuments, readPassage, verifyLocators } from "./documents.ts";
 import { findCommon } from "./find-common.ts";
 import { findPaths } from "./find-paths.ts";
 import { diffOf } from "./graph-diff.ts";
+import { listConflicts } from "./list-conflicts.ts";
 import { listHistory } from "./history.ts";
 import { getInfo, getSchema } from "./info.ts";
 import { listFlows } from "./list-flows.ts";
 import { listRates } from "./list-rates.ts";
 import { listProblems } from "./list-problems.ts";
+import { gatherCalls, outcomeOf } from "./gather-calls.ts";
+import type { Outcome } from "./gather-calls.ts";
 import { beginChange, finishChange } from "./make-change.ts";
+import { mergeFrom } from "./merge-from.ts";
+import { openSource } from "./merge-source.ts";
 import { listNotes } from "./notes.ts";
+import { prepareLocate } from "./locate-source.ts";
+import { planMerge, previewMerge } from "./preview-merge.ts";
+import { previewEdits } from "./preview-edits.ts";
 import { expand, getPicture, previewExpansion } from "./picture.ts";
 import { reach } from "./reach.ts";
 import type { ReadContext } from "./read-context.ts";
 import { explainField, getEntity, getRelation } from "./read-entity.ts";
 import { readExport } from "./read-export.ts";
+import { restoreBackup } from "./restore-backup.ts";
 import { resolveName, search } from "./search.ts";
 import { sumMoney } from "./sum-money.ts";
 import { totalMoney } from "./total-money.ts";
 import { withUndone } from "./touched-records.ts";
 import { openTraceStep } from "./open-trace-step.ts";
 import { traceMoney } from "./trace-money.ts";
+import type { PackageSigning } from "./signing-port.ts";
 import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -47,8 +60,15 @@ export interface WorkspaceParts {
   readonly sha256: Sha256;
   /** The solver of linear programs, loaded when first asked for; null where it cannot be had. */
   readonly loadSolver: () => Promise<SolveLinear | null>;
+  /** Keys for change packages; without them none can be signed or checked. */
+  readonly signing?: PackageSigning | undefined;
   /** Called when the graph is another than before, by one's own change or a foreign one. */
   readonly onChanged: (revision: number) => void;
+}
+
+interface Committed {
+  readonly revision: number;
+  readonly diff: OutputOf<"undo">["diff"];
 }
 
 export interface OpenWorkspace {
@@ -65,10 +85,15 @@ export async function createWorkspace({
   now,
   sha256,
   loadSolver,
+  signing,
   onChanged,
 }: WorkspaceParts): Promise<OpenWorkspace> {
-  const state = createWorkspaceState(await store.load());
+  const loaded = await store.load();
+  /** Grows with what other writers and cloud drives do. */
+  const notices = [...loaded.notices];
+  const state = createWorkspaceState({ ...loaded, notices });
   const tools = { store, sha256 };
+  const mergeTools = { ...tools, clock, signing: signing ?? null };
   let queue: Promise<unknown> = Promise.resolve();
   /** Drafts that have become notes: a late message of the timer that keeps drafts must not bring one back. */
   const finishedDrafts = new Set<string>();
@@ -79,10 +104,11 @@ export async function createWorkspace({
   };
 
   async function takeInForeign(): Promise<void> {
-    const { changes, layers } = await store.readForeign();
+    const news = await store.readForeign();
     const before = state.revision;
-    for (const layer of layers) state.addLayer(layer);
-    for (const change of changes) state.addChanges(otherLayerOf(change.who), [change]);
+    notices.push(...news.notices);
+    for (const layer of news.layers) state.addLayer(layer);
+    for (const { layer, changes } of news.changes) state.addChanges(layer, changes);
     if (state.revision !== before) onChanged(state.revision);
   }
   const stopWatching = store.watch(() => {
@@ -91,24 +117,30 @@ export async function createWorkspace({
   });
 
   /** Appends a change, then counts it: what the disk refused was never there. */
-  async function commit(
-    change: Change,
-  ): Promise<{ readonly revision: number; readonly diff: OutputOf<"undo">["diff"] }> {
+  async function commit(change: Change): Promise<Committed> {
+    const [outcome] = await commitTogether([change]);
+    if (!outcome?.ok) throw outcome?.error;
+    return outcome.value;
+  }
+  /** Appends changes, which share one trip to the disk, and counts those that reached it. */
+  async function commitTogether(changes: readonly Change[]): Promise<readonly Outcome<Committed>[]> {
     const before = state.resolved;
-    await store.append(change);
+    const written = await Promise.all(changes.map((change) => outcomeOf(() => store.append(change))));
+    const kept = changes.filter((_, at) => written[at]?.ok);
     // The first write makes the layer; a look that fails leaves the change counted all the same.
-    if (ownLayer() === "") await takeInForeign().catch(() => undefined);
-    state.addChanges(ownLayer(), [change]);
-    onChanged(state.revision);
-    const diff = diffOf(before, state.resolved, withUndone(change, state.findChange));
-    return { revision: state.revision, diff };
+    if (kept.length > 0 && ownLayer() === "") await takeInForeign().catch(() => undefined);
+    const start = state.revision;
+    state.addChanges(ownLayer(), kept);
+    if (kept.length > 0) onChanged(state.revision);
+    return changes.map((change, at) => {
+      const outcome = written[at]!;
+      if (!outcome.ok) return outcome;
+      const diff = diffOf(before, state.resolved, withAdmitted(withUndone(change, state.findChange), state));
+      return { ok: true, value: { revision: start + kept.indexOf(change) + 1, diff } };
+    });
   }
   const ownLayer = () =>
     state.layers.find(({ loaded: { role, writable } }) => role === "own" && writable)?.loaded.header.id ?? "";
-  /** The store tells foreign changes without their layer: an author's changes stand in their file, not in this writer's. */
-  const otherLayerOf = (who: string) =>
-    state.layers.findLast(({ loaded: { header } }) => header.author?.id === who && header.id !== ownLayer())?.loaded
-      .header.id ?? "";
   const requireWritable = () => {
     if (state.loaded.readOnly)
       throw new WorkspaceError(
@@ -117,20 +149,57 @@ export async function createWorkspace({
       );
   };
 
-  async function applyEdits(input: CheckedInputOf<"applyEdits">): Promise<OutputOf<"applyEdits">> {
+  async function requireRevision(baseRevision: number | undefined): Promise<void> {
     requireWritable();
     await takeInForeign();
-    if (input.baseRevision !== undefined && input.baseRevision !== state.revision)
+    if (baseRevision !== undefined && baseRevision !== state.revision)
       throw new WorkspaceError(
         "conflict",
-        `The workspace is at revision ${state.revision}, not ${input.baseRevision}. Read again and repeat the change.`,
+        `The workspace is at revision ${state.revision}, not ${baseRevision}. Read again and repeat the change.`,
       );
-    const { change, refs, notes, drafts } = planEdits(state, input, author.id, { clock, random });
-    const { revision, diff } = await commit(change);
+  }
+
+  /**
+   * Lists of edits that arrived together, each a change of its own. None sees what the others make, as if they came from
+   * as many processes at one folder; whoever wants to follow another's change names its revision.
+   */
+  async function applyTogether(
+    inputs: readonly CheckedInputOf<"applyEdits">[],
+  ): Promise<readonly Outcome<OutputOf<"applyEdits">>[]> {
+    await requireRevision(undefined);
+    const planned: Outcome<PlannedChange>[] = [];
+    let greatest = state.greatestId();
+    const ahead = Object.assign(Object.create(state) as WorkspaceState, { greatestId: () => greatest });
+    for (const input of inputs) {
+      const plan = await outcomeOf(async () => {
+        const locate = await prepareLocate(state, input.edits, tools);
+        return planEdits(ahead, input, author.id, { clock, random }, locate);
+      });
+      if (plan.ok) greatest = plan.value.change.id;
+      planned.push(plan);
+    }
+    const committed = [...(await commitTogether(planned.flatMap((plan) => (plan.ok ? [plan.value.change] : []))))];
+    const answers: Outcome<OutputOf<"applyEdits">>[] = [];
+    for (const plan of planned) answers.push(plan.ok ? await finishEdits(plan.value, committed.shift()!) : plan);
+    return answers;
+  }
+  async function applyEdits(input: CheckedInputOf<"applyEdits">): Promise<OutputOf<"applyEdits">> {
+    await requireRevision(input.baseRevision);
+    const [outcome] = await applyTogether([input]);
+    if (!outcome?.ok) throw outcome?.error;
+    return outcome.value;
+  }
+  async function finishEdits(
+    { change, refs, notes, drafts }: PlannedChange,
+    committed: Outcome<Committed>,
+  ): Promise<Outcome<OutputOf<"applyEdits">>> {
+    if (!committed.ok) return committed;
     // The note is on the disk; a draft that cannot be removed comes up again, which is better than a note saved twice.
     for (const id of drafts) await store.removeDraft(id).catch(() => undefined);
-    return { revision, change: change.id, label: change.label, diff, made: { refs: { ...refs }, notes: [...notes] } };
+    const made = { refs: { ...refs }, notes: [...notes] };
+    return { ok: true, value: { ...committed.value, change: change.id, label: change.label, made } };
   }
+  const applyGathered = gatherCalls(inTurn, applyTogether);
 
   async function undo(id: ChangeId | undefined): Promise<OutputOf<"undo">> {
     requireWritable();
@@ -158,6 +227,17 @@ export async function createWorkspace({
     return { ...(await commit(change)), change: change.id, redone: found.label };
   }
 
+  async function merge(input: CheckedInputOf<"mergeFrom">): Promise<OutputOf<"mergeFrom">> {
+    requireWritable();
+    const minting = { clock, random };
+    return mergeFrom(state, input, { ...mergeTools, minting, who: author.id, takeInForeign, commit });
+  }
+
+  async function restore(input: CheckedInputOf<"restoreBackup">): Promise<OutputOf<"restoreBackup">> {
+    await requireRevision(input.baseRevision);
+    return restoreBackup({ state, store, author: author.id, minting: { clock, random }, takeInForeign, commit }, input);
+  }
+
   async function saveDraft({ id, body, targets }: CheckedInputOf<"saveDraft">): Promise<OutputOf<"saveDraft">> {
     requireWritable();
     if (body.trim() === "" || finishedDrafts.has(id)) {
@@ -183,7 +263,7 @@ export async function createWorkspace({
 
   const api: WorkspaceApi = {
     getInfo: async (input) => getInfo(asRecorded(state, input), input, author.id),
-    getSchema: async () => getSchema(state.resolved.base.schema),
+    getSchema: async () => getSchema(state.resolved.base),
     search: read(search),
     resolveName: read(resolveName),
     getEntity: read(getEntity),
@@ -212,9 +292,22 @@ export async function createWorkspace({
     listProblems: read(listProblems),
     listNotes: read(listNotes),
     listHistory: async (input) => listHistory(state, input, author.id),
-    applyEdits: (input) => inTurn(() => applyEdits(input)),
+    applyEdits: (input) => (input.baseRevision === undefined ? applyGathered(input) : inTurn(() => applyEdits(input))),
+    previewEdits: async (input) => {
+      const locate = await prepareLocate(state, input.edits, tools);
+      return previewEdits(state, input, planEdits(state, input, author.id, { clock, random }, locate));
+    },
     undo: ({ change }) => inTurn(() => undo(change)),
     redo: () => inTurn(redo),
+    previewMerge: async (input) =>
+      previewMerge(state, input, planMerge(state, await openSource(state, input.source, mergeTools))),
+    mergeFrom: (input) => inTurn(() => merge(input)),
+    listConflicts: async (input) => listConflicts(state, input),
+    makePackage: (input) => makePackage(state, input, author, mergeTools),
+    listBackups: async () => ({
+      backups: (await store.listBackups()).map((backup) => ({ ...backup, damaged: [...backup.damaged] })),
+    }),
+    restoreBackup: (input) => inTurn(() => restore(input)),
     listDrafts: async () => ({
       drafts: (await store.listDrafts()).map((draft) => ({ ...draft, targets: draftTargets(draft.targets) })),
     }),

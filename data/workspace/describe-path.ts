@@ -1,6 +1,5 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { Hop } from "#graph/core/knowledge-graph.ts";
-import { findEdtf, holdsIn, spanOf } from "#graph/model/edtf.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { claimAddress } from "#graph/model/ids.ts";
 import { pickSentenceName } from "#graph/model/names.ts";
@@ -13,7 +12,7 @@ import { shortTitleOf } from "#graph/resolve/source-list.ts";
 import { pathSentence, sentenceText } from "#graph/traverse/path-sentence.ts";
 import type { HopWords, ShownName, WeakestLink } from "#graph/traverse/path-sentence.ts";
 import type { Describer } from "./describer.ts";
-import { relationFacts } from "./describe-relation.ts";
+import { isOfAnotherTime, relationFacts } from "./describe-relation.ts";
 import { signingClaims, statingClaims, weakestGrade } from "./hop-grades.ts";
 import { valueText } from "./value-text.ts";
 import type { Walk } from "./walk-conditions.ts";
@@ -148,13 +147,12 @@ function inOrderOfInterest(
   amounts: readonly FieldClaim[],
   hop: Hop,
   walk: Walk,
-  { days }: Moment,
+  moment: Moment,
 ): readonly FieldClaim[] {
   const deciding = new Set(walk.amountOf(hop)?.figure.claims);
-  const rankOf = ({ claim, field }: FieldClaim) => {
-    if (deciding.has(claimAddress(claim.id, field.field))) return 0;
-    const period = days && field.qualifiers?.period !== undefined ? findEdtf(field.qualifiers.period) : null;
-    return period && days && holdsIn(spanOf(period), days) === "no" ? 2 : 1;
+  const rankOf = (amount: FieldClaim) => {
+    if (deciding.has(claimAddress(amount.claim.id, amount.field.field))) return 0;
+    return isOfAnotherTime(amount, moment) ? 2 : 1;
   };
   const ranked = amounts.map((claim) => ({ claim, rank: rankOf(claim) })).sort((a, b) => a.rank - b.rank);
   const then = ranked.filter(({ rank }) => rank < 2);

@@ -1,5 +1,6 @@
 import type { RelationBrief, RelationLine } from "#data/api/shapes.ts";
 import type { Hop } from "#graph/core/knowledge-graph.ts";
+import { findEdtf, holdsIn, spanOf } from "#graph/model/edtf.ts";
 import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import type { FieldClaim } from "#graph/resolve/claim-base.ts";
@@ -64,7 +65,7 @@ export function describeRelation(id: RelationId, from: EntityId, describer: Desc
 interface RelationFacts {
   readonly stance: RelationBrief["stance"];
   readonly valid: string | null;
-  /** Shown amounts, newest period first. */
+  /** Shown amounts: with a date those of that time first; then newest period first. */
   readonly amounts: readonly FieldClaim[];
   readonly differ: boolean;
   readonly hasEvidence: boolean;
@@ -80,6 +81,7 @@ export function relationFacts(id: SubjectId, describer: Describer, moment: Momen
     .filter((claim) => claim !== null)
     .sort(
       (a, b) =>
+        Number(isOfAnotherTime(a, moment)) - Number(isOfAnotherTime(b, moment)) ||
         compareText(b.field.qualifiers?.period ?? "", a.field.qualifiers?.period ?? "") ||
         compareText(a.claim.id, b.claim.id),
     );
@@ -92,6 +94,12 @@ export function relationFacts(id: SubjectId, describer: Describer, moment: Momen
     differ: slots.some(({ slots: all }) => all.some(({ differ }) => differ)) || isContested(claims),
     hasEvidence: claims.some(({ claim }) => claim.source.type !== "none"),
   };
+}
+
+/** Whether a figure is of a period that has no day in common with the date asked about. */
+export function isOfAnotherTime({ field }: FieldClaim, { days }: Moment): boolean {
+  const period = days && field.qualifiers?.period !== undefined ? findEdtf(field.qualifiers.period) : null;
+  return period !== null && days !== null && holdsIn(spanOf(period), days) === "no";
 }
 
 /** One source says so, another denies it. */

@@ -1,6 +1,6 @@
 import type { ClaimLine, EntityBrief, SlotLine, SourceEntry } from "#data/api/shapes.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import type { FieldClaim } from "#graph/resolve/claim-base.ts";
+import type { ClaimBase, FieldClaim } from "#graph/resolve/claim-base.ts";
 import type { ResolvedSlot } from "#graph/resolve/resolve-slot.ts";
 import type { SourceList } from "#graph/resolve/source-list.ts";
 import type { Lang } from "./words.ts";
@@ -10,6 +10,13 @@ import type { WorkspaceState } from "./workspace-state.ts";
 export interface Reading {
   readonly lang: Lang;
   readonly languages: readonly string[];
+}
+
+/** The part of a describer that puts values into words. */
+export interface ValueDescriber {
+  readonly state: { readonly resolved: { readonly base: Pick<ClaimBase, "schema"> } };
+  readonly reading: Pick<Reading, "lang">;
+  readonly subjectName: (id: SubjectId) => string;
 }
 
 /** Describes things for one reader in one answer: names in their languages, sources numbered as they are first used. */

@@ -5,6 +5,7 @@ import { isDocumentId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { splitLines } from "#graph/model/locator.ts";
 import type { Locator, LocatorState, Sha256 } from "#graph/model/locator.ts";
+import { pagesOf } from "#graph/model/pages.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
 import { checkLocators } from "#graph/model/relocate.ts";
 import type { Relocation } from "#graph/model/relocate.ts";
@@ -95,6 +96,8 @@ export async function readPassage(
     held: false,
     state: "document-missing" as const,
     lines: input.lines,
+    lineCount: 0,
+    pages: [],
     text: [],
   };
   if (!held) return unheld;
@@ -110,10 +113,19 @@ export async function readPassage(
   const to = Math.min(lines.length, last + input.context);
   const text = Array.from({ length: to - from + 1 }, (_, at) => ({
     n: from + at,
-    text: lines[from + at - 1]!,
+    text: lines[from + at - 1]!.replaceAll("\f", ""), // the end of a page is no sign to be read
     marked: from + at >= first && from + at <= last,
   }));
-  return { revision: state.revision, document: card, held: true, state: located.state, lines: [first, last], text };
+  return {
+    revision: state.revision,
+    document: card,
+    held: true,
+    state: located.state,
+    lines: [first, last],
+    lineCount: lines.length,
+    pages: pagesOf(lines).map(({ label, firstLine }) => ({ label, firstLine })),
+    text,
+  };
 }
 
 /** Where the lines asked for stand in the text held: found again by the locator of the claim, or of any claim at these lines. */

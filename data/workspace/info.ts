@@ -2,7 +2,10 @@ import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { changesInEffect } from "#graph/model/change.ts";
 import type { ClaimRecord } from "#graph/model/claim.ts";
 import type { Holds } from "#graph/model/edtf.ts";
-import type { Schema } from "#graph/schema/schema.ts";
+import type { ClaimBase } from "#graph/resolve/claim-base.ts";
+import { anyDate } from "#graph/resolve/resolve-slot.ts";
+import { resolveField } from "#graph/resolve/resolve-subject.ts";
+import { kindRowsOf } from "#graph/schema/schema.ts";
 import { momentOf } from "./describe.ts";
 import { layerTitle } from "./layer-title.ts";
 import { findUndo, findRedo } from "./undo-redo.ts";
@@ -36,6 +39,7 @@ export function getInfo(state: WorkspaceState, input: CheckedInputOf<"getInfo">,
         .length,
       of: relations.length,
     },
+    emptyStates: countEmptyStates(base),
     problems: state.resolved.problems.length,
     layers: layersOf(state, lang),
     kinds,
@@ -66,18 +70,47 @@ function layersOf(state: WorkspaceState, lang: "en" | "ja"): OutputOf<"getInfo">
 }
 
 function count(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const word of [...words].sort()) counts[word] = (counts[word] ?? 0) + 1;
+  const counts = new Map<string, number>(); // a kind may be called “constructor”
+  for (const word of [...words].sort()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+/** Fields without a value of which somebody says why, each counted by what counts of it. */
+function countEmptyStates(base: ClaimBase): OutputOf<"getInfo">["emptyStates"] {
+  const counts = { unknown: 0, notApplicable: 0, notLookedFor: 0 };
+  for (const [about, claims] of base.claimsAbout) {
+    if (!claims.some(({ field }) => field.field === "emptyState")) continue; // most say nothing of it
+    for (const { shown } of resolveField(base, about, "emptyState", anyDate)) {
+      const state = shown?.field.value;
+      const of = shown?.field.qualifiers?.of;
+      if (of === undefined || resolveField(base, about, of, anyDate).some((slot) => slot.shown !== null)) continue;
+      if (state === "unknown" || state === "notApplicable" || state === "notLookedFor") counts[state]++;
+    }
+  }
   return counts;
 }
 
-/** The tables that hold here, as plain data. */
-export function getSchema(schema: Schema): OutputOf<"getSchema"> {
+/** The tables that hold here, as plain data, and the rows that the workspace added. */
+export function getSchema({ schema, live, judgements }: ClaimBase): OutputOf<"getSchema"> {
   const plain = (table: ReadonlyMap<string, object>) =>
     JSON.parse(JSON.stringify(Object.fromEntries(table))) as Record<string, never>;
+  const retracted = new Set(
+    judgements.flatMap(({ record }) =>
+      record.type === "judgement" && record.verdict === "retraction" ? [record.target] : [],
+    ),
+  );
   return {
     entityKinds: plain(schema.entityKinds),
     relationKinds: plain(schema.relationKinds),
     fields: plain(schema.fields),
+    codeLists: plain(schema.codeLists),
+    rows: kindRowsOf(live.values())
+      .filter(({ id }) => !retracted.has(id))
+      .map(({ id, table, name }) => ({
+        id,
+        table,
+        name,
+        refused: schema.refusedRows.find(({ row }) => row.id === id)?.why ?? null,
+      })),
   };
 }

@@ -3,9 +3,12 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
+import { pickName } from "#graph/model/names.ts";
+import type { Name } from "#graph/model/names.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { weaker } from "#graph/core/knowledge-graph.ts";
 import { namesOf, resolveField, resolveFields, stanceOf } from "#graph/resolve/resolve-subject.ts";
+import { authorName } from "./author-name.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import type { RelationLine, SlotLine } from "#data/api/shapes.ts";
 import type { Describer } from "./describer.ts";
@@ -35,9 +38,33 @@ export function getEntity(state: WorkspaceState, input: CheckedInputOf<"getEntit
     relations: relations.slice(0, input.limit).map((relation) => describeRelation(relation, id, describer, moment)),
     notes: notesAbout(describer, new Set([id])),
     backlinks: notesMentioning(describer, id),
+    merged: mergedInto(id, describer),
     sources: describer.sourceEntries(),
     truncated: relations.length > input.limit,
   };
+}
+
+/** Entities that are taken as this one, in the order in which they were merged, each by a name of its own. */
+function mergedInto(id: EntityId, describer: Describer): OutputOf<"getEntity">["merged"] {
+  const { base } = describer.state.resolved;
+  const claims = base.claimsAbout.get(id) ?? [];
+  return base.merges
+    .filter(({ merged }) => merged !== id && base.survivorOf(merged) === id)
+    .map(({ id: judgement, merged, reason, who, when }) => {
+      const names = claims
+        .filter(({ claim, field }) => claim.about === merged && field.field === "name")
+        .map(({ field }) => field.value as unknown as Name);
+      const name = pickName(names, describer.reading.languages);
+      return {
+        judgement,
+        id: merged,
+        name: name?.value ?? merged,
+        nameLang: name?.lang ?? "en",
+        reason: reason ?? null,
+        author: authorName(describer.state, who),
+        when,
+      };
+    });
 }
 
 /** Fields in the order of the schema's table, so that a reader meets the description before the address. */

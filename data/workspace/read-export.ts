@@ -22,7 +22,9 @@ export function readExport(state: WorkspaceState, input: CheckedInputOf<"readExp
 type Line = () => string;
 
 function recordsOf({ base }: Resolved): readonly Line[] {
+  // Who was let in where is a matter of the folder: two workspaces that hold the same may have come to it by other merges.
   return [...base.live.values()]
+    .filter(({ record }) => record.type !== "admission")
     .sort((a, b) => compareText(a.record.id, b.record.id))
     .map(
       ({ record }) =>

@@ -46,6 +46,7 @@ function judgedBy(record: LayerRecord): RecordId | null {
       return record.target;
     case "sameAs":
     case "notSame":
+    case "leaveBoth":
       return null;
   }
 }

@@ -5,14 +5,14 @@ import { formatFigure } from "#graph/model/money.ts";
 import type { Figure } from "#graph/model/money.ts";
 import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import { findValueProblem } from "#graph/schema/check-value.ts";
-import { findField } from "#graph/schema/schema.ts";
+import { fieldLabel, findField } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
-import type { Describer } from "./describer.ts";
+import type { ValueDescriber } from "./describer.ts";
 import { words } from "./words.ts";
 import type { Lang } from "./words.ts";
 
 /** A value ready to read: "JPY 16.6 billion (budget, Japanese fiscal year 2009)". Money never stands without its currency. */
-export function valueText({ claim, field }: FieldClaim, describer: Describer): string {
+export function valueText({ claim, field }: FieldClaim, describer: ValueDescriber): string {
   const { lang } = describer.reading;
   const text = plainText(field, describer);
   if (claim.hedge === undefined) return text;
@@ -20,7 +20,7 @@ export function valueText({ claim, field }: FieldClaim, describer: Describer): s
 }
 
 /** A value that is none of its field's type is shown as it stands; Problems lists it. */
-function plainText(field: FieldClaim["field"], describer: Describer): string {
+function plainText(field: FieldClaim["field"], describer: ValueDescriber): string {
   const { value, qualifiers } = field;
   const { lang } = describer.reading;
   const { schema } = describer.state.resolved.base;
@@ -39,8 +39,11 @@ function plainText(field: FieldClaim["field"], describer: Describer): string {
       return listNames(value as readonly Json[], describer).join(words[lang].listSeparator);
     case "earmark":
       return earmarkText(value as unknown as Earmark, describer);
-    case "code":
-      return codeLabel(schema, spec.codeList ?? "", asItStands, lang);
+    case "code": {
+      const label = codeLabel(schema, spec.codeList ?? "", asItStands, lang);
+      const of = field.field === "emptyState" ? qualifiers?.of : undefined;
+      return of === undefined ? label : words[lang].stateOf(fieldLabel(schema, of)[lang], label);
+    }
     case "edtf":
       return formatPeriod({ period: asItStands, calendar: qualifiers?.calendar ?? null }, lang);
     case "figure":
@@ -54,7 +57,7 @@ function plainText(field: FieldClaim["field"], describer: Describer): string {
   }
 }
 
-function listNames(ids: readonly Json[], describer: Describer): readonly string[] {
+function listNames(ids: readonly Json[], describer: ValueDescriber): readonly string[] {
   return ids.map((id) =>
     typeof id === "string" && (isEntityId(id) || isRelationId(id)) ? describer.subjectName(id) : JSON.stringify(id),
   );
@@ -64,7 +67,7 @@ interface Earmark {
   readonly kind: string;
   readonly for?: readonly string[];
 }
-function earmarkText({ kind, for: bodies = [] }: Earmark, describer: Describer): string {
+function earmarkText({ kind, for: bodies = [] }: Earmark, describer: ValueDescriber): string {
   const { lang } = describer.reading;
   const label = codeLabel(describer.state.resolved.base.schema, "earmark", kind, lang);
   return bodies.length === 0 ? label : words[lang].earmarkedFor(label, listNames(bodies, describer));
@@ -76,7 +79,7 @@ function codeLabel(schema: Schema, list: string, code: string, lang: Lang): stri
 }
 
 /** An amount where there is little room, on the canvas: "JPY 16.6 billion, budget, JP-FY2009", never without its currency. */
-export function briefAmountText({ claim, field }: FieldClaim, { reading: { lang }, state }: Describer): string {
+export function briefAmountText({ claim, field }: FieldClaim, { reading: { lang }, state }: ValueDescriber): string {
   const { phase, period, per, calendar } = field.qualifiers ?? {};
   const isYear = period !== undefined && calendar !== undefined && Object.hasOwn(fiscalCalendars, calendar);
   const year = isYear ? fiscalYearOf(period, calendar) : null;
@@ -93,7 +96,7 @@ export function briefAmountText({ claim, field }: FieldClaim, { reading: { lang 
 /** Phase, period and per of a figure, in words. */
 export function qualifierTexts(
   { qualifiers, value }: FieldClaim["field"],
-  { reading: { lang }, state }: Describer,
+  { reading: { lang }, state }: ValueDescriber,
 ): readonly string[] {
   const base = typeof value === "object" && value !== null && "of" in value ? value["of"] : null;
   const of = typeof base === "string" ? base : qualifiers?.of;

@@ -1,3 +1,5 @@
+import { admissionsIn, createAdmits } from "#graph/model/admission.ts";
+import type { AdmissionInEffect, Admits } from "#graph/model/admission.ts";
 import type { Change } from "#graph/model/change.ts";
 import { changesInEffect } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
@@ -31,6 +33,12 @@ export interface LayerState {
   readonly changes: Change[];
 }
 
+export interface ForeignChange {
+  readonly change: Change;
+  /** Ids of the foreign layers in which it stands. */
+  readonly layers: readonly string[];
+}
+
 /** Everything that is in memory of an open workspace: its changes by layer, and what they add up to. */
 export interface WorkspaceState {
   readonly loaded: LoadedWorkspace;
@@ -38,8 +46,16 @@ export interface WorkspaceState {
   /** The number of different changes known; it only grows, and it is the same in every process that has read the same. */
   readonly revision: number;
   readonly resolved: Resolved;
+  /** Changes that count: foreign ones only while an admission lets them in. */
   readonly allChanges: () => IterableIterator<Change>;
+  /** A change that is known, whether it counts or not. */
   readonly findChange: (id: ChangeId) => Change | null;
+  /** Whether a known change counts. */
+  readonly counts: (id: ChangeId) => boolean;
+  /** Changes that stand in foreign layers only, with these; whether they count or not. */
+  readonly foreignChanges: () => IterableIterator<ForeignChange>;
+  /** Merges in effect, oldest first. */
+  readonly admissions: () => readonly AdmissionInEffect[];
   /** Id of the layer in which a change stands. */
   readonly layerOf: (change: ChangeId) => string;
   readonly isInEffect: (change: ChangeId) => boolean;
@@ -52,10 +68,31 @@ export interface WorkspaceState {
 
 export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
   const layers: LayerState[] = [];
-  const known = new Map<ChangeId, { readonly change: Change; readonly layer: string }>();
+  const known = new Map<ChangeId, KnownChange>();
+  const foreign = new Map<ChangeId, { readonly change: Change; readonly layers: string[] }>();
   let greatest: ChangeId | null = null;
   let resolved: Resolved | null = null;
   let inEffect: ReadonlySet<ChangeId> | null = null;
+  let admissions: readonly AdmissionInEffect[] | null = null;
+  let admits: Admits | null = null;
+
+  /** `again`: it stood in foreign layers only until now, and stands in one more, or in one that counts by itself. */
+  function take(change: Change, layerId: string, foreignId: string | null): "new" | "again" | "known" {
+    const isNew = !known.has(change.id);
+    const among = foreign.get(change.id);
+    if (!isNew && (!among || (foreignId !== null && among.layers.includes(foreignId)))) return "known";
+    if (foreignId === null) foreign.delete(change.id);
+    else if (among) among.layers.push(foreignId);
+    else foreign.set(change.id, { change, layers: [foreignId] });
+    if (isNew || foreignId === null) known.set(change.id, { change, layer: layerId });
+    return isNew ? "new" : "again";
+  }
+  function forget(): void {
+    resolved = null;
+    inEffect = null;
+    admissions = null;
+    admits = null;
+  }
 
   const state: WorkspaceState = {
     loaded,
@@ -67,8 +104,16 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
       return (resolved ??= resolve(state.allChanges()));
     },
     *allChanges() {
-      for (const { change } of known.values()) yield change;
+      for (const { change } of known.values()) if (state.counts(change.id)) yield change;
     },
+    counts(id) {
+      const among = foreign.get(id);
+      if (!among) return known.has(id);
+      admits ??= createAdmits(state.admissions().map(({ record }) => record));
+      return admits(id, among.layers);
+    },
+    foreignChanges: () => foreign.values(),
+    admissions: () => (admissions ??= admissionsIn(ownChanges())),
     findChange: (id) => known.get(id)?.change ?? null,
     layerOf: (id) => known.get(id)?.layer ?? "",
     isInEffect(id) {
@@ -77,18 +122,18 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
     },
     addChanges(layerId, changes) {
       const layer = layers.find(({ loaded: { header } }) => header.id === layerId);
+      const foreignId = layer?.loaded.header.foreign ? (layer.loaded.foreignId ?? layerId) : null;
       let fresh = 0;
+      let isOther = false;
       for (const change of changes) {
-        if (known.has(change.id)) continue;
-        known.set(change.id, { change, layer: layerId });
+        const taken = take(change, layerId, foreignId);
+        if (taken === "known") continue;
         layer?.changes.push(change);
         if (greatest === null || change.id > greatest) greatest = change.id;
-        fresh++;
+        if (taken === "new") fresh++;
+        isOther = true;
       }
-      if (fresh > 0) {
-        resolved = null;
-        inEffect = null;
-      }
+      if (isOther) forget();
       return fresh;
     },
     addLayer(layer) {
@@ -98,8 +143,16 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
     },
     greatestId: () => greatest,
   };
+  function* ownChanges(): IterableIterator<Change> {
+    for (const { change } of known.values()) if (!foreign.has(change.id)) yield change;
+  }
   for (const layer of loaded.layers) state.addLayer(layer);
   return state;
+}
+
+interface KnownChange {
+  readonly change: Change;
+  readonly layer: string;
 }
 
 function resolve(changes: Iterable<Change>): Resolved {

@@ -1,4 +1,5 @@
 import type { Change } from "#graph/model/change.ts";
+import type { ChangeId } from "#graph/model/ids.ts";
 import type { DamagedLine, LayerHeader } from "#graph/model/layer.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
 
@@ -7,6 +8,8 @@ export type LayerRole = "atlas" | "shipped" | "imported" | "own" | "colleague";
 
 export interface LoadedLayer {
   readonly header: LayerHeader;
+  /** Of a foreign layer: the id under which admissions name it. A copy of its file may have another id here. */
+  readonly foreignId?: string | undefined;
   readonly role: LayerRole;
   /** False for the atlas, a shipped or foreign layer, and one of a newer format. */
   readonly writable: boolean;
@@ -32,6 +35,8 @@ export interface Notice {
     | "layer-unreadable"
     | "layer-missing"
     | "document-rebuilt"
+    | "document-changed"
+    | "conflicted-copy"
     | "second-process"
     | "read-only-folder"
     | "author-unknown";
@@ -59,6 +64,31 @@ export interface Draft {
   readonly savedAt: string;
 }
 
+/** A layer of another workspace, as it was read. */
+export interface SourceLayer {
+  readonly header: LayerHeader;
+  readonly changes: readonly Change[];
+  /** Lines that could not be read. */
+  readonly damaged: number;
+}
+/** What a key named: a workspace folder, or a file whose text says what it is. */
+export type FoundSource =
+  | {
+      readonly type: "workspace";
+      /** The folder's name, as users know it. */
+      readonly name: string;
+      readonly id: string;
+      readonly title: Readonly<Record<string, string>>;
+      readonly layers: readonly SourceLayer[];
+    }
+  | { readonly type: "file"; readonly name: string; readonly text: string };
+
+/** Foreign changes to be kept, with the header of the file that will hold them but for its id. */
+export interface ForeignCopy {
+  readonly header: Pick<LayerHeader, "title" | "author" | "foreign">;
+  readonly changes: readonly Change[];
+}
+
 /** Who writes: from the user's profile. */
 export interface Author {
   readonly id: string;
@@ -74,6 +104,49 @@ export interface HeldDocument {
   readonly text: string;
 }
 
+/** Why a backup was made: before the first write of a session, or before something that changes much at once. */
+export type BackupReason = "session" | "restore" | "merge" | "import" | "migration";
+
+/** A generation: the workspace as it was at a moment, in `backups/`. */
+export interface Backup {
+  readonly id: string;
+  /** ISO 8601 instant. */
+  readonly when: string;
+  readonly reason: BackupReason;
+  /** How many changes its layers hold. */
+  readonly changes: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Files whose sha256 is not what it was when they were set aside, or that are not there; none for a whole backup. */
+  readonly damaged: readonly string[];
+}
+
+/** What came of bringing back from a backup. */
+export interface BroughtBack {
+  readonly backup: Backup;
+  /** All changes that the backup holds. */
+  readonly changes: ReadonlySet<ChangeId>;
+  /** How many of them the disk no longer had. */
+  readonly missing: number;
+  /** Files that were made: whole ones that were not there, and layers of the lines that were missing. */
+  readonly files: readonly string[];
+}
+
+/** Changes that stand in a layer known before. */
+export interface ForeignChanges {
+  /** Id of the layer. */
+  readonly layer: string;
+  readonly changes: readonly Change[];
+}
+
+/** What other writers have done since the last look. */
+export interface ForeignNews {
+  readonly changes: readonly ForeignChanges[];
+  readonly layers: readonly LoadedLayer[];
+  /** What a user should know about it. */
+  readonly notices: readonly Notice[];
+}
+
 /**
  * The disk as the use cases see it. An implementation has read everything once by `load`; after that `append` adds to
  * the writer's own file and `readForeign` tells what other writers added.
@@ -87,8 +160,19 @@ export interface WorkspaceStore {
    * @throws WorkspaceError `storage` (full disk, no rights; then nothing is acknowledged and the file ends as before).
    */
   append(change: Change): Promise<void>;
-  /** Changes that other writers have appended since the last look, and layers that are new. */
-  readForeign(): Promise<{ readonly changes: readonly Change[]; readonly layers: readonly LoadedLayer[] }>;
+  /** Changes that other writers have appended since the last look, by layer, and layers that are new. */
+  readForeign(): Promise<ForeignNews>;
+  /**
+   * Another workspace, or a file, that the host knows by a key, to be merged.
+   * @throws WorkspaceError `not-found` for an unknown key; `invalid-input` for this very workspace; `storage`, `newer-format`.
+   */
+  readSource(key: string): Promise<FoundSource>;
+  /**
+   * Copies foreign changes into layer files of their own, one for each of these; resolves when they have reached the
+   * disk. They count for nothing until an admission names them; `readForeign` tells them as new layers.
+   * @throws WorkspaceError `storage`.
+   */
+  keepForeign(layers: readonly ForeignCopy[]): Promise<void>;
   /** Calls back when `readForeign` may have something. @returns stops watching. */
   watch(onForeign: () => void): () => void;
   listDrafts(): Promise<readonly Draft[]>;
@@ -99,5 +183,18 @@ export interface WorkspaceStore {
   findDocuments(documents: readonly DocumentRecord[]): Promise<readonly HeldDocument[]>;
   /** Keeps a copy of a document's text in `documents/`. */
   keepDocument(fileName: string, text: string): Promise<void>;
+  /** Backups, newest first, each compared with its hashes. */
+  listBackups(): Promise<readonly Backup[]>;
+  /**
+   * Sets the workspace aside as it is on the disk now. The first write of a session does so by itself; a merge, an
+   * import and a restore ask for it. @returns its id, that of the last backup where nothing has changed since, or null
+   * where there is nothing yet. @throws WorkspaceError `storage`.
+   */
+  backUp(reason: BackupReason): Promise<string | null>;
+  /**
+   * Brings back what a backup has and the disk no longer has, into files of their own; nothing that is there is touched.
+   * `readForeign` tells it. @throws WorkspaceError `not-found`, `storage` for a backup that is damaged.
+   */
+  bringBack(backup: string): Promise<BroughtBack>;
   close(): Promise<void>;
 }

@@ -2,9 +2,12 @@ import { createHash, randomInt } from "node:crypto";
 import { createAtlasStore } from "#data/store/atlas-store.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { createDiskStore } from "#data/store/disk-store.ts";
+import { createProfile } from "#data/store/profile.ts";
+import { createSigning } from "#data/store/signing.ts";
 import { createWriterIds } from "#data/store/writer-ids.ts";
 import { createWorkspace } from "#data/workspace/create-workspace.ts";
 import type { OpenWorkspace } from "#data/workspace/create-workspace.ts";
+import type { PackageSigning } from "#data/workspace/signing-port.ts";
 import type { Author, WorkspaceStore } from "#data/workspace/workspace-store.ts";
 import { createSolverLoader } from "#data/worker/highs-solver.ts";
 import type { Log } from "./log.ts";
@@ -23,6 +26,8 @@ export interface WorkspacePlace {
   /** Where the ids of this machine's writers are kept. */
   readonly configFolder: string;
   readonly author: Author;
+  /** Folders and files that can be merged under these keys, besides those of the user's list. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -41,6 +46,7 @@ export function openWorkspace(
     place.author,
     onChanged,
     (error) => log.note("The solver of linear programs could not be loaded.", error),
+    createSigning({ files: diskFiles, profileFolder: place.configFolder, clock: Date.now, log: log.note }),
   );
 }
 
@@ -50,6 +56,7 @@ export function joinWorkspace(
   author: Author,
   onChanged: (revision: number) => void,
   report: (error: unknown) => void = () => {},
+  signing?: PackageSigning,
 ): Promise<OpenWorkspace> {
   return createWorkspace({
     store,
@@ -59,6 +66,7 @@ export function joinWorkspace(
     now: () => performance.now(),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),
     loadSolver: createSolverLoader(report),
+    signing,
     onChanged,
   });
 }
@@ -75,7 +83,15 @@ function openFolder(place: WorkspacePlace, folder: string, log: Log): WorkspaceS
     createOnWrite,
     title,
     documentsFolder: documentsFolder ?? undefined,
+    findSource: createSourceFinder(place, log),
   });
+}
+
+/** Keys lead to folders on this side of the wire only: those named for this run, else those of the user's list. */
+function createSourceFinder({ sources = {}, configFolder }: WorkspacePlace, log: Log) {
+  const profile = createProfile({ folder: configFolder, clock: Date.now, log: log.note });
+  return async (key: string): Promise<string | null> =>
+    Object.hasOwn(sources, key) ? sources[key]! : profile.findFolder(key);
 }
 
 function openAtlas({ atlasFile, documentsFolder }: WorkspacePlace, log: Log): WorkspaceStore {

@@ -46,6 +46,7 @@ export function startHost({ kind, files, folders, documentsFolder, connect, log 
     atlasFile: files.atlasFile,
     configFolder: folders.config,
     author: (await profile.read()).author,
+    sources: { atlas: join(folders.data, "atlas.keiro"), tutorial: join(folders.data, "tutorial.keiro") },
   });
   const host = createHost({
     workspaces: createWorkspaceList({ dataFolder: folders.data, tutorial: files.tutorial, profile }),

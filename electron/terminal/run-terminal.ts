@@ -7,13 +7,17 @@ import type { CommonOptions } from "./options.ts";
 import { openSession } from "./session.ts";
 import { oneLine } from "./table.ts";
 import type { TerminalIo } from "./terminal-io.ts";
+import { addApplyVerb } from "./verb-apply.ts";
 import { addCallVerb } from "./verb-call.ts";
 import { addExportVerb } from "./verb-export.ts";
 import { addCompareVerb } from "./verb-compare.ts";
 import { addFlowVerbs } from "./verbs-flow.ts";
 import { addCommonVerb } from "./verb-common.ts";
+import { addMergeVerbs } from "./verb-merge.ts";
+import { addPackageVerb } from "./verb-package.ts";
 import { addPathVerb } from "./verb-path.ts";
 import { addReachVerb } from "./verb-reach.ts";
+import { addRestoreVerb } from "./verb-restore.ts";
 import { addShowVerb } from "./verb-show.ts";
 import { addSumVerb } from "./verb-sum.ts";
 import { addTraceVerb } from "./verb-trace.ts";
@@ -59,6 +63,10 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
       addVerifyVerb,
       addNoteVerbs,
       addChangingVerbs,
+      addRestoreVerb,
+      addApplyVerb,
+      addMergeVerbs,
+      addPackageVerb,
       addExportVerb,
       addCallVerb,
     ])

@@ -45,6 +45,8 @@ export interface Session {
   /** @throws WorkspaceError `invalid-input` where no workspace is named: the atlas is only read. */
   readonly requireWorkspace: () => void;
   readonly pathOf: (text: string) => string;
+  /** Names a folder or file to the workspace, to be merged; before the first call. @returns its key. */
+  readonly nameSource: (text: string) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -60,6 +62,8 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
   const pathOf = (text: string) => resolve(io.cwd, text);
   const documentsFolder =
     options.documents === undefined ? null : await existingFolder("--documents", pathOf(options.documents));
+  /** Handed on when the workspace is opened, by the first call. */
+  const sources: Record<string, string> = {};
   const place = async (): Promise<WorkspacePlace> => ({
     folder: options.workspace === undefined ? null : pathOf(options.workspace),
     createOnWrite: false,
@@ -70,6 +74,7 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
     // Who only reads the atlas needs no name, and leaves no trace.
     author:
       options.workspace === undefined ? { id: "reader", name: "" } : (await openProfile(folders, log).read()).author,
+    sources,
   });
   const connection = connectHere(log)(place, () => {});
   const client = createWorkspaceClient(
@@ -114,6 +119,11 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
         );
     },
     pathOf,
+    nameSource(text) {
+      const key = `merge-${Object.keys(sources).length + 1}`;
+      sources[key] = pathOf(text);
+      return key;
+    },
     async close() {
       await connection.close();
       await log.flush();

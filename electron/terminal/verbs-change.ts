@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
-import type { InputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import { createWorkspaceFolder } from "#data/store/create-workspace-folder.ts";
 import { isChangeId } from "#graph/model/ids.ts";
@@ -10,7 +8,7 @@ import type { Session } from "./session.ts";
 import { table } from "./table.ts";
 import type { VerbAnswer, VerbContext } from "./verb.ts";
 
-/** `new`, `apply`, `undo`, `redo`, `history`: what was done and what is done. */
+/** `new`, `undo`, `redo`, `history`: what was done and what is done. */
 export function addChangingVerbs(program: Command, { words, run }: VerbContext): void {
   const { commands, options } = words;
   run(
@@ -22,7 +20,6 @@ export function addChangingVerbs(program: Command, { words, run }: VerbContext):
       .option("--no-atlas", options.noAtlas),
     makeNew,
   );
-  run(program.command("apply").description(commands.apply).argument("<file>", words.arguments.file), apply);
   run(program.command("undo").description(commands.undo).argument("[change]", words.arguments.change), undo);
   run(program.command("redo").description(commands.redo), redo);
   run(program.command("history").description(commands.history).option("--limit <n>", options.limit), history);
@@ -41,25 +38,6 @@ async function makeNew(
     lines: () => [words.made(dir)],
     status: 0,
   };
-}
-
-/** `{label, edits}` as applyEdits takes it, from a file or standard input. */
-async function apply({ client, io, pathOf, requireWorkspace, words }: Session, file: string): Promise<VerbAnswer> {
-  requireWorkspace();
-  const text =
-    file === "-"
-      ? await io.readInput()
-      : await readFile(pathOf(file), "utf8").catch((cause: unknown) => {
-          throw new WorkspaceError("not-found", `“${file}” could not be read. Mend the path.`, { cause });
-        });
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch (cause) {
-    throw new WorkspaceError("invalid-input", `“${file}” is not JSON.`, { cause });
-  }
-  const answer = await client.applyEdits(input as InputOf<"applyEdits">); // checked against the contract, as from any caller
-  return { json: answer, lines: () => [words.applied(answer.label)], status: 0 };
 }
 
 async function undo({ client, requireWorkspace, words }: Session, change: string | undefined): Promise<VerbAnswer> {

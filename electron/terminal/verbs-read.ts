@@ -33,6 +33,15 @@ async function info(session: Session): Promise<VerbAnswer> {
   return { json: answer, lines: () => infoLines(answer, session), status: 0 };
 }
 
+/** Fields that somebody marked as empty, where there are any. */
+function emptyLine(
+  { unknown, notApplicable, notLookedFor }: OutputOf<"getInfo">["emptyStates"],
+  words: Session["words"],
+): readonly (readonly [string, string])[] {
+  if (unknown + notApplicable + notLookedFor === 0) return [];
+  return [[words.emptyStates, words.emptyStateCounts(unknown, notApplicable, notLookedFor)]];
+}
+
 async function infoLines(answer: OutputOf<"getInfo">, session: Session): Promise<readonly string[]> {
   const { words, io } = session;
   const labels = await readKindLabels(session);
@@ -48,6 +57,7 @@ async function infoLines(answer: OutputOf<"getInfo">, session: Session): Promise
     ...pairs([
       ...names.map((name) => [words[name], String(answer[name])] as const),
       [words.evidence, words.withEvidence(answer.evidence.with, answer.evidence.of)],
+      ...emptyLine(answer.emptyStates, words),
       [words.problems, String(answer.problems)],
     ]),
     "",

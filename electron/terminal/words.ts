@@ -1,3 +1,5 @@
+import { backupTerminalWords } from "./backup-words.ts";
+import { mergeTerminalWords } from "./merge-words.ts";
 import { moneyTerminalWords } from "./money-words.ts";
 import { pathTerminalWords } from "./path-words.ts";
 
@@ -47,6 +49,7 @@ const english = {
     state: "note, question-open, question-answered or to-verify",
     format: "claims (one claim value a line) or canonical (every record a line)",
     out: "the file to write; without it, standard output",
+    dryRun: "say what would change, and change nothing",
   },
   commands: {
     info: "counts, layers and kinds",
@@ -81,6 +84,9 @@ const english = {
   documents: "documents",
   notes: "notes",
   evidence: "evidence",
+  emptyStates: "fields marked as empty",
+  emptyStateCounts: (unknown: number, notApplicable: number, notLookedFor: number) =>
+    `${unknown} unknown, ${notApplicable} not applicable, ${notLookedFor} not looked for`,
   problems: "problems",
   layers: "Layers",
   kinds: "Kinds",
@@ -157,6 +163,17 @@ const english = {
   made: (folder: string) => `Made “${folder}”.`,
   noteAdded: (target: string, id: string) => `Note added to ${target} (${id}).`,
   applied: (label: string) => `Done: ${label}.`,
+  wouldChange: (label: string) => `Nothing is changed yet. “${label}” would do this:`,
+  editNumber: "Edit",
+  changes: {
+    added: "new",
+    retracted: "retracted",
+    judged: "judged",
+    merged: "merged",
+    split: "split",
+    note: "note",
+    table: "table",
+  },
   undid: (label: string) => `Undone: ${label}.`,
   redid: (label: string) => `Redone: ${label}.`,
   written: (lines: number, file: string) => `${lines} lines written to “${file}”.`,
@@ -165,6 +182,8 @@ const english = {
   listSeparator: ", ",
   money: moneyTerminalWords.en,
   paths: pathTerminalWords.en,
+  merge: mergeTerminalWords.en,
+  backups: backupTerminalWords.en,
 };
 
 export type TerminalWords = typeof english;
@@ -214,6 +233,7 @@ const japanese: TerminalWords = {
     state: "note、question-open、question-answered、to-verify",
     format: "claims（1行に1つの記述の値）またはcanonical（1行に1レコード）",
     out: "書き出すファイル（なければ標準出力）",
+    dryRun: "変更内容を示すだけで、何も変えない",
   },
   commands: {
     info: "件数、層、種類",
@@ -248,6 +268,9 @@ const japanese: TerminalWords = {
   documents: "文書",
   notes: "メモ",
   evidence: "根拠",
+  emptyStates: "空欄の理由",
+  emptyStateCounts: (unknown, notApplicable, notLookedFor) =>
+    `不明 ${unknown}、該当なし ${notApplicable}、未調査 ${notLookedFor}`,
   problems: "問題点",
   layers: "層",
   kinds: "種類",
@@ -322,6 +345,17 @@ const japanese: TerminalWords = {
   made: (folder) => `「${folder}」を作成しました。`,
   noteAdded: (target, id) => `${target}にメモを追加しました（${id}）。`,
   applied: (label) => `完了: ${label}`,
+  wouldChange: (label) => `まだ何も変えていません。「${label}」で行われる変更:`,
+  editNumber: "編集",
+  changes: {
+    added: "追加",
+    retracted: "取り消し",
+    judged: "評価",
+    merged: "統合",
+    split: "統合の取り消し",
+    note: "メモ",
+    table: "表",
+  },
   undid: (label) => `元に戻しました: ${label}`,
   redid: (label) => `やり直しました: ${label}`,
   written: (lines, file) => `${lines}行を「${file}」に書き出しました。`,
@@ -330,6 +364,8 @@ const japanese: TerminalWords = {
   listSeparator: "、",
   money: moneyTerminalWords.ja,
   paths: pathTerminalWords.ja,
+  merge: mergeTerminalWords.ja,
+  backups: backupTerminalWords.ja,
 };
 
 export const terminalWords: Readonly<Record<"en" | "ja", TerminalWords>> = { en: english, ja: japanese };

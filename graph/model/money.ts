@@ -35,9 +35,11 @@ export interface Money extends Figure {
 }
 
 const decimalPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** Arithmetic is exact, so a figure of many thousand digits in a hostile file would take hours. */
+const maxDecimalLength = 100;
 
 export function isDecimal(text: string): boolean {
-  return decimalPattern.test(text);
+  return text.length <= maxDecimalLength && decimalPattern.test(text);
 }
 
 /** @throws GraphError `invalid-input` for a unit that is neither a word of `unitFactors` nor a positive number. */
@@ -207,6 +209,10 @@ export function formatFigure(
 /** 10000.5 as 10,000.5: without `Intl`, whose output differs from machine to machine. */
 export function groupDigits(text: DecimalString): string {
   const [whole, fraction] = text.split(".");
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ",");
+  // From the end, three by three; a pattern that looks ahead to the end would take the square of the length.
+  const digits = whole!.replace("-", "");
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  const grouped = (whole!.startsWith("-") ? "-" : "") + groups.join(",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

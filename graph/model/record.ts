@@ -36,6 +36,8 @@ export type JudgementRecord = {
   | { readonly verdict: "retraction"; readonly target: RecordId; readonly field?: string | undefined }
   | { readonly verdict: "sameAs"; readonly survivor: EntityId; readonly merged: EntityId }
   | { readonly verdict: "notSame"; readonly entities: readonly [EntityId, EntityId] }
+  /** Records that a merge found in conflict were looked at and are left as they are. */
+  | { readonly verdict: "leaveBoth"; readonly records: readonly (RecordId | ChangeId)[] }
 );
 
 export interface DocumentVersion {
@@ -164,8 +166,46 @@ export interface KindRowRecord {
 export interface AdmissionRecord {
   readonly type: "admission";
   readonly id: RecordId;
+  /** Id of the workspace that they came from. */
   readonly workspace: string;
+  /** Its title then. */
+  readonly title?: string | undefined;
+  /** Changes named one by one. */
   readonly changes: readonly ChangeId[];
+  /** Changes named by runs, where they are many. */
+  readonly runs?: readonly AdmittedRun[] | undefined;
+  /** What the two sides said differently when they met. */
+  readonly conflicts?: readonly MergeConflict[] | undefined;
+}
+/** All changes of one foreign layer from the first id to the last, both included. A foreign layer never grows. */
+export interface AdmittedRun {
+  readonly layer: string;
+  readonly first: ChangeId;
+  readonly last: ChangeId;
+  /** How many there were, for readers. */
+  readonly count: number;
+}
+
+export const conflictKinds = ["value", "judged", "retracted", "identity", "note", "record"] as const;
+/**
+ * How two sides can be at odds. value: one slot, two values. judged: one claim, two ranks or grades. retracted: one took
+ * away what the other edited. identity: one says two bodies are one, the other that they are not. note: two newer texts
+ * of one note. record: two versions of a view, a document, a row.
+ */
+export type ConflictKind = (typeof conflictKinds)[number];
+/** What a merge found at odds, as it lay then; whether it is still to be decided follows from what was judged since. */
+export interface MergeConflict {
+  readonly kind: ConflictKind;
+  /** The subject, note or record that it is about. */
+  readonly about: RecordId;
+  readonly field?: string | undefined;
+  /** What stood before both: claims, or the record itself. */
+  readonly before: readonly RecordId[];
+  /** Records of each side that say it; change ids for versions of one record, and for a retraction that is no record. */
+  readonly here: readonly (RecordId | ChangeId)[];
+  readonly there: readonly (RecordId | ChangeId)[];
+  /** Of `retracted`: the side that took it away. */
+  readonly retracted?: "here" | "there" | undefined;
 }
 
 /**

@@ -59,6 +59,8 @@ export interface ClaimBase {
   readonly savedQueries: ReadonlyMap<RecordId, SavedQueryRecord>;
   readonly rates: ReadonlyMap<RecordId, RateRecord>;
   readonly judgements: readonly LiveRecord[];
+  /** Live judgements that two entities are one, oldest first, those that wait for an entity included. */
+  readonly merges: readonly MergeVerdict[];
   readonly heldBack: readonly HeldBack[];
   /** The entity that an id stands for now; ids that were merged away lead to their survivor. */
   readonly survivorOf: (id: EntityId) => EntityId;
@@ -88,6 +90,7 @@ export function createClaimBase(changes: Iterable<Change>): ClaimBase {
     savedQueries: new Map<RecordId, SavedQueryRecord>(),
     rates: new Map<RecordId, RateRecord>(),
     judgements: verdicts.all,
+    merges: verdicts.merges,
     heldBack: [...waiting] as HeldBack[],
     survivorOf,
     hasMerges: merges.length > 0,

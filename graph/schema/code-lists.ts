@@ -39,6 +39,11 @@ export const codeLists = {
     translation: { label: { en: "translation", ja: "訳" } },
     romanisation: { label: { en: "reading", ja: "読み" } },
   },
+  emptyState: {
+    unknown: { label: { en: "unknown", ja: "不明" } },
+    notApplicable: { label: { en: "not applicable", ja: "該当なし" } },
+    notLookedFor: { label: { en: "not looked for", ja: "未調査" } },
+  },
 } as const satisfies Record<string, Record<string, Code>>;
 export type CodeListName = keyof typeof codeLists;
 export type Phase = keyof (typeof codeLists)["phase"];

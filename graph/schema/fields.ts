@@ -30,6 +30,8 @@ export interface FieldSpec {
   readonly codeList?: CodeListName;
   /** The row holds for each field `word.noun` too: `count.companies`. */
   readonly isFamily?: boolean;
+  /** Kinds and super-kinds of which it is usually told, so that a form offers it first; "any" for all. Others may have it too. */
+  readonly usualFor?: readonly string[];
 }
 
 const one = { qualifiers: [], manyValued: false, on: "both" } as const;
@@ -39,18 +41,37 @@ const figures = { qualifiers: ["phase", "period", "per"], manyValued: false, on:
 export const fields = {
   exists: { ...one, label: { en: "exists", ja: "存在" }, valueType: "flag" },
   name: { ...one, on: "entity", manyValued: true, label: { en: "name", ja: "名称" }, valueType: "name" },
-  description: { ...one, qualifiers: ["lang"], label: { en: "description", ja: "説明" }, valueType: "text" },
-  valid: { ...one, label: { en: "period", ja: "期間" }, valueType: "edtf" },
-  signed: { ...one, on: "entity", label: { en: "signed", ja: "署名" }, valueType: "edtf" },
-  on: { ...one, on: "relation", label: { en: "on", ja: "日付" }, valueType: "edtf" },
-  aim: { ...one, manyValued: true, label: { en: "aim", ja: "目的" }, valueType: "text" },
-  scope: { ...one, label: { en: "scope", ja: "範囲" }, valueType: "text" },
+  description: {
+    ...one,
+    qualifiers: ["lang"],
+    label: { en: "description", ja: "説明" },
+    valueType: "text",
+    usualFor: ["any"],
+  },
+  valid: { ...one, label: { en: "period", ja: "期間" }, valueType: "edtf", usualFor: ["any"] },
+  signed: { ...one, on: "entity", label: { en: "signed", ja: "署名" }, valueType: "edtf", usualFor: ["agreement"] },
+  on: {
+    ...one,
+    on: "relation",
+    label: { en: "on", ja: "日付" },
+    valueType: "edtf",
+    usualFor: ["participatesIn", "succeeds"],
+  },
+  aim: {
+    ...one,
+    manyValued: true,
+    label: { en: "aim", ja: "目的" },
+    valueType: "text",
+    usualFor: ["instrument", "agreement"],
+  },
+  scope: { ...one, label: { en: "scope", ja: "範囲" }, valueType: "text", usualFor: ["agreement"] },
   office: {
     ...one,
     manyValued: true,
     on: "entity",
     label: { en: "office", ja: "職名" },
     valueType: "text",
+    usualFor: ["person"],
   },
   role: {
     ...one,
@@ -58,31 +79,67 @@ export const fields = {
     on: "relation",
     label: { en: "role", ja: "役割" },
     valueType: "text",
+    usualFor: ["partyTo", "participatesIn", "memberOf", "worksFor"],
   },
   purposeOfRecord: {
     ...one,
     on: "entity",
     label: { en: "why this person is recorded", ja: "記録の目的" },
     valueType: "text",
+    usualFor: ["person"],
   },
-  reviewDate: { ...one, on: "entity", label: { en: "to be reviewed", ja: "見直し期日" }, valueType: "edtf" },
+  reviewDate: {
+    ...one,
+    on: "entity",
+    label: { en: "to be reviewed", ja: "見直し期日" },
+    valueType: "edtf",
+    usualFor: ["person"],
+  },
   purpose: { ...one, manyValued: true, label: { en: "purpose", ja: "趣旨" }, valueType: "text" },
-  website: { ...one, manyValued: true, on: "entity", label: { en: "website", ja: "ウェブサイト" }, valueType: "url" },
+  website: {
+    ...one,
+    manyValued: true,
+    on: "entity",
+    label: { en: "website", ja: "ウェブサイト" },
+    valueType: "url",
+    usualFor: ["organisation", "body"],
+  },
   address: {
     ...one,
     manyValued: true,
     on: "entity",
     label: { en: "address", ja: "住所" },
     valueType: "text",
+    usualFor: ["organisation", "body"],
   },
-  jurisdiction: { ...one, on: "entity", label: { en: "jurisdiction", ja: "国・地域" }, valueType: "entity" },
-  level: { ...one, on: "entity", label: { en: "level", ja: "区分" }, valueType: "code", codeList: "level" },
-  fiscalCalendar: { ...one, on: "entity", label: { en: "fiscal calendar", ja: "会計年度" }, valueType: "text" },
+  jurisdiction: {
+    ...one,
+    on: "entity",
+    label: { en: "jurisdiction", ja: "国・地域" },
+    valueType: "entity",
+    usualFor: ["organisation", "body", "instrument", "cluster"],
+  },
+  level: {
+    ...one,
+    on: "entity",
+    label: { en: "level", ja: "区分" },
+    valueType: "code",
+    codeList: "level",
+    usualFor: ["jurisdiction"],
+  },
+  fiscalCalendar: {
+    ...one,
+    on: "entity",
+    label: { en: "fiscal calendar", ja: "会計年度" },
+    valueType: "text",
+    usualFor: ["jurisdiction"],
+  },
   ultimateSource: {
     ...one,
     on: "entity",
     label: { en: "ultimate source of money", ja: "最終的な資金源" },
     valueType: "flag",
+    usualFor: ["fund", "targetGroup"],
   },
   code: {
     ...one,
@@ -91,13 +148,15 @@ export const fields = {
     label: { en: "identifier", ja: "識別子" },
     valueType: "text",
     isFamily: true,
+    usualFor: ["organisation", "body", "jurisdiction"],
   },
-  amount: { ...figures, label: { en: "amount", ja: "金額" }, valueType: "money" },
+  amount: { ...figures, label: { en: "amount", ja: "金額" }, valueType: "money", usualFor: ["funds"] },
   share: {
     ...figures,
     qualifiers: ["phase", "period", "per", "of"],
     label: { en: "share", ja: "割合" },
     valueType: "share",
+    usualFor: ["funds"],
   },
   count: {
     ...figures,
@@ -105,9 +164,31 @@ export const fields = {
     label: { en: "count", ja: "数" },
     valueType: "figure",
     isFamily: true,
+    usualFor: ["organisation", "cluster"],
   },
   topic: { ...one, manyValued: true, label: { en: "also stated", ja: "そのほかの記述" }, valueType: "text" },
-  earmark: { ...one, on: "relation", label: { en: "earmark", ja: "使途指定" }, valueType: "earmark" },
-  fedBy: { ...one, on: "relation", label: { en: "fed by", ja: "財源となる資金" }, valueType: "relations" },
+  earmark: {
+    ...one,
+    on: "relation",
+    label: { en: "earmark", ja: "使途指定" },
+    valueType: "earmark",
+    usualFor: ["funds"],
+  },
+  fedBy: {
+    ...one,
+    on: "relation",
+    label: { en: "fed by", ja: "財源となる資金" },
+    valueType: "relations",
+    usualFor: ["funds"],
+  },
+  tag: { ...one, manyValued: true, label: { en: "tag", ja: "タグ" }, valueType: "text" },
+  /** Why a field has no value; `of` names the field. It counts only while the field has none. */
+  emptyState: {
+    ...one,
+    qualifiers: ["of"],
+    label: { en: "left empty", ja: "空欄の理由" },
+    valueType: "code",
+    codeList: "emptyState",
+  },
 } as const satisfies Record<string, FieldSpec>;
 export type ShippedField = keyof typeof fields;

@@ -48,6 +48,7 @@ export const fieldRow = z.strictObject({
   on: z.enum(["entity", "relation", "both"]).default("both"),
   codeList: z.string().optional(),
   isFamily: z.boolean().default(false),
+  usualFor: z.array(word).default([]),
 });
 export const codeListRow = z.record(
   z.string().min(1).max(60),

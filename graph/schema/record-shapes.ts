@@ -14,7 +14,7 @@ import {
 } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
 import { nameForms } from "../model/names.ts";
-import { noteStates } from "../model/record.ts";
+import { conflictKinds, noteStates } from "../model/record.ts";
 import { attributionLevels } from "../model/source.ts";
 
 /** Shapes of everything that stands in a layer; made from the model, used by the contract and by layer readers. Whoever runs in a page sets `jitless` first: a strict content policy forbids the code that zod would make. */
@@ -165,6 +165,7 @@ export const claimShape = z.strictObject({
   comment: text.optional(),
   ...authorship,
 });
+const recordOrChange = z.union([changeId, recordIdShape]);
 const judgementParts = { type: z.literal("judgement"), id: recordIdShape, reason: shortText.optional(), ...authorship };
 export const judgementShape = z.discriminatedUnion("verdict", [
   z.strictObject({
@@ -189,6 +190,7 @@ export const judgementShape = z.discriminatedUnion("verdict", [
   }),
   z.strictObject({ ...judgementParts, verdict: z.literal("sameAs"), survivor: entityId, merged: entityId }),
   z.strictObject({ ...judgementParts, verdict: z.literal("notSame"), entities: z.tuple([entityId, entityId]) }),
+  z.strictObject({ ...judgementParts, verdict: z.literal("leaveBoth"), records: z.array(recordOrChange).min(1) }),
 ]);
 export const documentShape = z.strictObject({
   type: z.literal("document"),
@@ -278,11 +280,25 @@ export const kindRowShape = z.strictObject({
   name: z.string().max(40),
   row: json,
 });
+export const mergeConflictShape = z.strictObject({
+  kind: z.enum(conflictKinds),
+  about: recordIdShape,
+  field: z.string().max(80).optional(),
+  before: z.array(recordIdShape),
+  here: z.array(recordOrChange).min(1),
+  there: z.array(recordOrChange).min(1),
+  retracted: z.enum(["here", "there"]).optional(),
+});
 export const admissionShape = z.strictObject({
   type: z.literal("admission"),
   id: recordIdShape,
   workspace: shortText,
+  title: shortText.optional(),
   changes: z.array(changeId),
+  runs: z
+    .array(z.strictObject({ layer: z.string().max(80), first: changeId, last: changeId, count: z.int().min(1) }))
+    .optional(),
+  conflicts: z.array(mergeConflictShape).optional(),
 });
 
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, { error: "is not a currency code such as JPY" });
@@ -332,4 +348,7 @@ export const layerHeaderShape = z.strictObject({
   title: z.record(z.string(), shortText),
   writer: z.string().max(80).nullable(),
   author: z.strictObject({ id: z.string().max(100), name: shortText }).nullable(),
+  foreign: z.strictObject({ workspace: z.string().max(100), layer: z.string().max(80) }).optional(),
+  readableFrom: z.int().optional(),
+  sum: z.string().max(8).optional(),
 });

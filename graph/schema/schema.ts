@@ -47,6 +47,18 @@ export function schemaWithRows(rows: readonly KindRowRecord[]): Schema {
   return { ...joined, refusedRows };
 }
 
+/** A schema with one more row, and why the row does not fit, or null. */
+export function withRow(schema: Schema, row: KindRowRecord): { readonly schema: Schema; readonly why: string | null } {
+  const joined = {
+    entityKinds: new Map(schema.entityKinds),
+    relationKinds: new Map(schema.relationKinds),
+    fields: new Map(schema.fields),
+    codeLists: new Map(schema.codeLists),
+  };
+  const why = joinRow(joined, row);
+  return { schema: { ...joined, refusedRows: schema.refusedRows }, why };
+}
+
 interface JoinedTables {
   readonly entityKinds: Map<string, EntityKindSpec>;
   readonly relationKinds: Map<string, RelationKindSpec>;

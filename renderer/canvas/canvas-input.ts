@@ -139,9 +139,14 @@ export function listenToInput(
       return;
     }
     const { scene, positions } = drawing.placed();
-    const { focus, onOpen, onMenu } = props();
+    const { focus, onFocus, onOpen, onMenu } = props();
     const action = keyAction(event, { scene, positions, focus, origin, centre: drawing.camera.centre() });
-    if (!action) return;
+    if (!action) {
+      const isLeft = event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey;
+      // Round its relations and out: what is left is the entity, and commands mean it, not the relation that came last.
+      if (isLeft && focus !== null && scene.linesById.has(focus)) onFocus(originOf(focus, origin, scene));
+      return;
+    }
     event.preventDefault();
     if (action.type === "focus") focusOn(action.id);
     else if (action.type === "open") onOpen(action.id);

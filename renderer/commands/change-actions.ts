@@ -1,4 +1,4 @@
-import type { InputOf } from "#data/api/contract.ts";
+import type { InputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
 import { openClient } from "../state/services.ts";
@@ -36,13 +36,14 @@ export async function redoChange(services: WindowServices): Promise<void> {
   await readAgain(services);
 }
 
-/** Applies edits as one change; it has reached the disk when this answers. */
+/** Applies edits as one change; it has reached the disk when this answers. @returns ids of what they made, by their marks. */
 export async function applyEdits(
   services: WindowServices,
   label: string,
   edits: InputOf<"applyEdits">["edits"],
-): Promise<void> {
+): Promise<OutputOf<"applyEdits">["made"]> {
   requireNow(services);
-  await openClient(services).applyEdits({ label, edits });
+  const { made } = await openClient(services).applyEdits({ label, edits });
   await readAgain(services);
+  return made;
 }

@@ -13,6 +13,8 @@ import { commonEndsOf, findCommon } from "./common-actions.ts";
 import { addEnd, canConnect, setEnd, takeEnds } from "./connect-form.ts";
 import type { Command, CommandPlace } from "./command.ts";
 import { openDialog, showInspector, showPlace } from "./dialog-actions.ts";
+import { manyOf, openForm } from "./edit-actions.ts";
+import { mergeForm, relationForm } from "./edit-forms.ts";
 import { linesOf, stepLight } from "./light-up.ts";
 import { nextTimeUnit, setFilter, stepMoment } from "./moment-actions.ts";
 import { canTrace, selectedFlows, sumMoney, sumSubject, traceMoney, traceSubject } from "./money-actions.ts";
@@ -291,6 +293,83 @@ export const commandList: readonly Command[] = [
     },
   }),
   command({
+    title: "newEntity",
+    shortcut: "Shift+N",
+    places: ["canvas"],
+    isEnabled: isWritable,
+    run: (services) => openForm(services, { type: "entity", parties: [] }),
+  }),
+  command({
+    title: "newRelation",
+    shortcut: "Shift+R",
+    places: ["subject"],
+    isEnabled: isWritable,
+    run: (services) => openForm(services, relationForm(services.store.getState(), false)),
+  }),
+  command({
+    title: "newFlow",
+    shortcut: "Shift+M",
+    isEnabled: isWritable,
+    run: (services) => openForm(services, relationForm(services.store.getState(), true)),
+  }),
+  command({
+    title: "newAgreement",
+    shortcut: "Shift+A",
+    isEnabled: (state) => isWritable(state) && selectedEnds(state).length > 1,
+    run: (services) => openForm(services, { type: "entity", parties: selectedEnds(services.store.getState()) }),
+  }),
+  command({
+    title: "addValue",
+    shortcut: "V",
+    places: ["subject"],
+    isEnabled: canEditSomething,
+    run: (services) => openForm(services, { type: "value", about: manyOf(services.store.getState()), field: null }),
+  }),
+  command({
+    title: "addName",
+    shortcut: "Shift+V",
+    isEnabled: (state) => isWritable(state) && entityOf(state) !== null,
+    run: (services) =>
+      onEntity(services.store.getState(), (id) => openForm(services, { type: "value", about: [id], field: "name" })),
+  }),
+  command({
+    title: "addEvidence",
+    shortcut: "W",
+    places: ["subject"],
+    isEnabled: canEditSomething,
+    run: (services) => openForm(services, { type: "evidence", about: manyOf(services.store.getState()) }),
+  }),
+  command({
+    title: "editTags",
+    shortcut: "K",
+    isEnabled: canEditSomething,
+    run: (services) => openForm(services, { type: "tags", about: manyOf(services.store.getState()) }),
+  }),
+  command({
+    title: "mergeEntities",
+    shortcut: "Shift+G",
+    isEnabled: (state) => isWritable(state) && entityOf(state) !== null,
+    run: (services) => openForm(services, mergeForm(services.store.getState())),
+  }),
+  command({
+    title: "splitEntity",
+    shortcut: "Shift+B",
+    isEnabled: (state) => isWritable(state) && entityOf(state) !== null,
+    run: (services) => onEntity(services.store.getState(), (about) => openForm(services, { type: "split", about })),
+  }),
+  command({
+    title: "retract",
+    shortcut: "Shift+Delete",
+    places: ["subject"],
+    isEnabled: canEditSomething,
+    run: (services) => openForm(services, { type: "retract", about: manyOf(services.store.getState()) }),
+  }),
+  command({
+    title: "ownKinds",
+    isEnabled: isWritable,
+    run: (services) => openForm(services, { type: "tables" }),
+  }),
+  command({
     title: "nextLine",
     shortcut: "]",
     isEnabled: ({ answer }) => linesOf(answer) > 0,
@@ -498,7 +577,12 @@ export function endElementId(at: number): string {
 /** Finds the paths; where an end is missing, what is acted on becomes one, and if that is not enough the next field waits for a name. */
 function connectOrAsk(services: WindowServices): Promise<void> | void {
   const { store } = services;
-  if (!canConnect(store.getState().connect)) takeEnd(store.getState(), (end) => addEnd(store, end), () => {});
+  if (!canConnect(store.getState().connect))
+    takeEnd(
+      store.getState(),
+      (end) => addEnd(store, end),
+      () => {},
+    );
   const { connect } = store.getState();
   if (canConnect(connect)) return findPaths(services);
   showPlace(store, "connect");
@@ -525,6 +609,9 @@ function takeEnd(
 function onEnd<T>(state: WindowState, action: (end: NonNullable<ReturnType<typeof endOf>>) => T): T | undefined {
   const end = endOf(state);
   return end === null ? undefined : action(end);
+}
+function canEditSomething(state: WindowState): boolean {
+  return isWritable(state) && manyOf(state).length > 0;
 }
 function isSomeEnds(n: number): boolean {
   return n >= fewestEnds && n <= mostEnds;

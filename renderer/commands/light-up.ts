@@ -47,8 +47,9 @@ export function linesOf(answer: Answer): number {
       return traceLines(answer.result).length;
     case "sum":
       return sumParts.length;
-    case "totals":
     case "compare":
+      return answer.result.lines.length;
+    case "totals":
       return 0;
   }
 }

@@ -1,13 +1,11 @@
 import type { HostEvent, OutputOf } from "#data/api/contract.ts";
 import { toWireError } from "#data/api/errors.ts";
-import { entityKindRow, fieldRow, relationKindRow } from "#graph/schema/kind-rows.ts";
-import { shippedSchema } from "#graph/schema/schema.ts";
-import type { Schema } from "#graph/schema/schema.ts";
 import { firstConnectForm } from "../state/connect.ts";
 import { firstMoneyForm } from "../state/money.ts";
 import { noNotes } from "../state/notes.ts";
 import { emptyPicture } from "../state/picture.ts";
 import { decideProfile } from "../state/profile.ts";
+import { schemaFrom } from "../state/open-schema.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { unitOf } from "../state/time-steps.ts";
@@ -114,10 +112,14 @@ export async function refreshWorkspace(services: WindowServices): Promise<void> 
   const { store } = services;
   const { session, profile, moment } = store.getState();
   if (session.status !== "open") return;
-  const info = await openClient(services).getInfo({ lang: profile.lang, ...recordedOf({ moment }) });
+  const client = openClient(services);
+  const [info, rows] = await Promise.all([
+    client.getInfo({ lang: profile.lang, ...recordedOf({ moment }) }),
+    client.getSchema({}),
+  ]);
   store.setState(({ session: now }) =>
     now.status === "open" && now.workspace === session.workspace
-      ? { session: { ...now, info, title: info.title } }
+      ? { session: { ...now, info, schema: schemaFrom(rows, now.schema), title: info.title } }
       : {},
   );
   await refreshPicture(services);
@@ -144,28 +146,4 @@ export async function setMoment(services: WindowServices, change: Partial<Moment
   const unit = moment.asOf === null || moment.asOf === before.asOf ? null : unitOf(moment.asOf);
   store.setState(({ timeUnit }) => ({ moment, timeUnit: unit ?? timeUnit }));
   await (moment.recorded === before.recorded ? refreshPicture(services) : refreshWorkspace(services));
-}
-
-/** The tables of kinds that hold here: shipped rows as they are, rows of the workspace checked. */
-export function schemaFrom(rows: OutputOf<"getSchema">): Schema {
-  return {
-    ...shippedSchema,
-    entityKinds: joined(shippedSchema.entityKinds, rows.entityKinds, entityKindRow),
-    relationKinds: joined(shippedSchema.relationKinds, rows.relationKinds, relationKindRow),
-    fields: joined(shippedSchema.fields, rows.fields, fieldRow),
-  };
-}
-function joined<T>(
-  shipped: ReadonlyMap<string, T>,
-  rows: Readonly<Record<string, unknown>>,
-  shape: { safeParse(value: unknown): { success: boolean; data?: unknown } },
-): ReadonlyMap<string, T> {
-  const table = new Map<string, T>();
-  for (const [name, row] of Object.entries(rows)) {
-    const known = shipped.get(name);
-    const parsed = known ? null : shape.safeParse(row);
-    if (known) table.set(name, known);
-    else if (parsed?.success) table.set(name, parsed.data as T);
-  }
-  return table;
 }

@@ -2,6 +2,7 @@ import { useWindow } from "../state/window-store.ts";
 import type { OpenDialog } from "../state/dialogs.ts";
 import { ClaimsDialog } from "./claims/claims-dialog.tsx";
 import { CompareDialog } from "./compare/compare-dialog.tsx";
+import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EvidenceDialog } from "./evidence/evidence-dialog.tsx";
 import { ExpandDialog } from "./expand/expand-dialog.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
@@ -35,6 +36,8 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
       return <EvidenceDialog place={dialog} />;
     case "claims":
       return <ClaimsDialog about={dialog.about} field={dialog.field} />;
+    case "edit":
+      return <EditDialog form={dialog.form} />;
     case "compare":
       return <CompareDialog />;
     case "menu":

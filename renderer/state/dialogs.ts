@@ -1,5 +1,6 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Point } from "../canvas/canvas-port.ts";
+import type { EditForm } from "./edit.ts";
 
 /** What lies over the window; the last of the stack is on top. */
 export type OpenDialog =
@@ -20,6 +21,7 @@ export type OpenDialog =
   /** Without a field, everything that is claimed of it. */
   | { readonly type: "claims"; readonly about: SubjectId; readonly field: string | null }
   | { readonly type: "compare" }
+  | { readonly type: "edit"; readonly form: EditForm }
   | { readonly type: "menu"; readonly subject: SubjectId | null; readonly point: Point };
 
 /** A sentence for the user that goes again: what failed and the way out, or what was done. */

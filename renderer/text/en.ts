@@ -1,3 +1,4 @@
+import { editEn } from "./edit/en.ts";
 import { moneyEn } from "./money/en.ts";
 import { pathsEn } from "./paths/en.ts";
 import { timeEn } from "./time/en.ts";
@@ -79,6 +80,18 @@ export const en = {
     gradeFilter: "Choose the least grade …",
     compareTimes: "Compare two times …",
     judge: "Show and judge the claims …",
+    newEntity: "New entity …",
+    newRelation: "New relation …",
+    newFlow: "New flow of money …",
+    newAgreement: "New agreement between the selected …",
+    addValue: "Add a value …",
+    addName: "Add a name …",
+    addEvidence: "Add evidence …",
+    editTags: "Tags …",
+    retract: "Retract …",
+    mergeEntities: "Two are one: merge …",
+    splitEntity: "Split again …",
+    ownKinds: "Kinds and fields of this workspace …",
     certainOnly: "Certain only",
     focusTree: "Go to the tree",
     sidePanel: "Left side",
@@ -260,6 +273,7 @@ export const en = {
   paths: pathsEn,
   money: moneyEn,
   time: timeEn,
+  edit: editEn,
 
   answer: {
     title: (source: string, target: string) => `${source} to ${target}`,
@@ -489,7 +503,7 @@ export const en = {
   },
 
   tree: {
-    title: (n: number, of: number) => `On the canvas · ${n} of ${of}`,
+    title: (n: number, of: number) => `On the canvas · ${n.toLocaleString("en-GB")} of ${of.toLocaleString("en-GB")}`,
     label: "On the canvas",
     item: (name: string, kind: string, place: string | null, relations: number) =>
       [name, kind, ...(place === null ? [] : [place]), count(relations, "relation")].join(", "),
@@ -547,6 +561,9 @@ export const en = {
     "layer-unreadable": "A part of the workspace could not be read.",
     "layer-missing": "A part of the workspace is missing.",
     "document-rebuilt": "The settings of the workspace were damaged and made anew.",
+    "document-changed": "The settings of the workspace were changed outside of Keiro. Check the title.",
+    "conflicted-copy":
+      "A cloud drive has made a second version of a file of the workspace. What is only in it is read too.",
     "second-process": "Another Keiro has this workspace open. Both see what the other writes.",
     "read-only-folder": "The folder cannot be written to. You can read, but not write notes.",
   } as Readonly<Record<string, string>>,

@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts";
+import { editJa } from "./edit/ja.ts";
 import { moneyJa } from "./money/ja.ts";
 import { pathsJa } from "./paths/ja.ts";
 import { timeJa } from "./time/ja.ts";
@@ -80,6 +81,18 @@ export const ja: Texts = {
     gradeFilter: "評価の下限を選ぶ…",
     compareTimes: "二つの時点を比べる…",
     judge: "記述を見て評価する…",
+    newEntity: "項目を追加…",
+    newRelation: "関係を追加…",
+    newFlow: "資金の流れを追加…",
+    newAgreement: "選択中の項目の間に協定を追加…",
+    addValue: "値を追加…",
+    addName: "名称を追加…",
+    addEvidence: "根拠を追加…",
+    editTags: "タグ…",
+    retract: "取り消す…",
+    mergeEntities: "二つを統合…",
+    splitEntity: "統合を解く…",
+    ownKinds: "このワークスペースの種類と欄…",
     certainOnly: "確実なものだけ",
     focusTree: "ツリーへ移る",
     sidePanel: "左側の表示",
@@ -259,6 +272,7 @@ export const ja: Texts = {
   paths: pathsJa,
   money: moneyJa,
   time: timeJa,
+  edit: editJa,
 
   answer: {
     title: (source, target) => `${source}から${target}`,
@@ -535,6 +549,9 @@ export const ja: Texts = {
     "layer-unreadable": "ワークスペースの一部を読み取れませんでした。",
     "layer-missing": "ワークスペースの一部が見つかりません。",
     "document-rebuilt": "壊れていた設定を作り直しました。",
+    "document-changed": "ワークスペースの設定がKeiroの外で変更されています。名前を確かめてください。",
+    "conflicted-copy":
+      "クラウドドライブがワークスペースのファイルの別版を作成しました。そこにしかない変更も読み込んでいます。",
     "second-process": "別のKeiroがこのワークスペースを開いています。互いの変更が見えます。",
     "read-only-folder": "フォルダーに書き込めません。閲覧はできますが、メモは書けません。",
   },

@@ -27,6 +27,7 @@ const paths = {
   check: "M4 9.5l3.5 3.5L14 5.5",
   up: "M5 11l4-4 4 4",
   inspector: "M3 3.5h12v11H3zM11 3.5v11M12.8 6.5h.6M12.8 9h.6",
+  more: "M4.5 9h.1M9 9h.1M13.5 9h.1",
   calendar: "M3.5 4.5h11v10h-11zM3.5 7.5h11M6.5 2.5v3M11.5 2.5v3",
 } as const;
 export type IconName = keyof typeof paths;

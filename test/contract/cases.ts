@@ -1,7 +1,10 @@
 import { expect } from "vitest";
 import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import { backupCases } from "./backup-cases.ts";
 import type { ContractCase } from "./contract-case.ts";
+import { editCases } from "./edit-cases.ts";
+import { mergeCases } from "./merge-cases.ts";
 import { moneyCases } from "./money-cases.ts";
 import { pathCases } from "./path-cases.ts";
 
@@ -495,8 +498,11 @@ const hostCases: readonly ContractCase[] = [
 
 export const contractCases: readonly ContractCase[] = [
   ...readingCases,
+  ...editCases,
+  ...mergeCases,
   ...pathCases,
   ...moneyCases,
   ...changingCases,
+  ...backupCases,
   ...hostCases,
 ];

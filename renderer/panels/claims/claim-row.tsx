@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { OutputOf } from "#data/api/contract.ts";
 import { edtfWords } from "#graph/model/edtf-words.ts";
@@ -7,12 +7,16 @@ import { useWindow } from "../../state/window-store.ts";
 import type { SourceEntry } from "../../text/source-line.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { ClaimTools } from "../edit/claim-tools.tsx";
 import { JudgeForm } from "./judge-form.tsx";
 
 type ClaimLine = OutputOf<"explainField">["slots"][number]["claims"][number];
 
 interface ClaimRowProps {
   readonly claim: ClaimLine;
+  /** Of its slot. */
+  readonly qualifiers: Readonly<Record<string, string>>;
   /** Its value ready to read. */
   readonly text: string;
   /** "shown", or why it is left out. */
@@ -21,7 +25,7 @@ interface ClaimRowProps {
 }
 
 /** One claim: its value, source, rank, grade and stance, who said it and who judged it, and a way to judge it. */
-export function ClaimRow({ claim, text, mark, sources }: ClaimRowProps) {
+export function ClaimRow({ claim, qualifiers, text, mark, sources }: ClaimRowProps) {
   const texts = useTexts();
   const lang = useWindow(({ profile }) => profile.lang);
   const canJudge = useWindow(isWritable);
@@ -60,20 +64,10 @@ export function ClaimRow({ claim, text, mark, sources }: ClaimRowProps) {
       <p className="quiet">{facts.join(" · ")}</p>
       <p className="quiet said">{said.join(" · ")}</p>
       {claim.comment !== null && <p>{claim.comment}</p>}
+      {!isJudging && <ClaimTools claim={claim} field={claim.field} qualifiers={qualifiers} text={text} />}
       {isJudging && <JudgeForm claim={claim} text={text} onClose={() => setJudging(false)} />}
     </div>
   );
-}
-
-/** Where the focus goes when the form is put away: the button that opened it. */
-function useFocusBack(isOpen: boolean): React.RefObject<HTMLButtonElement | null> {
-  const button = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (wasOpen.current && !isOpen) button.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
-  return button;
 }
 
 function dayText(when: string, lang: "en" | "ja"): string {

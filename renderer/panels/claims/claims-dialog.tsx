@@ -136,6 +136,7 @@ function SlotClaims({ slot, leftOut, textOf, sources }: SlotClaimsProps) {
         <ClaimRow
           key={keyIn(slot, index)}
           claim={claim}
+          qualifiers={slot.qualifiers}
           text={isAlone ? slot.text : textOf(claim)}
           mark={markOf(claim, index)}
           sources={sources}

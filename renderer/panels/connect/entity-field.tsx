@@ -1,15 +1,23 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import type { OutputOf } from "#data/api/contract.ts";
 import { isEntityId } from "#graph/model/ids.ts";
+import { perform } from "../../commands/command.ts";
 import { valueOf } from "../../state/loadable.ts";
 import type { EndChoice } from "../../state/answer.ts";
+import { openClient, useServices } from "../../state/services.ts";
 import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { NamePair } from "../../ui/name.tsx";
+
+type Hit = OutputOf<"search">["hits"][number];
+
+/** Hits listed at most; more letters find the rest. */
+const mostHits = 12;
 
 interface EntityFieldProps {
   readonly label: string;
@@ -25,14 +33,16 @@ interface EntityFieldProps {
 /** A field that completes the name of an entity, in any script. */
 export function EntityField({ label, id, value, isBare = false, onChoose, onClear }: EntityFieldProps) {
   const texts = useTexts();
+  const services = useServices();
   const reading = useRecordedReading();
   /** What is typed since the last choice; null while the choice stands. */
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = (typed ?? "").trim();
-  const found = useRead("search", wanted === "" ? null : { text: wanted, limit: 12, ...reading }, { keepFormer: true });
-  const hits = (wanted === "" ? [] : (valueOf(found)?.hits ?? [])).filter(({ type }) => type === "entity");
-  const choose = (key: unknown) => {
-    const hit = hits.find(({ id }) => id === key);
+  const found = useRead("search", wanted === "" ? null : { text: wanted, limit: mostHits, ...reading }, {
+    keepFormer: true,
+  });
+  const hits = entitiesOf(wanted === "" ? null : valueOf(found));
+  const choose = (hit: Hit | undefined) => {
     if (!hit || !isEntityId(hit.id)) return;
     setTyped(null);
     onChoose({
@@ -43,15 +53,15 @@ export function EntityField({ label, id, value, isBare = false, onChoose, onClea
       secondName: hit.secondName,
     });
   };
-  /** Enter without a walk through the list takes the best hit, as in the search. */
+  /** Enter without a walk through the list takes the best hit, as in the search; asked anew, because the list may be that of a letter less. */
   const onKeyDown = (event: KeyboardEvent) => {
-    const [best] = hits;
     const isWalked = event.target instanceof Element && event.target.hasAttribute("aria-activedescendant");
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || isWalked) return;
-    if (typed === null || best === undefined || found.status !== "done") return;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || isWalked || wanted === "") return;
     event.preventDefault();
     event.stopPropagation();
-    choose(best.id);
+    perform(services, async () =>
+      choose(entitiesOf(await openClient(services).search({ text: wanted, limit: mostHits, ...reading }))[0]),
+    );
   };
   return (
     <ComboBox
@@ -61,7 +71,7 @@ export function EntityField({ label, id, value, isBare = false, onChoose, onClea
       inputValue={typed ?? value?.name ?? ""}
       onInputChange={(text) => setTyped(text === (value?.name ?? "") ? null : text)}
       selectedKey={value?.id ?? null}
-      onSelectionChange={choose}
+      onSelectionChange={(key) => choose(hits.find(({ id: candidate }) => candidate === key))}
       onBlur={() => setTyped(null)}
       allowsEmptyCollection={wanted !== ""}
       allowsCustomValue
@@ -93,7 +103,7 @@ export function EntityField({ label, id, value, isBare = false, onChoose, onClea
             <p className="waiting">{found.status === "done" ? texts.connect.noHit : texts.loading}</p>
           )}
         >
-          {(hit: (typeof hits)[number]) => (
+          {(hit: Hit) => (
             <ListBoxItem id={hit.id} className="list-item" textValue={hit.name}>
               <Mark kind={hit.kind} />
               <NamePair name={hit.name} lang={hit.nameLang} second={hit.secondName} />
@@ -103,4 +113,8 @@ export function EntityField({ label, id, value, isBare = false, onChoose, onClea
       </Popover>
     </ComboBox>
   );
+}
+
+function entitiesOf(answer: OutputOf<"search"> | null): readonly Hit[] {
+  return (answer?.hits ?? []).filter(({ type }) => type === "entity");
 }

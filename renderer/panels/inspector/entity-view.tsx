@@ -8,7 +8,10 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SourceList } from "../../ui/source-list.tsx";
+import { EditBar } from "../edit/edit-bar.tsx";
+import type { BarForm } from "../edit/edit-bar.tsx";
 import { FieldsSection } from "./fields-section.tsx";
+import { MergedSection } from "./merged-section.tsx";
 import { NamesSection } from "./names-section.tsx";
 import { NotesSection } from "./notes-section.tsx";
 import { RelationsSection } from "./relations-section.tsx";
@@ -29,9 +32,11 @@ function EntityContent({ answer }: { readonly answer: EntityAnswer }) {
   return (
     <>
       <EntityTitle answer={answer} />
+      <EditBar label={texts.edit.inspector.change(entity.name)} forms={barForms(entity)} />
       <FieldsSection about={entity.id} fields={fields} sources={sources} />
       <RelationsSection id={entity.id} relations={relations} sources={sources} truncated={truncated} />
-      <NamesSection names={names} sources={sources} />
+      <NamesSection about={entity.id} names={names} sources={sources} />
+      <MergedSection about={entity.id} merged={answer.merged} />
       <NotesSection title={texts.inspector.notes} notes={notes} canAdd />
       {backlinks.length > 0 && <NotesSection title={texts.inspector.backlinks} notes={backlinks} canAdd={false} />}
       {sources.length > 0 && (
@@ -41,6 +46,20 @@ function EntityContent({ answer }: { readonly answer: EntityAnswer }) {
       )}
     </>
   );
+}
+
+/** What is done most with an entity. */
+function barForms(entity: EntityAnswer["entity"]): readonly BarForm[] {
+  const { id, kind, shortName, shortNameLang, secondName } = entity;
+  const end = { id, kind, name: shortName, nameLang: shortNameLang, secondName };
+  return [
+    { title: "addValue", form: { type: "value", about: [id], name: shortName, field: null } },
+    { title: "newRelation", form: { type: "relation", ends: [end, null], isFlow: false } },
+    { title: "addEvidence", form: { type: "evidence", about: [id], name: shortName } },
+    { title: "editTags", form: { type: "tags", about: [id], name: shortName } },
+    { title: "mergeEntities", form: { type: "merge", entities: [id, null] } },
+    { title: "retract", form: { type: "retract", about: [id], name: shortName } },
+  ];
 }
 
 /** The pair of names, what it is, where, and since when. */

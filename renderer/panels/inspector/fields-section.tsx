@@ -11,6 +11,7 @@ import type { KindLabels } from "../../ui/kind-labels.ts";
 import { Keys } from "../../ui/keys.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
+import { ClaimTools } from "../edit/claim-tools.tsx";
 
 const judge = getCommand("judge");
 
@@ -23,9 +24,9 @@ interface FieldsSectionProps {
   readonly sources: readonly SourceEntry[];
 }
 
-/** Names have a part of their own; that something exists is seen by its being here, unless that is in doubt. */
+/** Names have a part of their own, why a field is empty stands at its place; that something exists is seen by its being here, unless that is in doubt. */
 function isTold(field: string, slots: Slots): boolean {
-  return field !== "name" && (field !== "exists" || slots.some(({ differ }) => differ));
+  return field !== "name" && field !== "emptyState" && (field !== "exists" || slots.some(({ differ }) => differ));
 }
 
 /** What is known: each field with its values, each value with its numbers and its doubt. */
@@ -33,9 +34,12 @@ export function FieldsSection({ about, fields, sources }: FieldsSectionProps) {
   const texts = useTexts();
   const labels = useKindLabels();
   const told = Object.entries(fields).filter(([field, slots]) => slots.length > 0 && isTold(field, slots));
+  const empty = (fields["emptyState"] ?? []).filter(
+    ({ qualifiers }) => !told.some(([field]) => field === qualifiers["of"]),
+  );
   return (
     <Section title={texts.inspector.known} aside={<AllClaims about={about} />}>
-      {told.length === 0 && <p className="quiet">{texts.inspector.nothingKnown}</p>}
+      {told.length + empty.length === 0 && <p className="quiet">{texts.inspector.nothingKnown}</p>}
       <dl className="fields">
         {told.map(([field, slots]) => (
           <div className="field-row" key={field}>
@@ -44,6 +48,14 @@ export function FieldsSection({ about, fields, sources }: FieldsSectionProps) {
               {slots.map((slot, at) => (
                 <SlotValue key={at} about={about} field={field} slot={slot} sources={sources} labels={labels} />
               ))}
+            </dd>
+          </div>
+        ))}
+        {empty.map((slot) => (
+          <div className="field-row" key={slot.qualifiers["of"]}>
+            <dt>{labels.field(slot.qualifiers["of"] ?? "")}</dt>
+            <dd>
+              <SlotValue about={about} field="emptyState" slot={slot} sources={sources} labels={labels} />
             </dd>
           </div>
         ))}
@@ -82,11 +94,14 @@ function SlotValue({ about, field, slot, sources, labels }: SlotValueProps) {
   const texts = useTexts();
   const open = () => openDialog(store, { type: "claims", about, field });
   const name = labels.field(field);
-  const text = slot.value === null ? texts.claims.setAside(slot.text) : slot.text;
+  const isEmptyState = field === "emptyState" && typeof slot.value === "string";
+  const plain = isEmptyState ? labels.code("emptyState", slot.value as string) : slot.text;
+  const text = slot.value === null ? texts.claims.setAside(slot.text) : plain;
+  const [shown] = slot.claims;
   return (
     <div className="slot">
       <Link
-        className={slot.value === null ? "value quiet" : "value"}
+        className={slot.value === null || isEmptyState ? "value quiet" : "value"}
         aria-label={`${text}. ${texts.claims.one(name)}`}
         onPress={open}
       >
@@ -98,6 +113,7 @@ function SlotValue({ about, field, slot, sources, labels }: SlotValueProps) {
           {texts.claims.differ(slot.claims.length)}
         </Button>
       )}
+      {shown && <ClaimTools claim={shown} field={field} qualifiers={slot.qualifiers} text={text} />}
     </div>
   );
 }

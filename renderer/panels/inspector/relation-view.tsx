@@ -14,6 +14,8 @@ import { periodText } from "../../ui/period-text.ts";
 import { Section } from "../../ui/section.tsx";
 import { SourceList } from "../../ui/source-list.tsx";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
+import { EditBar } from "../edit/edit-bar.tsx";
+import type { BarForm } from "../edit/edit-bar.tsx";
 import { FieldsSection } from "./fields-section.tsx";
 import { NotesSection } from "./notes-section.tsx";
 
@@ -28,6 +30,7 @@ function RelationContent({ answer: { relation, fields, notes, sources } }: { rea
   const texts = useTexts();
   const labels = useKindLabels();
   const period = periodText(relation.valid);
+  const sentence = [relation.source.name, labels.relation(relation.kind, true), relation.target.name].join(" ");
   const doubts = [
     relation.folded ? texts.inspector.folded : null,
     relation.holds === "possible" ? texts.inspector.possible : null,
@@ -51,6 +54,7 @@ function RelationContent({ answer: { relation, fields, notes, sources } }: { rea
           </span>
         ))}
       </header>
+      {!relation.folded && <EditBar label={texts.edit.titles.relation} forms={barForms(relation.id, sentence)} />}
       <Section title={texts.inspector.relations}>
         <End label={texts.inspector.from} end={relation.source} />
         <End label={texts.inspector.to} end={relation.target} />
@@ -64,6 +68,16 @@ function RelationContent({ answer: { relation, fields, notes, sources } }: { rea
       )}
     </>
   );
+}
+
+/** What is done most with a relation. */
+function barForms(id: SubjectId, name: string): readonly BarForm[] {
+  return [
+    { title: "addValue", form: { type: "value", about: [id], name, field: null } },
+    { title: "addEvidence", form: { type: "evidence", about: [id], name } },
+    { title: "editTags", form: { type: "tags", about: [id], name } },
+    { title: "retract", form: { type: "retract", about: [id], name } },
+  ];
 }
 
 function End({ label, end }: { readonly label: string; readonly end: RelationAnswer["relation"]["source"] }) {

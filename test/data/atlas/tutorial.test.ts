@@ -46,7 +46,9 @@ test("the committed Tutorial is what its YAML and its documents give", () => {
 test("the folder is a workspace with one shipped layer", () => {
   expect(JSON.parse(readFileSync(join(folder, "workspace.json"), "utf8"))).toEqual({
     atlas: false,
-    format: 1,
+    format: 2,
+    readableFrom: 1,
+    sum: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
     id: "keiro-tutorial",
     layers: [{ file: "layers/tutorial.jsonl", id: "keiro-tutorial", role: "shipped" }],
     title: { en: "Tutorial", ja: "チュートリアル" },

@@ -45,7 +45,7 @@ test("a workspace in a real worker thread answers, says why it cannot be opened,
   );
 
   await expect(client.getInfo({})).rejects.toMatchObject({
-    code: "storage",
+    code: "not-found",
     message: expect.stringContaining("nowhere.keiro") as string,
   });
   workspace = machine.workspace;

@@ -101,7 +101,7 @@ test("a workspace opened before is recent in the next run; one that is gone is t
   expect((await hostClient().listWorkspaces({})).workspaces).toContainEqual(
     expect.objectContaining({ key, available: false }),
   );
-  await expect(hostClient().openWorkspace({ key })).rejects.toMatchObject({ code: "storage" });
+  await expect(hostClient().openWorkspace({ key })).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("a folder without a workspace is refused by its name, without its path", async () => {

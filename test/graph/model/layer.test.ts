@@ -75,7 +75,7 @@ describe("the text of a layer", () => {
 
   test("of another thing is refused, of a newer format with a word of its own", () => {
     expect(() => parseLayerText("hello")).toThrow(expect.objectContaining({ code: "invalid-input" }));
-    expect(() => parseLayerText(header.replace('"format":1', '"format":2'))).toThrow(
+    expect(() => parseLayerText(header.replace('"format":1', '"format":3'))).toThrow(
       expect.objectContaining({ code: "newer-format" }),
     );
   });

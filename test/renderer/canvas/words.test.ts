@@ -19,6 +19,12 @@ describe("what is spoken of the focus", () => {
     );
   });
 
+  test("an entity of a country says which", () => {
+    expect(entitySentence({ ...meti, name: "METI", jurisdiction: "Japan" }, shippedSchema, "en")).toBe(
+      "METI, ministry, Japan, 14 relations",
+    );
+  });
+
   test("an entity that only possibly existed at the date looked at says so", () => {
     expect(entitySentence({ ...meti, name: "METI", holds: "possible" }, shippedSchema, "en")).toBe(
       "METI, ministry, 14 relations, possibly existed then",

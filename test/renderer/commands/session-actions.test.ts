@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { WorkspaceError } from "#data/api/errors.ts";
-import { onHostEvent, openWorkspace, schemaFrom, startWindow } from "#renderer/commands/session-actions.ts";
+import { onHostEvent, openWorkspace, startWindow } from "#renderer/commands/session-actions.ts";
+import { schemaFrom } from "#renderer/state/open-schema.ts";
 import type { WindowServices } from "#renderer/state/services.ts";
 import { schema } from "../support/fake-data.ts";
 import { createFakeWindow, openFakeWindow } from "../support/fake-services.ts";

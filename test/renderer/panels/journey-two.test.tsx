@@ -44,14 +44,14 @@ describe("journey 2, steps 1 to 3, by keyboard alone", () => {
     await press("Enter");
     await settle(60);
     expect(screen.getByRole("treeitem", { selected: true }).getAttribute("aria-label")).toMatch(
-      /^Torch Centre, agency, \d relation/,
+      /^Torch Centre, agency, China, \d relation/,
     );
-    await press("f");
-    await tabTo("To");
+    await press("p"); // one end is missing: the thing in focus becomes the first, and the field of the other has the focus
+    await settle(60);
+    expect(document.activeElement).toBe(screen.getByRole("combobox", { name: "To" }));
     await type("공단");
     await settle(60);
-    await press("ArrowDown");
-    await press("Enter");
+    await press("Enter"); // the best hit
     await settle(60);
     expect(store.getState().connect.ends.map((end) => end?.name)).toEqual(["Torch Centre", "KICOX"]);
 

@@ -144,7 +144,7 @@ describe("what possibly existed then", () => {
       },
     }));
     await renderIn(fake, <PictureTree />);
-    const item = screen.getByRole("treeitem", { name: "METI, ministry, 44 relations, possibly existed then" });
+    const item = screen.getByRole("treeitem", { name: "METI, ministry, Japan, 44 relations, possibly existed then" });
     expect(within(item).getByTitle("possibly existed then").textContent).toBe("?");
   });
 });

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { ClaimId, EntityId, RelationId } from "#graph/model/ids.ts";
+import { codeLists } from "#graph/schema/code-lists.ts";
 import { entityKinds } from "#graph/schema/entity-kinds.ts";
 import { fields } from "#graph/schema/fields.ts";
 import { relationKinds } from "#graph/schema/relation-kinds.ts";
@@ -126,7 +127,7 @@ export const entities: readonly Entity[] = [...named, ...clusters].map((one) => 
 }));
 
 export const schema: OutputOf<"getSchema"> = JSON.parse(
-  JSON.stringify({ entityKinds, relationKinds, fields }),
+  JSON.stringify({ entityKinds, relationKinds, fields, codeLists, rows: [] }),
 ) as OutputOf<"getSchema">;
 
 export const sources: readonly Source[] = [

@@ -46,6 +46,7 @@ export function createFakeWorkspace(): FakeWorkspace {
       documents: 2,
       notes: notes.length,
       evidence: { with: relations.length - 1, of: relations.length },
+      emptyStates: { unknown: 0, notApplicable: 0, notLookedFor: 0 },
       problems: 2,
       layers: [],
       kinds: { entity: {}, relation: {} },
@@ -95,6 +96,7 @@ export function createFakeWorkspace(): FakeWorkspace {
       relations: relations.filter(({ source, target }) => source === id || target === id).map((one) => line(one, id)),
       notes: notes.filter(({ targets }) => targets.some((target) => target.type === "subject" && target.id === id)),
       backlinks: notes.filter(({ mentions }) => mentions.some((mention) => mention.id === id)),
+      merged: [],
       sources: [...sources],
       truncated: false,
     }),
@@ -175,6 +177,8 @@ export function createFakeWorkspace(): FakeWorkspace {
       held: document === "ecpg-japan-2009",
       state: document === "ecpg-japan-2009" ? "verified" : "document-missing",
       lines,
+      lineCount: document === "ecpg-japan-2009" ? 120 : 0,
+      pages: [],
       document: {
         id: document,
         title: "Clusters in Japan: a study",
@@ -293,6 +297,7 @@ export function createFakeWorkspace(): FakeWorkspace {
         made: { refs: {}, notes: notes.map(({ id }) => id) },
       };
     },
+    previewEdits: async ({ label }) => ({ revision, label, lines: [], truncated: false, diff: emptyDiff }),
     undo: async () => {
       const note = notes.pop();
       if (!note) throw new WorkspaceError("not-found", "There is nothing to undo.");

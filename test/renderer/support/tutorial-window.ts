@@ -12,6 +12,7 @@ import { createFakeWindow } from "./fake-services.ts";
 import type { FakeWindow } from "./fake-services.ts";
 
 const layerFile = join(import.meta.dirname, "../../../data/tutorial/layers/tutorial.jsonl");
+const documents = join(import.meta.dirname, "../../../data/tutorial/documents");
 
 function tutorialLayer(): LoadedLayer {
   return {
@@ -30,15 +31,20 @@ function tutorialLayer(): LoadedLayer {
   };
 }
 
-/** A window over the real workspace with the Tutorial in it, in memory; each text is answered as over a wire. */
-export async function openTutorialWindow(): Promise<FakeWindow> {
+/** A window over the real workspace with the Tutorial in it, in memory; each text is answered as over a wire. @param withTexts Whether this machine holds D1 and D2. */
+export async function openTutorialWindow({
+  withTexts = false,
+}: { readonly withTexts?: boolean } = {}): Promise<FakeWindow> {
+  const folder = createMemoryFolder("tutorial");
+  for (const name of withTexts ? ["D1.txt", "D2.txt"] : [])
+    folder.texts.set(name, readFileSync(join(documents, name), "utf8"));
   let seconds = Date.UTC(2027, 0, 1) / 1_000;
   let seed = 7;
   const workspace = await createWorkspace({
     store: createMemoryStore({
       author: { id: "ada", name: "Ada" },
       layers: [tutorialLayer()],
-      folder: createMemoryFolder("tutorial"),
+      folder,
       writer: "ada",
       readOnly: false,
     }),

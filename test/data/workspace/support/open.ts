@@ -27,6 +27,8 @@ export interface Opening {
   readonly writer?: string;
   readonly folder?: MemoryFolder;
   readonly readOnly?: boolean;
+  /** Other folders that can be merged, by key. */
+  readonly sources?: ReadonlyMap<string, MemoryFolder>;
   /** Stands between the workspace and its store. */
   readonly wrap?: (store: WorkspaceStore) => WorkspaceStore;
 }
@@ -60,6 +62,7 @@ export async function openWorkspace(world: World | null, opening: Opening = {}):
     folder,
     writer,
     readOnly,
+    ...(opening.sources ? { sources: opening.sources } : {}),
   });
   let seconds = Date.UTC(2026, 0, 1) / 1_000;
   let seed = writer.length + author.charCodeAt(0);

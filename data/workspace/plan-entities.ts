@@ -1,0 +1,46 @@
+import { WorkspaceError } from "#data/api/errors.ts";
+import type { FieldValue } from "#graph/model/claim.ts";
+import type { EntityId } from "#graph/model/ids.ts";
+import { getEntityKind } from "#graph/schema/schema.ts";
+import { pushClaim, pushFields } from "./plan-claims.ts";
+import { addJudgement, takeBack } from "./plan-judgements.ts";
+import { getEntity, keepRef } from "./plan.ts";
+import type { EditOf, Plan } from "./plan.ts";
+
+export function addEntity(plan: Plan, edit: EditOf<"addEntity">): void {
+  getEntityKind(plan.schema, edit.kind);
+  const id = plan.begun.mint<EntityId>("entity");
+  plan.newEntities.set(id, edit.kind);
+  keepRef(plan, edit.ref, id);
+  const [first, ...others] = edit.names.map((name): FieldValue => ({ field: "name", value: { ...name } as never }));
+  plan.add.push({ type: "entity", id, kind: edit.kind });
+  pushClaim(plan, id, [{ field: "exists", value: true }, first!], edit);
+  for (const name of others) pushClaim(plan, id, [name], edit);
+  pushFields(plan, id, edit.fields, edit);
+}
+
+export function merge(plan: Plan, edit: EditOf<"sameAs">): void {
+  const [survivor, merged] = [getEntity(plan, edit.survivor), getEntity(plan, edit.merged)];
+  if (survivor === merged) throw new WorkspaceError("invalid-input", "The two are one entity already.");
+  addJudgement(plan, { verdict: "sameAs", survivor, merged }, edit.reason);
+}
+
+export function keepApart(plan: Plan, { entities, reason }: EditOf<"notSame">): void {
+  for (const id of entities) getEntity(plan, id);
+  addJudgement(plan, { verdict: "notSame", entities }, reason);
+}
+
+/** Takes back the judgements that merged an entity away; its claims and relations are its own again. */
+export function split(plan: Plan, edit: EditOf<"split">): void {
+  const merges = plan.state.resolved.base.merges.filter(({ id, merged }) =>
+    edit.judgement === undefined ? merged === edit.merged : id === edit.judgement,
+  );
+  if (merges.length === 0)
+    throw new WorkspaceError(
+      "not-found",
+      edit.judgement === undefined
+        ? `${edit.merged} was not merged into another entity.`
+        : `${edit.judgement} is no merge that counts here.`,
+    );
+  for (const { id } of merges) takeBack(plan, id, undefined, edit.reason);
+}

@@ -1,0 +1,60 @@
+import { WorkspaceError } from "#data/api/errors.ts";
+import type { NoteId, RecordId } from "#graph/model/ids.ts";
+import { subjectsOfTarget } from "#graph/model/record.ts";
+import type { NoteRecord, NoteTarget } from "#graph/model/record.ts";
+import { takeBack } from "./plan-judgements.ts";
+import { getSubject } from "./plan.ts";
+import type { EditOf, Plan } from "./plan.ts";
+
+export function addNote(plan: Plan, edit: EditOf<"addNote">): void {
+  for (const target of edit.targets as NoteTarget[]) checkTarget(plan, target);
+  const { body, targets, tags, state, owner, due } = edit;
+  const id = plan.begun.mint<NoteId>("note");
+  plan.add.push({
+    type: "note",
+    id,
+    body,
+    targets,
+    tags,
+    state,
+    owner,
+    due,
+    who: plan.who,
+    when: plan.begun.when,
+  });
+  plan.notes.push(id);
+  if (edit.draft !== undefined) plan.drafts.push(edit.draft);
+}
+
+/** The newer text takes the place of the older one; the older stays in the history. */
+export function editNote(plan: Plan, edit: EditOf<"editNote">): void {
+  const former = plan.state.resolved.base.notes.get(edit.note);
+  if (!former) throw new WorkspaceError("not-found", `There is no note ${edit.note} here.`);
+  const id = plan.begun.mint<NoteId>("note");
+  const changed = <T>(next: T | null | undefined, before: T | undefined) =>
+    next === undefined ? before : (next ?? undefined);
+  const note: NoteRecord = {
+    ...former,
+    id,
+    body: edit.body ?? former.body,
+    tags: edit.tags ?? former.tags,
+    state: edit.state ?? former.state,
+    owner: changed(edit.owner, former.owner),
+    due: changed(edit.due, former.due),
+    replaces: former.id,
+    who: plan.who,
+    when: plan.begun.when,
+  };
+  plan.add.push(note);
+  plan.notes.push(id);
+  takeBack(plan, former.id as string as RecordId, undefined, undefined);
+}
+
+function checkTarget(plan: Plan, target: NoteTarget): void {
+  const { views, documents } = plan.state.resolved.base;
+  for (const id of subjectsOfTarget(target)) getSubject(plan, id);
+  if (target.type === "view" && !views.has(target.id))
+    throw new WorkspaceError("not-found", `There is no view ${target.id} here.`);
+  if (target.type === "locator" && !documents.has(target.locator.document))
+    throw new WorkspaceError("not-found", `There is no document “${target.locator.document}” here.`);
+}

@@ -1,0 +1,42 @@
+import { Button } from "react-aria-components";
+import type { EndChoice } from "../../state/connect.ts";
+import { useTexts } from "../../text/use-texts.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Mark } from "../../ui/mark.tsx";
+import { EntityField } from "../connect/entity-field.tsx";
+
+interface EntitiesInputProps {
+  readonly label: string;
+  readonly entities: readonly EndChoice[];
+  readonly onChange: (entities: readonly EndChoice[]) => void;
+}
+
+/** Several entities, each with a way to take it away, and a field for the next. */
+export function EntitiesInput({ label, entities, onChange }: EntitiesInputProps) {
+  const texts = useTexts();
+  const others = (id: string) => entities.filter((entity) => entity.id !== id);
+  return (
+    <>
+      <EntityField
+        key={entities.length}
+        label={label}
+        value={null}
+        onChoose={(entity) => onChange([...others(entity.id), entity])}
+        onClear={() => {}}
+      />
+      {entities.length > 0 && (
+        <ul className="chosen-list">
+          {entities.map(({ id, kind, name, nameLang }) => (
+            <li key={id}>
+              <Mark kind={kind} />
+              <span lang={nameLang}>{name}</span>
+              <Button className="tool tiny" aria-label={texts.edit.remove(name)} onPress={() => onChange(others(id))}>
+                <Icon name="close" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

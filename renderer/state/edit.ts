@@ -1,0 +1,27 @@
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { EndChoice } from "./connect.ts";
+
+/** A form that lies over the window: what is made or changed. */
+export type EditForm =
+  /** A new thing; with parties, an agreement between them. */
+  | { readonly type: "entity"; readonly parties: readonly EndChoice[] }
+  | {
+      readonly type: "relation";
+      readonly ends: readonly [EndChoice | null, EndChoice | null];
+      /** Whether it was asked for as a line of money. */
+      readonly isFlow: boolean;
+    }
+  /** A value for one thing or many. */
+  | (About & { readonly type: "value"; readonly field: string | null })
+  | (About & { readonly type: "evidence" | "retract" | "tags" })
+  | { readonly type: "merge"; readonly entities: readonly [EntityId, EntityId | null] }
+  | { readonly type: "split"; readonly about: EntityId }
+  /** Kinds and fields of the workspace's own. */
+  | { readonly type: "tables" };
+
+/** The things that a form is about. */
+interface About {
+  readonly about: readonly SubjectId[];
+  /** What they are called, where whoever opens the form knows; else they are named as far as they are drawn. */
+  readonly name?: string | undefined;
+}
