@@ -2,12 +2,13 @@ import react from "@vitejs/plugin-react";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const apart = ["test/contract/**", "test/e2e/**"];
-/** Left out of npm run test:unit, which runs every few minutes: graphs of 50,000 relations, 40 kills, and forty questions to the atlas. npm test has them. */
+/** Left out of npm run test:unit, which runs every few minutes: graphs of 50,000 relations, 40 kills, every hostile workspace, and forty questions to the atlas. npm test has them. */
 const slow = [
   "test/graph/money/trace-scale.test.ts",
   "test/data/workspace/money-scale.test.ts",
   "test/data/workspace/path-scale.test.ts",
   "test/data/store/crash-run.test.ts",
+  "test/data/store/hostile-files.test.ts",
   "test/data/atlas/forty-questions.test.ts",
 ];
 const seldom = process.env["KEIRO_OFTEN"] === "1" ? slow : [];

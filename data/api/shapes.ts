@@ -8,7 +8,6 @@ import {
   claimId,
   edtfText,
   entityId,
-  fieldValueShape,
   gradeText,
   nameShape,
   noteId,

@@ -60,7 +60,7 @@ async function readFolder(
   const hasDocument = (await findFacts(files, folder.document)) !== null;
   if (names.length === 0 && !hasDocument)
     throw new WorkspaceError(
-      "invalid-input",
+      "not-found",
       `“${name}” is no Keiro workspace: it has neither workspace.json nor layers. Name the folder of a workspace.`,
     );
   const layers: SourceLayer[] = [];

@@ -1,3 +1,4 @@
+import type { CheckedInputOf } from "#data/api/contract.ts";
 import type { SourceInput } from "#data/api/edit-shapes.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { DocumentId } from "#graph/model/ids.ts";
@@ -7,13 +8,13 @@ import { pageAt, pagesOf } from "#graph/model/pages.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
 import type { Source } from "#graph/model/source.ts";
 import type { DocumentTools } from "./documents.ts";
-import type { EditList } from "./plan.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 import type { HeldDocument } from "./workspace-store.ts";
 
 /** Makes the source of a claim from what an edit names. @throws WorkspaceError `not-found`, `invalid-input`. */
 export type Locate = (source: SourceInput) => Source;
 
+type EditList = CheckedInputOf<"applyEdits">["edits"];
 type DocumentPlace = Extract<SourceInput, { type: "document" }>;
 type LinesOf = DocumentPlace & { readonly lines: readonly [number, number] };
 

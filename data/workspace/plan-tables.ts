@@ -2,7 +2,7 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { RecordId } from "#graph/model/ids.ts";
 import type { KindRowRecord } from "#graph/model/record.ts";
 import type { Schema } from "#graph/schema/schema.ts";
-import { schemaWithRows, withRow } from "#graph/schema/schema.ts";
+import { withRow } from "#graph/schema/schema.ts";
 import { superKinds } from "#graph/schema/entity-kinds.ts";
 import type { EditOf, Plan } from "./plan.ts";
 

@@ -1,5 +1,5 @@
 import { countNoun } from "../schema/code-lists.ts";
-import type { EntityId, RelationId } from "../model/ids.ts";
+import type { EntityId } from "../model/ids.ts";
 import type { FieldClaim } from "../resolve/claim-base.ts";
 import { placeText, readFigures } from "./figures.ts";
 import type { ProblemContext, ProblemRule } from "./problem.ts";
@@ -64,7 +64,7 @@ function listOf({ base, graph }: ProblemContext, id: EntityId, noun: string, cou
           : kind !== undefined && graph.entityKind(source) === kind && (tie === "partOf" || tie === "memberOf"));
     if (isListed && isStatedBy(base.claimsAbout.get(relation), count)) listed.add(source);
     if (kind !== undefined && source === id && tie === "supports" && graph.entityKind(target) === kind)
-      if (isStatedBy(base.claimsAbout.get(relation as RelationId), count)) listed.add(target);
+      if (isStatedBy(base.claimsAbout.get(relation), count)) listed.add(target);
   }
   return listed;
 }

@@ -1,5 +1,5 @@
 import type { FieldClaim } from "../resolve/claim-base.ts";
-import type { Money, Figure, ExactInterval } from "../model/money.ts";
+import type { Figure, ExactInterval } from "../model/money.ts";
 import { exactInterval, figureProblem, formatFigure } from "../model/money.ts";
 
 /** A figure of a claim that counts, with what a rule and its sentence need of it. */
@@ -35,7 +35,7 @@ export function readFigures(
 /** The figure as the source gives it: "JPY 25 trillion", "12", "40 %". */
 export function figureText({ figure, currency, isShare }: ReadFigure, lang: "en" | "ja"): string {
   if (isShare) return `${formatFigure(figure, lang)}${lang === "ja" ? "％" : " %"}`;
-  return formatFigure(currency === null ? figure : ({ ...figure, currency } as Money), lang);
+  return formatFigure(currency === null ? figure : ({ ...figure, currency }), lang);
 }
 
 /** Where a claim stands: "eocic-2019, line 57"; empty where no document says it. */

@@ -86,7 +86,7 @@ export function draftOf(
   const told = { ...qualifiers, ...textsIn(parts as Readonly<Record<string, Json>>) };
   const text = (name: string) => told[name] ?? "";
   const named = (ids: Json | undefined) =>
-    (Array.isArray(ids) ? (ids as readonly Json[]) : []).flatMap((id) => nameOf(String(id)) ?? []);
+    (Array.isArray(ids) ? (ids as readonly Json[]) : []).flatMap((id) => nameOf(textOf(id)) ?? []);
   const draft: ValueDraft = {
     ...emptyDraft,
     amount: text("amount"),
@@ -114,11 +114,11 @@ export function draftOf(
     case "earmark":
       return { ...draft, earmark: text("kind") as ValueDraft["earmark"], entities: named((parts as never)["for"]) };
     case "entity":
-      return { ...draft, entity: nameOf(String(value)) };
+      return { ...draft, entity: nameOf(textOf(value)) };
     case "entities":
       return { ...draft, entities: named(value) };
     case "code":
-      return { ...draft, code: String(value) };
+      return { ...draft, code: textOf(value) };
     default:
       return { ...draft, text: periodTyped(typeof value === "string" ? value : "", qualifiers["calendar"]) };
   }
@@ -127,6 +127,9 @@ function textsIn(parts: Readonly<Record<string, Json>>): Readonly<Record<string,
   return Object.fromEntries(
     Object.entries(parts).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
+}
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : "";
 }
 /** A fiscal year as one types it. */
 function periodTyped(period: string, calendar: string | undefined): string {

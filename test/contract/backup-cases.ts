@@ -45,7 +45,11 @@ export const backupCases: readonly ContractCase[] = [
     async run({ workspace, idOf }) {
       await workspace.applyEdits(noteOf("first", await idOf("METI")));
       const { revision } = await workspace.getInfo({});
-      expect(await workspace.restoreBackup({ keepLater: true })).toMatchObject({ change: null, takenBack: 0, revision });
+      expect(await workspace.restoreBackup({ keepLater: true })).toMatchObject({
+        change: null,
+        takenBack: 0,
+        revision,
+      });
       expect((await workspace.listNotes({})).notes).toHaveLength(1);
       await expect(workspace.restoreBackup({ backup: "2001-01-01T00-00-00-000Z" })).rejects.toMatchObject({
         code: "not-found",

@@ -23,8 +23,9 @@ import { ValueParts } from "./value-parts.tsx";
 
 /** The right value in the place of a wrong one, with why, and a source of its own where it was not merely misread. */
 export function CorrectForm(props: ClaimFormProps) {
-  const ids = entitiesIn(props.claim.value as Json);
-  const named = useRead("getPicture", ids.length === 0 ? null : { entities: [...ids], ...useReading() });
+  const ids = entitiesIn(props.claim.value);
+  const reading = useReading();
+  const named = useRead("getPicture", ids.length === 0 ? null : { entities: [...ids], ...reading });
   if (ids.length === 0) return <Correction {...props} known={[]} />;
   return (
     <Loaded from={named}>
@@ -79,7 +80,7 @@ function Correction({
       {
         claim: claim.claim,
         field,
-        value: value.value as never,
+        value: value.value,
         ...(isSameQualifiers(draft, former) ? {} : { qualifiers: value.qualifiers }),
         ...(from.source === null ? {} : { source: from.source }),
         ...(source.grade === claim.grade && from.source === null ? {} : { grade: source.grade }),

@@ -84,7 +84,7 @@ export function ValueForm({ about, subjects, name, field: given, onClose }: Valu
         fields: [
           {
             field: readValue.field,
-            value: readValue.value as never,
+            value: readValue.value,
             ...(Object.keys(readValue.qualifiers).length === 0 ? {} : { qualifiers: readValue.qualifiers }),
           },
         ],

@@ -71,7 +71,7 @@ describe("as recorded on", () => {
           const done =
             step === "undo" || step === "redo"
               ? await workspace.api[step]({}).catch(() => null)
-              : await workspace.apply(step as EditInput);
+              : await workspace.apply(step);
           if (done) saved.push({ change: done.change, lines: await canonicalOf(workspace.api) });
         }
         for (const { change, lines } of saved) expect(await canonicalAt(workspace, change)).toEqual(lines);

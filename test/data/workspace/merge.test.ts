@@ -47,8 +47,15 @@ function put(
 ): void {
   const file = folder.writers.get(writer);
   if (!file) throw new Error(`no ${writer}`);
-  const full = { when: "2026-02-01T00:00:00.000Z", who: writer, label: "put", add: [], retract: [], ...change };
-  file.changes.push(full);
+  const full: unknown = {
+    when: "2026-02-01T00:00:00.000Z",
+    who: writer,
+    label: "put",
+    add: [],
+    retract: [],
+    ...change,
+  };
+  file.changes.push(full as Change);
 }
 const ulid = (n: number) => `01KGABCDEF00000000000000${String(n).padStart(2, "0")}`;
 

@@ -14,8 +14,11 @@ async function open() {
     (await workspace.api.explainField({ about, field })).slots;
   return { ...workspace, ...ids, slotsOf };
 }
-const claim = (about: string, field: string, value: unknown): EditInput =>
-  ({ type: "addClaim", about, fields: [{ field, value }] }) as EditInput;
+const claim = (about: string, field: string, value: unknown): EditInput => ({
+  type: "addClaim",
+  about,
+  fields: [{ field, value }],
+});
 
 describe("a claim", () => {
   test("takes times as people write them, and keeps the calendar", async () => {

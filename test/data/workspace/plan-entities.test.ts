@@ -66,7 +66,7 @@ describe("a merge taken back", () => {
 
   test("by a colleague, who names the judgement", async () => {
     const { api, world, folder, meti, miti, close } = await merged();
-    const [{ judgement }] = (await api.getEntity({ id: meti })).merged as [{ judgement: RecordId }];
+    const { judgement } = (await api.getEntity({ id: meti })).merged[0]!;
     await close();
     const bob = await openWorkspace(world, { folder, author: "bob" });
     await bob.apply({ type: "split", judgement, reason: "not the same" });

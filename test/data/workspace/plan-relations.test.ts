@@ -40,7 +40,9 @@ describe("a flow", () => {
       "amount unknown (JPY) (commitment, Japanese fiscal year 2010)",
     ]);
     expect(fields["earmark"]![0]!.text).toBe("earmarked for Hamamatsu");
-    expect((await api.listFlows({ entities: [meti, hamamatsu] })).flows.map(({ flow }) => flow)).toContain(made.refs["#f"]);
+    expect((await api.listFlows({ entities: [meti, hamamatsu] })).flows.map(({ flow }) => flow)).toContain(
+      made.refs["#f"],
+    );
     await api.undo({});
     await expect(api.getRelation({ id: made.refs["#f"]! })).rejects.toMatchObject({ code: "not-found" });
   });
@@ -90,14 +92,13 @@ describe("a flow", () => {
 describe("the parties of an agreement", () => {
   test("come with their roles, the agreement and all in one change; four make six lines when folded", async () => {
     const { apply, api, kicox, torch, meti, miti } = await open();
-    const party = (source: string, role: string): EditInput =>
-      ({
-        type: "addRelation",
-        kind: "partyTo",
-        source,
-        target: "#a",
-        fields: [{ field: "role", value: role }],
-      }) as EditInput;
+    const party = (source: string, role: string): EditInput => ({
+      type: "addRelation",
+      kind: "partyTo",
+      source,
+      target: "#a",
+      fields: [{ field: "role", value: role }],
+    });
     const { made, diff } = await apply(
       { type: "addEntity", ref: "#a", kind: "agreement", names: [{ value: "Pact", lang: "en", form: "official" }] },
       party(kicox, "host"),

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createHostClient, createWorkspaceClient } from "#data/api/client.ts";
@@ -196,4 +196,19 @@ test("a call to a workspace that is not open says what to do", async () => {
     ok: false,
     error: { code: "not-found", sentence: "This workspace is not open. Open it from the start page." },
   });
+});
+
+test("a workspace of the list is merged by its key; no path crosses", async () => {
+  const copy = join(await tempFolder(), "copy.keiro");
+  await cp(machine.workspace, copy, { recursive: true });
+  const [mine, theirs] = [await started.host.addWorkspace(machine.workspace), await started.host.addWorkspace(copy)];
+  const transport = transportTo(started);
+  const host = createHostClient(transport);
+  const open = async (key: string) => createWorkspaceClient(transport, (await host.openWorkspace({ key })).workspace);
+  const [here, there] = [await open(mine), await open(theirs)];
+  await there.applyEdits({ label: "note", edits: [{ type: "addNote", body: "in the copy" }] });
+  expect(await here.mergeFrom({ source: { type: "key", key: theirs } })).toMatchObject({ changes: 1 });
+  expect((await here.listNotes({})).notes).toMatchObject([{ body: "in the copy" }]);
+  await expect(here.mergeFrom({ source: { type: "key", key: mine } })).rejects.toMatchObject({ code: "invalid-input" });
+  await expect(here.previewMerge({ source: { type: "key", key: copy } })).rejects.toMatchObject({ code: "not-found" });
 });

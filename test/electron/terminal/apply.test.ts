@@ -63,6 +63,14 @@ describe("keiro apply", () => {
     expect(await layers()).toEqual(before);
   });
 
+  test("does what the example of docs/file-format.md says", async () => {
+    const page = await readFile(join(repository, "docs", "file-format.md"), "utf8");
+    const example = [...page.matchAll(/```json\n([\s\S]*?)```/g)].find(([, json]) => json?.includes('"edits"'))?.[1];
+    const { edits } = JSON.parse(example ?? "") as { edits: unknown[] };
+    expect((await apply(edits)).err).toBe("");
+    expect((await keiro("show", "Cluster Fund")).out).toMatch(/JPY 1.2 billion .*2009/);
+  });
+
   test.each([
     [[{ type: "setTags", about: "Nobody at all", add: ["x"] }], 2, /^keiro: not-found: Edit 1: Nothing here is named/],
     [[{ type: "setTags", about: "METI", add: ["x"] }, { type: "no" }], 2, /^keiro: invalid-input: .*edit 2, type/],

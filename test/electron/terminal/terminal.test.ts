@@ -474,15 +474,15 @@ describe("wrong use", () => {
   });
 
   test.each([
-    ["nowhere", /^keiro: storage: There is no workspace “nowhere”\. Make one with “keiro new”/],
-    ["photos", /^keiro: storage: “photos” is no Keiro workspace/],
-    ["a-file", /^keiro: storage: “a-file” is no folder/],
+    ["nowhere", /^keiro: not-found: There is no workspace “nowhere”\. Make one with “keiro new”/],
+    ["photos", /^keiro: not-found: “photos” is no Keiro workspace/],
+    ["a-file", /^keiro: not-found: “a-file” is no folder/],
   ])("the workspace %s cannot be opened, and the sentence names it", async (name, sentence) => {
     await mkdir(join(home, "photos"));
     await writeFile(join(home, "photos", "cat.jpg"), "");
     await writeFile(join(home, "a-file"), "");
     const ran = await runKeiro(home, ["--workspace", name, "info"]);
-    expect([ran.status, ran.err]).toEqual([3, expect.stringMatching(sentence)]);
+    expect([ran.status, ran.err]).toEqual([2, expect.stringMatching(sentence)]);
     expect(await readdir(join(home, "photos"))).toEqual(["cat.jpg"]);
   });
 

@@ -41,7 +41,7 @@ async function open(selection = [meti]) {
   return { ...fake, changes, run };
 }
 const fill = (form: ReturnType<typeof within>, label: string | RegExp, value: string, at = 0) =>
-  fireEvent.change(form.getAllByLabelText(label)[at]!, { target: { value } });
+  fireEvent.change(form.getAllByLabelText(label)[at], { target: { value } });
 const send = async (form: ReturnType<typeof within>) => {
   fireEvent.submit(form.getByRole("form"));
   await settle(40);
@@ -132,7 +132,7 @@ describe("a value", () => {
     await send(form);
     expect(within(form.getByRole("alert")).getByText(/Something in Keiro failed/)).toBeTruthy();
     expect(services.store.getState().dialogs).toHaveLength(1);
-    expect((form.getByLabelText("Value") as HTMLTextAreaElement).value).toBe("x");
+    expect(form.getByLabelText<HTMLTextAreaElement>("Value").value).toBe("x");
   });
 });
 
@@ -259,7 +259,7 @@ describe("a claim in its place in the inspector", () => {
     fireEvent.click((await openTools("2001-01-06/..")).getByRole("button", { name: "Correct" }));
     await settle(20);
     const form = within(screen.getByRole("complementary"));
-    const input = form.getByLabelText("Date or period") as HTMLInputElement;
+    const input = form.getByLabelText<HTMLInputElement>("Date or period");
     expect(input.value).toBe("2001-01-06/..");
     fill(form, "Date or period", "2001-01-07/..");
     await send(form);
@@ -324,7 +324,7 @@ describe("a claim in its place in the inspector", () => {
     fireEvent.click((await openTools("経済産業省")).getByRole("button", { name: "Correct" }));
     await settle(20);
     const form = within(screen.getByRole("complementary"));
-    expect((form.getByLabelText("Language") as HTMLInputElement).value).toBe("ja");
+    expect(form.getByLabelText<HTMLInputElement>("Language").value).toBe("ja");
     fill(form, "Name", "経産省");
     fill(form, "Form of the name", "short");
     fill(form, "Reason", "short form");
