@@ -35,7 +35,7 @@ export function readFigures(
 /** The figure as the source gives it: "JPY 25 trillion", "12", "40 %". */
 export function figureText({ figure, currency, isShare }: ReadFigure, lang: "en" | "ja"): string {
   if (isShare) return `${formatFigure(figure, lang)}${lang === "ja" ? "％" : " %"}`;
-  return formatFigure(currency === null ? figure : ({ ...figure, currency }), lang);
+  return formatFigure(currency === null ? figure : { ...figure, currency }, lang);
 }
 
 /** Where a claim stands: "eocic-2019, line 57"; empty where no document says it. */
