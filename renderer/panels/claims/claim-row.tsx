@@ -8,7 +8,7 @@ import type { SourceEntry } from "../../text/source-line.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
-import { ClaimTools } from "../edit/claim-tools.tsx";
+import { OpenClaimTools } from "../edit/claim-tools.tsx";
 import { JudgeForm } from "./judge-form.tsx";
 
 type ClaimLine = OutputOf<"explainField">["slots"][number]["claims"][number];
@@ -64,7 +64,7 @@ export function ClaimRow({ claim, qualifiers, text, mark, sources }: ClaimRowPro
       <p className="quiet">{facts.join(" · ")}</p>
       <p className="quiet said">{said.join(" · ")}</p>
       {claim.comment !== null && <p>{claim.comment}</p>}
-      {!isJudging && <ClaimTools claim={claim} field={claim.field} qualifiers={qualifiers} text={text} />}
+      {!isJudging && <OpenClaimTools claim={claim} field={claim.field} qualifiers={qualifiers} text={text} />}
       {isJudging && <JudgeForm claim={claim} text={text} onClose={() => setJudging(false)} />}
     </div>
   );

@@ -10,21 +10,27 @@ import { CorrectForm } from "./correct-form.tsx";
 import { EvidenceForm } from "./evidence-form.tsx";
 import { RetractForm } from "./retract-form.tsx";
 
-type Shown = "nothing" | "tools" | "correct" | "evidence" | "retract";
-const tools = ["correct", "evidence", "retract"] as const;
+type Tool = "correct" | "evidence" | "retract";
+const tools: readonly Tool[] = ["correct", "evidence", "retract"];
+type ToolsProps = Omit<ClaimFormProps, "onClose">;
 
-/** What can be done with one claim, in its place: correct it, back it with a further source, take it back. Nothing where nothing may be changed. */
-export function ClaimTools(props: Omit<ClaimFormProps, "onClose">) {
+/** What can be done with one claim, in its place, behind a small button: correct it, back it with a further source, take it back. Nothing where nothing may be changed. */
+export function ClaimTools(props: ToolsProps) {
   const canWrite = useWindow(isWritable);
-  return canWrite ? <Tools {...props} /> : null;
+  return canWrite ? <FoldedTools {...props} /> : null;
 }
 
-function Tools(props: Omit<ClaimFormProps, "onClose">) {
+/** The same where there is room: the buttons stand there. */
+export function OpenClaimTools(props: ToolsProps) {
+  const canWrite = useWindow(isWritable);
+  return canWrite ? <ToolRow {...props} /> : null;
+}
+
+function FoldedTools(props: ToolsProps) {
   const words = useTexts().edit.inspector;
-  const [shown, setShown] = useState<Shown>("nothing");
-  const isForm = shown !== "nothing" && shown !== "tools";
-  const button = useFocusBack(isForm);
-  const close = () => setShown("nothing");
+  const [shown, setShown] = useState<"nothing" | "tools" | Tool>("nothing");
+  const tool = tools.find((one) => one === shown) ?? null;
+  const button = useFocusBack(tool !== null);
   return (
     <>
       <Button
@@ -38,25 +44,56 @@ function Tools(props: Omit<ClaimFormProps, "onClose">) {
       </Button>
       {shown === "tools" && (
         <div className="claim-tools" role="group" aria-label={words.change(props.text)}>
-          {tools.map((tool) => (
-            <Button key={tool} className="tool box" onPress={() => setShown(tool)}>
-              {words[tool]}
+          {tools.map((one) => (
+            <Button key={one} className="tool box" onPress={() => setShown(one)}>
+              {words[one]}
             </Button>
           ))}
         </div>
       )}
-      {isForm && (
-        <div className="in-place">
-          <FormOf shown={shown} {...props} onClose={close} />
-        </div>
-      )}
+      {tool !== null && <InPlace tool={tool} {...props} onClose={() => setShown("nothing")} />}
     </>
   );
 }
 
-function FormOf({ shown, ...props }: ClaimFormProps & { readonly shown: "correct" | "evidence" | "retract" }) {
+function ToolRow(props: ToolsProps) {
+  const words = useTexts().edit.inspector;
+  const [shown, setShown] = useState<Tool | null>(null);
+  const [last, setLast] = useState<Tool | null>(null);
+  const button = useFocusBack(shown !== null);
+  return (
+    <>
+      <div className="claim-tools open" role="group" aria-label={words.change(props.text)}>
+        {tools.map((one) => (
+          <Button
+            key={one}
+            {...(one === last ? { ref: button } : {})}
+            className="tool"
+            aria-expanded={one === shown}
+            onPress={() => {
+              setLast(one);
+              setShown(one === shown ? null : one);
+            }}
+          >
+            {words[one]}
+          </Button>
+        ))}
+      </div>
+      {shown !== null && <InPlace key={shown} tool={shown} {...props} onClose={() => setShown(null)} />}
+    </>
+  );
+}
+
+function InPlace({ tool, ...props }: ClaimFormProps & { readonly tool: Tool }) {
+  return (
+    <div className="in-place">
+      <FormOf tool={tool} {...props} />
+    </div>
+  );
+}
+function FormOf({ tool, ...props }: ClaimFormProps & { readonly tool: Tool }) {
   const of = { claim: props.claim.claim, field: props.field };
-  switch (shown) {
+  switch (tool) {
     case "correct":
       return <CorrectForm {...props} />;
     case "evidence":

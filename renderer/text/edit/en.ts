@@ -62,8 +62,6 @@ export const editEn = {
     sameEntity: "Choose another entity: this one is the same.",
     kindDoesNotFit: (kind: string) => `“${kind}” does not join these two.`,
     kindFitsSwapped: (kind: string) => `“${kind}” joins them only the other way round. Swap the two ends.`,
-    noName: "A name is needed in at least one language.",
-    noAmount: "Write an amount, or choose “unknown”.",
     noTag: "Write a tag to add or choose one to take away.",
     wrongKey: "Use letters and digits without blanks, and begin with a letter.",
     wrongCodes: "Write one code a line: key = English | 日本語.",

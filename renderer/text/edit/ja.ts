@@ -62,8 +62,6 @@ export const editJa: Texts["edit"] = {
     sameEntity: "同じ項目です。別の項目を選んでください。",
     kindDoesNotFit: (kind) => `「${kind}」はこの二つを結べません。`,
     kindFitsSwapped: (kind) => `「${kind}」は逆向きでのみ結べます。両端を入れ替えてください。`,
-    noName: "少なくとも一つの言語の名称が必要です。",
-    noAmount: "金額を書くか、「不明」を選んでください。",
     noTag: "加えるタグを書くか、外すタグを選んでください。",
     wrongKey: "文字で始まる英数字だけを使い、空白は入れないでください。",
     wrongCodes: "1行に1つ、「キー = English | 日本語」の形で書いてください。",

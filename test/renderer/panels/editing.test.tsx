@@ -319,6 +319,19 @@ describe("a claim in its place in the inspector", () => {
     expect(services.store.getState().messages.at(-1)?.sentence).toContain("Ctrl+Z takes it back");
   });
 
+  it("can be changed in the list of claims too, where several differ", async () => {
+    const { run, changes } = await open();
+    const dialog = await run("judge");
+    await settle(60);
+    const [tools] = dialog.getAllByRole("group", { name: "Change “19”" });
+    fireEvent.click(within(tools!).getByRole("button", { name: "Retract" }));
+    await settle();
+    fill(dialog, "Reason", "an older count");
+    await send(dialog);
+    expect(changes()[0]!.edits).toMatchObject([{ type: "retract", target: claimId(11), reason: "an older count" }]);
+    expect(document.activeElement?.textContent).toBe("Retract");
+  });
+
   it("a name is corrected with its language and form", async () => {
     const { changes } = await open();
     fireEvent.click((await openTools("経済産業省")).getByRole("button", { name: "Correct" }));

@@ -55,6 +55,13 @@ export function createFakeWorkspace(): FakeWorkspace {
       notices: [],
     }),
     getSchema: async () => schema,
+    // The window has no place for these yet; a test that asked one would be told so.
+    listBackups: async () => fail("The fake keeps no backups."),
+    restoreBackup: async () => fail("The fake keeps no backups."),
+    previewMerge: async () => fail("The fake merges nothing."),
+    mergeFrom: async () => fail("The fake merges nothing."),
+    listConflicts: async () => fail("The fake merges nothing."),
+    makePackage: async () => fail("The fake makes no package."),
     search: async ({ text, kinds, limit = 20 }) => {
       const wanted = text.toLowerCase();
       const fitting = entities.filter(
