@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { layerFormat } from "#graph/model/layer.ts";
 import { changeShape } from "#graph/schema/record-shapes.ts";
 import { formatRegister, parseRegister } from "#data/atlas/register.ts";
 import { changesOf, claimIds, claimsOf, compileSmall, goodYaml } from "./small-atlas.ts";
@@ -20,7 +21,9 @@ describe("the compiled layer", () => {
     for (const change of changes) expect(changeShape.safeParse(change).error).toBeUndefined();
     expect(JSON.parse(first.layer.split("\n", 1)[0]!)).toEqual({
       keiro: "layer",
-      format: 1,
+      format: layerFormat,
+      readableFrom: 1,
+      sum: expect.stringMatching(/^[0-9a-f]{8}$/),
       id: "small",
       title: { en: "Small" },
       writer: null,
