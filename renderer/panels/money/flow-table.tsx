@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { Button } from "react-aria-components";
 import type { SubjectId } from "#graph/model/ids.ts";
@@ -11,7 +11,7 @@ import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { rowWindow } from "../tree/row-window.ts";
+import { useRowWindow } from "../../ui/use-row-window.ts";
 import { FlowRow } from "./flow-row.tsx";
 import { flowStep } from "./flow-keys.ts";
 
@@ -37,20 +37,10 @@ export function FlowTable({ flows, figures, sort, onSort, empty }: FlowTableProp
   const selected = new Set<SubjectId>(selection);
   const [cursor, setCursor] = useState(0);
   const [anchor, setAnchor] = useState(0);
-  const [scrollTop, setScrollTop] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
   const at = Math.min(cursor, flows.length - 1);
   const active = flows[at];
-  const [first, last] = rowWindow(flows.length, Math.floor(scrollTop / rowHeight));
-
-  useEffect(() => {
-    const element = box.current;
-    if (!element || at < 0) return;
-    const top = at * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [at]);
+  const { box, scrollTop, setScrollTop, range } = useRowWindow(flows.length, at, rowHeight);
+  const [first, last] = range;
 
   const between = (one: number, other: number) =>
     flows.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ flow }) => flow);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { treeElementId } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
@@ -8,7 +8,7 @@ import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { useKindLabels } from "../../ui/kind-labels.ts";
-import { rowWindow } from "./row-window.ts";
+import { useRowWindow } from "../../ui/use-row-window.ts";
 import { treeRows } from "./tree-rows.ts";
 import type { TreeRow } from "./tree-rows.ts";
 import { TreeRowView } from "./tree-row-view.tsx";
@@ -28,21 +28,11 @@ export function PictureTree() {
   const total = useWindow(({ session }) => (session.status === "open" ? session.info.entities : 0));
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [cursor, setCursor] = useState<string | null>(null);
-  const [scrollTop, setScrollTop] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows(drawn.entities, drawn.relations, open), [drawn, open]);
   const at = activeIndex(rows, cursor, focus);
   const active = rows[at];
-  const [first, last] = rowWindow(rows.length, Math.floor(scrollTop / rowHeight));
-
-  useEffect(() => {
-    const element = box.current;
-    if (!element || at < 0) return;
-    const top = at * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [at]);
+  const { box, scrollTop, setScrollTop, range } = useRowWindow(rows.length, at, rowHeight);
+  const [first, last] = range;
 
   const toggle = (key: string, isOpen: boolean) => {
     const next = new Set(open);

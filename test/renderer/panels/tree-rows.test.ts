@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { treeStep } from "#renderer/panels/tree/tree-keys.ts";
-import { mostRows, rowWindow } from "#renderer/panels/tree/row-window.ts";
+import { mostRows, rowWindow } from "#renderer/ui/row-window.ts";
 import { treeRows } from "#renderer/panels/tree/tree-rows.ts";
 import { entities, entityId, manyClusters, relations } from "../support/fake-data.ts";
 
