@@ -41,8 +41,17 @@ const english = {
   path: (names: Names, figure: string) => `${names.join(" → ")}: ${figure}`,
   between: (count: number) => `… ${things(count, "body", "bodies")} …`,
 
-  cameFrom: (name: string, total: string, asked: string, sources: Names) =>
-    `${total} flowed into ${name}${inEnglish(asked)}. In the end it came from ${englishList(sources)}.`,
+  /** `untraced` says of which bodies nobody knows what paid: "JPY 30 million is untraced at MEXT". */
+  cameFrom: (name: string, total: string, asked: string, sources: Names, untraced: Names) => {
+    const unknown = untraced.length === 0 ? "" : englishList(untraced);
+    const from =
+      sources.length === 0
+        ? `Where it came from is not recorded: ${unknown}.`
+        : `In the end it came from ${englishList(sources)}${unknown === "" ? "" : `; ${unknown}`}.`;
+    return `${total} flowed into ${name}${inEnglish(asked)}. ${from}`;
+  },
+  untracedPart: (source: string, figure: string, bounds: string) =>
+    `${figure} is ${source}${bounds === "" ? "" : ` (${bounds})`}`,
   wentTo: (name: string, total: string, asked: string, ends: Names) =>
     `${name} paid ${total}${inEnglish(asked)}. In the end it was ${englishList(ends)}.`,
   part: (source: string, figure: string, bounds: string) => `${source} ${figure}${bounds === "" ? "" : ` (${bounds})`}`,
@@ -234,8 +243,13 @@ const japanese: MoneyWords = {
   path: (names, figure) => `${names.join(" → ")}：${figure}`,
   between: (count) => `…${count}件…`,
 
-  cameFrom: (name, total, asked, sources) =>
-    `${name}には${total}が流入しました${inJapanese(asked)}。元をたどると${japaneseList(sources)}です。`,
+  cameFrom: (name, total, asked, sources, untraced) =>
+    `${name}には${total}が流入しました${inJapanese(asked)}。${
+      sources.length === 0
+        ? `出どころは記録されていません（${japaneseList(untraced)}）。`
+        : `元をたどると${japaneseList([...sources, ...untraced])}です。`
+    }`,
+  untracedPart: (source, figure, bounds) => `${source} ${figure}${bounds === "" ? "" : `（${bounds}）`}`,
   wentTo: (name, total, asked, ends) =>
     `${name}は${total}を支出しました${inJapanese(asked)}。行き着く先は${japaneseList(ends)}です。`,
   part: (source, figure, bounds) => `${source} ${figure}${bounds === "" ? "" : `（${bounds}）`}`,

@@ -51,10 +51,10 @@ const english = {
   allowing: (count: number, isLeast: boolean, titles: readonly string[]) =>
     `${isLeast ? `At least ${count}` : count === 1 ? "One" : count} deprecated or outranked ${count === 1 ? "claim" : "claims"} would ${count === 1 ? "" : "each "}allow it: ${titles.join(", ")}.`,
   claimOf: (author: string) => `a claim of ${author}`,
-  noMoreHops: `Nor with up to ${mostHops} hops.`,
+  noMoreHops: `Nor is there one within ${mostHops} hops.`,
   lookedWithin: (hops: number) => `Looked within ${hopCount(hops)}.`,
   allLifted: "With all conditions lifted",
-  noneWithoutAny: "Nor with all conditions lifted.",
+  noneWithoutAny: "Nor is there one with all conditions lifted.",
   folded: "Agreements are one hop between their parties.",
   notFolded: "Agreements are walked through as things of their own.",
   crossed: "A succession is crossed: a body and the one that came after it are two bodies.",

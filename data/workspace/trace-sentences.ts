@@ -85,16 +85,23 @@ function mainSentence(
   const ends = rows.map(({ source, texts }, at) => {
     const { bounds } = answer.rows[at]!;
     const isCertain = bounds?.high?.equals(bounds.low) ?? false;
-    return phrases.part(
-      source.text,
-      texts.figure,
-      isCertain ? "" : bounds ? text.ends(bounds.low, bounds.high) : texts.bounds,
-    );
+    const isUntraced = isUp && source.part === "untraced";
+    const told = isUntraced ? phrases.untracedPart : phrases.part;
+    return {
+      isUntraced,
+      text: told(
+        source.text,
+        texts.figure,
+        isCertain ? "" : bounds ? text.ends(bounds.low, bounds.high) : texts.bounds,
+      ),
+    };
   });
-  const shown = shortList(ends, phrases.andOthers, mostEnds, answer.rowCount);
+  const textsOf = (untraced: boolean) => ends.filter((end) => end.isUntraced === untraced).map((end) => end.text);
+  const untraced = textsOf(true);
+  const sources = shortList(textsOf(false), phrases.andOthers, mostEnds, answer.rowCount - untraced.length);
   return isUp
-    ? phrases.cameFrom(body, total.text, shortText, shown)
-    : phrases.wentTo(body, total.text, shortText, shown);
+    ? phrases.cameFrom(body, total.text, shortText, sources, shortList(untraced, phrases.andOthers, mostEntries))
+    : phrases.wentTo(body, total.text, shortText, sources);
 }
 
 /** The first of a list, and how many others there are. */

@@ -4,6 +4,7 @@ import type { RateLine } from "#data/api/money-methods.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { countOf, listOf } from "./options.ts";
 import { readRates } from "./read-rates.ts";
+import { gradeOf } from "./walk-options.ts";
 import type { Session } from "./session.ts";
 import type { TerminalWords } from "./words.ts";
 
@@ -58,7 +59,7 @@ export function whichFigures({
     phase,
     period,
     currency: currency?.toUpperCase(),
-    minGrade: minGrade?.toUpperCase(),
+    minGrade: gradeOf(minGrade),
   };
 }
 

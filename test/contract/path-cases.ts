@@ -48,7 +48,7 @@ export const pathCases: readonly ContractCase[] = [
       const { workspace } = context;
       const asked = { ends: await ends(context), asOf: endOf2006 };
       expect(await workspace.findPaths({ ...asked, minGrade: "B2" })).toMatchObject({
-        explanation: "No path as of 2006-12-31. With lower grade: 1. Nor with up to 12 hops.",
+        explanation: "No path as of 2006-12-31. With lower grade: 1. Nor is there one within 12 hops.",
         lifted: [{ condition: "minGrade", paths: 1, more: false }],
       });
       const early = await workspace.findPaths({ ...asked, asOf: "2005", lang: "ja" });

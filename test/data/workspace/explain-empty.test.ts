@@ -39,7 +39,7 @@ describe("seeded empty answers give exactly the counts", () => {
     for (let at = 0; at < 5; at++) way(world, ends, { grade: "A1" }, "oversees");
     expect(await why(world, { ends: [...ends], asOf: "2012", minGrade: "B2", kinds: ["funds"] })).toBe(
       "No path as of 2012. With any date: 2 (ended 2010 and 2011). With lower grade: 1. Without the kind filter: 5. " +
-        "Nor with up to 12 hops.",
+        "Nor is there one within 12 hops.",
     );
     expect(await why(world, { ends: [...ends], asOf: "2012", minGrade: "B2", kinds: ["funds"], lang: "ja" })).toBe(
       "2012時点で経路はありません。日付を問わなければ：2件（2010年と2011年に終了）。評価がより低いものを含めれば：1件。" +
@@ -58,16 +58,16 @@ describe("seeded empty answers give exactly the counts", () => {
       world.claim(world.relation("funds", from, to), "amount", yen(amount));
     const least = (millions: number) => ({ amount: `${millions}000000`, currency: "JPY" });
     expect(await why(world, { ends: [a, b], minAmount: least(35) })).toBe(
-      "No path within 6 hops. With any amount: 1. Nor with up to 12 hops.",
+      "No path within 6 hops. With any amount: 1. Nor is there one within 12 hops.",
     );
     expect(await why(world, { ends: [a, b], minAmount: least(20), direction: "out" })).toBe(
-      "No path within 6 hops. In either direction: 1. Nor with up to 12 hops.",
+      "No path within 6 hops. In either direction: 1. Nor is there one within 12 hops.",
     );
     expect(await why(world, { ends: [a, b], avoidKinds: ["instrument"], direction: "in" })).toBe(
-      "No path within 6 hops. Through entities of all kinds: 1. Nor with up to 12 hops.",
+      "No path within 6 hops. Through entities of all kinds: 1. Nor is there one within 12 hops.",
     );
     expect(await why(world, { ends: [a, b], avoid: [programme], maxHops: 1 })).toBe(
-      "No path within 1 hop. Nor with up to 12 hops. With all conditions lifted: 1.",
+      "No path within 1 hop. Nor is there one within 12 hops. With all conditions lifted: 1.",
     );
     expect(await why(world, { ends: [a, b], maxHops: 1 })).toBe("No path within 1 hop. With up to 12 hops: 1.");
   });
@@ -77,7 +77,7 @@ describe("seeded empty answers give exactly the counts", () => {
     const ends = [world.entity("A"), world.entity("B")] as const;
     way(world, ends, { valid: "2001/" });
     expect(await why(world, { ends: [...ends], asOf: "2012", certain: true })).toBe(
-      "No path as of 2012. With any date: 1. With what holds only possibly: 1. Nor with up to 12 hops.",
+      "No path as of 2012. With any date: 1. With what holds only possibly: 1. Nor is there one within 12 hops.",
     );
     way(world, ends, { valid: "1990/1995" });
     way(world, ends, { valid: "2003-05-06/.." });
@@ -86,7 +86,7 @@ describe("seeded empty answers give exactly the counts", () => {
     world.relation("funds", apart, ends[1], { valid: "1985" });
     expect(await why(world, { ends: [...ends], asOf: "2000" })).toBe(
       "No path as of 2000. With any date: 4 (ended 1995, from 2001 and 2003-05-06, 1 whose parts never held at one time). " +
-        "Nor with up to 12 hops.",
+        "Nor is there one within 12 hops.",
     );
   });
 });
@@ -162,7 +162,7 @@ describe("judged claims", () => {
     expect(after.paths).toEqual([]);
     expect(after.explanation).toBe(
       "No path as of 2006-12-31. One path from 2007-03. One deprecated or outranked claim would allow it: Report d3. " +
-        "Nor with up to 12 hops.",
+        "Nor is there one within 12 hops.",
     );
     await api.undo({});
     expect({ ...(await api.findPaths(input)), revision: 0 }).toEqual({ ...before, revision: 0 });
@@ -176,10 +176,10 @@ describe("judged claims", () => {
       "One deprecated or outranked claim would allow it: Report d3.",
     );
     expect((await api.findPaths({ ends, asOf: "2005-01-01" })).explanation).toBe(
-      "No path as of 2005-01-01. One path from 2007-03. Nor with up to 12 hops.",
+      "No path as of 2005-01-01. One path from 2007-03. Nor is there one within 12 hops.",
     );
     expect((await api.findPaths({ ends, asOf: "2007-01-01", avoid: [memo] })).explanation).toBe(
-      "No path as of 2007-01-01. Nor with up to 12 hops. With all conditions lifted: 1.",
+      "No path as of 2007-01-01. Nor is there one within 12 hops. With all conditions lifted: 1.",
     );
   });
 
@@ -194,7 +194,7 @@ describe("judged claims", () => {
       grade: "A1",
     });
     expect(await why(world, { ends: [a, b] })).toBe(
-      "No path within 6 hops. One deprecated or outranked claim would allow it: Report d1. Nor with all conditions lifted.",
+      "No path within 6 hops. One deprecated or outranked claim would allow it: Report d1. Nor is there one with all conditions lifted.",
     );
     world.claim(funds, "exists", true, { rank: "preferred", grade: "D4" });
     expect(await why(world, { ends: [a, b], minGrade: "B2" })).toContain(

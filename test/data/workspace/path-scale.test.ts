@@ -16,7 +16,7 @@ describe("large graphs", { timeout: 120_000 }, () => {
       expect([paths.length, paths[0]!.hops, truncated]).toEqual([1, 2, false]);
     }
     expect((await api.findPaths({ ends, minGrade: "B2" })).explanation).toBe(
-      "No path within 6 hops. With lower grade: 1. Nor with up to 12 hops.",
+      "No path within 6 hops. With lower grade: 1. Nor is there one within 12 hops.",
     );
     expect((await api.findPaths({ ends: leaves.slice(0, 20), limit: 500 })).paths).toHaveLength(190);
     expect((await api.findCommon({ entities: leaves.slice(0, 20) })).entities.map(({ id }) => id)).toEqual([hub]);
@@ -33,7 +33,7 @@ describe("large graphs", { timeout: 120_000 }, () => {
     for (const mode of ["all-shortest", "best", "simple"] as const)
       expect(await api.findPaths({ ends, mode })).toMatchObject({
         paths: [],
-        explanation: "No path within 6 hops. Nor with all conditions lifted.",
+        explanation: "No path within 6 hops. Nor is there one with all conditions lifted.",
       });
     expect(await api.reach({ entity: ids[10_000]!, direction: "up", maxHops: 50 })).toMatchObject({
       truncated: true,
