@@ -1,3 +1,4 @@
+import { shippedSchema } from "#graph/schema/schema.ts";
 import type { OutputOf } from "./contract.ts";
 import type { AnswerTable } from "./csv-text.ts";
 import type { MoneyTotal } from "./money-methods.ts";
@@ -19,7 +20,10 @@ type Lang = "en" | "ja";
 /** An answer as a table for a spreadsheet; figures are plain decimals with their currency beside them, sources stand in each row. */
 export function answerTable<T extends keyof TableAnswers>(type: T, answer: TableAnswers[T], lang: Lang): AnswerTable {
   const make = tables[type] as (given: TableAnswers[T], words: Words) => AnswerTable;
-  return make(answer, words[lang]);
+  return make(answer, {
+    ...words[lang],
+    kindLabel: (kind) => shippedSchema.entityKinds.get(kind)?.label[lang] ?? kind,
+  });
 }
 
 const tables: { readonly [T in keyof TableAnswers]: (answer: TableAnswers[T], words: Words) => AnswerTable } = {
@@ -42,7 +46,7 @@ const tables: { readonly [T in keyof TableAnswers]: (answer: TableAnswers[T], wo
       ["entity", "kind", "sharedBy", "relations", "overlap", "period", "sources", "id"],
       entities.map(({ name, kind, shared, relations, overlap, overlapping, id }) => [
         name,
-        kind,
+        words.kindLabel(kind),
         String(shared.length),
         relations.map(relationText).join("; "),
         words.overlaps[overlap],
@@ -51,14 +55,14 @@ const tables: { readonly [T in keyof TableAnswers]: (answer: TableAnswers[T], wo
         id,
       ]),
     ),
-  reach: ({ entities, sources }, words) => {
-    const names = new Map(entities.map(({ id, name }) => [id, name]));
+  reach: ({ entity, entities, sources }, words) => {
+    const names = new Map([entity, ...entities].map(({ id, name }) => [id, name]));
     return named(
       words,
       ["entity", "kind", "hops", "via", "relations", "cycle", "sources", "id"],
       entities.map(({ name, kind, hops, via, relations, inCycle, id }) => [
         name,
-        kind,
+        words.kindLabel(kind),
         String(hops),
         via.map((one) => names.get(one) ?? one).join("; "),
         relations.map(relationText).join("; "),
@@ -360,7 +364,10 @@ const words = {
     lines: ([first, last]: readonly [number, number]) => (first === last ? `${first}行` : `${first}～${last}行`),
   },
 } as const;
-type Words = { readonly [K in keyof (typeof words)["en"]]: Widen<(typeof words)["en"][K]> };
+type Words = { readonly [K in keyof (typeof words)["en"]]: Widen<(typeof words)["en"][K]> } & {
+  /** A kind of the workspace's own keeps its name. */
+  readonly kindLabel: (kind: string) => string;
+};
 type Widen<T> = T extends string
   ? string
   : T extends (...given: never[]) => unknown
