@@ -72,6 +72,7 @@ export function createPathTeller(describer: Describer, walk: Walk, moment: Momen
     );
     const details = [
       ...(hop.holds === "possible" ? [words[lang].possibly] : []),
+      ...(isInferred(stating) ? [words[lang].inferred] : []),
       ...hedgesOf(stating),
       ...amounts.map((claim) => valueText(claim, describer)),
       ...(moreAmounts > 0 ? [words[lang].more(moreAmounts)] : []),
@@ -157,6 +158,11 @@ function inOrderOfInterest(
   const ranked = amounts.map((claim) => ({ claim, rank: rankOf(claim) })).sort((a, b) => a.rank - b.rank);
   const then = ranked.filter(({ rank }) => rank < 2);
   return (then.length > 0 ? then : ranked).map(({ claim }) => claim);
+}
+
+/** A hop is as sure as what ties it: somebody's conclusion behind one of its relations makes it one. */
+function isInferred(stating: readonly (readonly FieldClaim[])[]): boolean {
+  return stating.some(([best]) => best?.claim.stance === "inferred");
 }
 
 /** The hedging words of the best claim behind each relation: "interest expressed" is no cooperation yet, and the sentence says so. */

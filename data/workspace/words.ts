@@ -18,6 +18,7 @@ export const words = {
     interview: (person: string | null, date: string) =>
       person === null ? `Interview, ${date}` : `Interview with ${person}, ${date}`,
     possibly: "possibly",
+    inferred: "inferred",
     more: (count: number) => `and ${count} more`,
     pathTo: (a: string, b: string) => `${a} to ${b}`,
     selection: (count: number) => `${count} ${count === 1 ? "thing" : "things"}`,
@@ -48,6 +49,7 @@ export const words = {
     interview: (person: string | null, date: string) =>
       person === null ? `聞き取り（${date}）` : `${person}への聞き取り（${date}）`,
     possibly: "可能性あり",
+    inferred: "推定",
     more: (count: number) => `ほか${count}件`,
     pathTo: (a: string, b: string) => `${a}から${b}まで`,
     selection: (count: number) => `${count}件の項目`,

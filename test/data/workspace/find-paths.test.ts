@@ -33,6 +33,16 @@ describe("paths", () => {
     );
   });
 
+  test("say which relation somebody only concluded", async () => {
+    const { world, meti, hamamatsu } = policy();
+    world.relation("cooperatesWith", meti, hamamatsu, { stance: "inferred", source: passage("d2", [9, 9]) });
+    const { api } = await openWorkspace(world);
+    const sentence = async (lang: "en" | "ja") =>
+      (await api.findPaths({ ends: [meti, hamamatsu], lang })).paths[0]!.sentence;
+    expect(await sentence("en")).toContain("(inferred)");
+    expect(await sentence("ja")).toContain("推定");
+  });
+
   test("over an agreement are one hop, and say who gives which date", async () => {
     const { world, kicox, torch, memo } = policy();
     world.claim(memo, "signed", "2007-03", { source: passage("d2", [4, 4]) });
@@ -105,7 +115,7 @@ describe("an empty answer explains itself", () => {
     const { api } = await openWorkspace(world);
     const why = async (input: Parameters<typeof api.findPaths>[0]) => (await api.findPaths(input)).explanation;
     expect(await why({ ends: [meti, hamamatsu], asOf: "2012" })).toBe(
-      "No path as of 2012. With any date: 1 (ended 2010). Nor with up to 12 hops.",
+      "No path as of 2012. With any date: 1 (ended 2010). Nor is there one within 12 hops.",
     );
     expect(await why({ ends: [meti, hamamatsu], avoid: [programme] })).toContain("Without avoiding anyone: 1.");
     expect(await why({ ends: [hamamatsu, meti], direction: "out" })).toContain("In either direction: 1.");
@@ -145,7 +155,7 @@ describe("an empty answer explains itself", () => {
     const answer = await api.findPaths({ ends: [a, b], mode: "simple", maxHops: 12, asOf: "2009" });
     expect(answer.paths).toEqual([]);
     expect(answer.explanation).toBe(
-      "No path as of 2009. A does not exist as of 2009. Nor with all conditions lifted. Looked within 12 hops.",
+      "No path as of 2009. A does not exist as of 2009. Nor is there one with all conditions lifted. Looked within 12 hops.",
     );
   });
 });
