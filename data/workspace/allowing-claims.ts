@@ -1,4 +1,4 @@
-import { varyGraph } from "#graph/core/knowledge-graph.ts";
+import { varyGraph } from "#graph/core/vary-graph.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import { GraphError } from "#graph/model/errors.ts";
 import type { SubjectId } from "#graph/model/ids.ts";

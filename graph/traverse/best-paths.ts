@@ -5,6 +5,7 @@ import type { EntityPath } from "../model/path.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
 import { createPathReader, createDistances, isDetour, toPath } from "./hops.ts";
 import type { PathReader, Worth } from "./hops.ts";
+import { lostPatience, rowPaths } from "./row-paths.ts";
 import { mayConnect } from "./shortest-paths.ts";
 
 /** A path with what ranks it. */
@@ -18,15 +19,21 @@ export interface BestLimits {
   readonly maxHops: number;
   readonly worth?: Worth | undefined;
   readonly byWorth: boolean;
+  /** By hops alone: partial paths tried in vain, one after the other, before deviations are tried one by one. */
+  readonly patience?: number | undefined;
   /** A reader of the same graph, conditions, budget and worth that several searches share. */
   readonly reader?: PathReader | undefined;
 }
+
+/** Trying as many in vain takes as long as one deviation in a great graph. */
+const usualPatience = 1_000_000;
 
 /**
  * Simple paths of at most `maxHops`, best first: by the worth of the worst hop, then by hops, then by the entities' ids.
  * J. Y. Yen, Finding the K shortest loopless paths in a network, Management Science 17, 1971, with the partition of
  * E. L. Lawler, Management Science 18, 1972, so that no path is found twice. What follows a prefix is found by a
- * breadth-first search back from the end over hops that are worth enough. Cost: for each path taken at most `maxHops`
+ * breadth-first search back from the end over hops that are worth enough. By hops alone an index is first walked
+ * depth-first (`rowPaths`), which gives the same paths in the same order. Cost: for each path taken at most `maxHops`
  * such searches.
  *
  * @param worth Tells which of parallel relations is told, and how good a hop is; more is better.
@@ -38,15 +45,18 @@ export function* bestPaths(
   start: EntityId,
   end: EntityId,
   conditions: HopConditions,
-  { maxHops, worth = () => 0, byWorth, reader }: BestLimits,
+  { maxHops, worth = () => 0, byWorth, reader, patience = usualPatience }: BestLimits,
   budget: Budget,
 ): Generator<RatedPath> {
   if (!mayConnect(graph, start, end, conditions)) return;
+  const reading = reader ?? createPathReader(graph, conditions, budget, worth);
+  const told = byWorth ? 0 : yield* shortestFirst(graph, reading, [start, end], maxHops, patience, budget);
+  if (told === null) return;
   const worths = new Set<number>();
   const search: PathSearch = {
     end,
     maxHops,
-    ...(reader ?? createPathReader(graph, conditions, budget, worth)),
+    ...reading,
     passes: conditions.passes ?? (() => true),
     worthOf(alternatives) {
       const value = byWorth ? worth(alternatives[0]!) : 0;
@@ -63,11 +73,35 @@ export function* bestPaths(
     if (entities) insert(waiting, { entities, worth: worthOfWay(search, entities), fixed, banned });
   };
   propose(0, [start], new Set());
+  let count = 0;
   for (let best = waiting.shift(); best; best = waiting.shift()) {
     const { entities, worth: worst, fixed, banned } = best;
-    yield { path: toPath(search.neighbours, entities), worth: worst };
+    if (count++ >= told) yield { path: toPath(search.neighbours, entities), worth: worst };
     for (let at = fixed; at + 1 < entities.length; at++)
       propose(at, entities.slice(0, at + 1), new Set([...(at === fixed ? banned : []), entities[at + 1]!]));
+  }
+}
+
+/**
+ * By hops alone, simple paths in the order of their length are the best ones, so that an index is walked depth-first as
+ * long as it finds paths readily.
+ * @returns null when there are no more; else how many were told before it lost patience.
+ */
+function* shortestFirst(
+  { index }: KnowledgeGraph,
+  { rows: reader }: PathReader,
+  [start, end]: readonly [EntityId, EntityId],
+  maxHops: number,
+  patience: number,
+  budget: Budget,
+): Generator<RatedPath, number | null> {
+  if (!reader || !index) return 0;
+  const ends = { start: index.entityIds.rowOf(start), end: index.entityIds.rowOf(end) };
+  const search = rowPaths({ ...reader, ...ends, maxHops, budget }, { onlyFirst: true, patience });
+  for (let told = 0; ; told++) {
+    const { value, done } = search.next();
+    if (done) return value === lostPatience ? told : null;
+    yield { path: reader.toPath(value), worth: 0 };
   }
 }
 

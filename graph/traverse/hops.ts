@@ -3,6 +3,8 @@ import type { EntityId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { EntityPath } from "../model/path.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
+import { createRowReader } from "./row-reader.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** Hops of one entity by the neighbour they lead to: parallel relations are one hop with alternatives, best first. */
 export type HopsByNeighbour = ReadonlyMap<EntityId, readonly Hop[]>;
@@ -27,37 +29,56 @@ export function createNeighbours(
     const remembered = known.get(id);
     if (remembered) return remembered;
     const hops = graph.hopsFrom(id, conditions);
-    budget.spend(hops.length + 1);
-    const byNeighbour = new Map<EntityId, Hop[]>();
-    for (const hop of hops) {
-      const alternatives = byNeighbour.get(hop.to);
-      if (alternatives) alternatives.push(hop);
-      else byNeighbour.set(hop.to, [hop]);
-    }
-    for (const alternatives of byNeighbour.values())
-      if (alternatives.length > 1) alternatives.sort((a, b) => bestFirst(a, b, worth));
+    // Behind a folded hop there are two relations or more.
+    budget.spend(hops.reduce((steps, { behind }) => steps + behind.length, 1));
+    const byNeighbour = groupHops(hops);
+    for (const [to, alternatives] of byNeighbour) byNeighbour.set(to, inTellingOrder(alternatives, worth));
     known.set(id, byNeighbour);
     return byNeighbour;
   };
+}
+
+/** Hops by the neighbour they lead to, as they come. */
+export function groupHops(hops: readonly Hop[]): Map<EntityId, readonly Hop[]> {
+  const byNeighbour = new Map<EntityId, Hop[]>();
+  for (const hop of hops) {
+    const alternatives = byNeighbour.get(hop.to);
+    if (alternatives) alternatives.push(hop);
+    else byNeighbour.set(hop.to, [hop]);
+  }
+  return byNeighbour;
 }
 
 /** Reads a graph for searches under the same conditions, forward and back; what one has read the next one knows. */
 export interface PathReader {
   readonly neighbours: Neighbours;
   readonly back: Neighbours;
+  /** The same by rows of the index; null for a graph that stands on none. */
+  readonly rows: RowReader | null;
 }
 /** @param budget Spent by every search that reads. */
 export function createPathReader(
   graph: KnowledgeGraph,
   conditions: HopConditions,
   budget: Budget,
-  worth?: Worth,
+  worth: Worth = () => 0,
 ): PathReader {
   const neighbours = createNeighbours(graph, conditions, budget, worth);
   const isSameWay = conditions.direction === "both";
-  return { neighbours, back: isSameWay ? neighbours : createNeighbours(graph, reversed(conditions), budget, worth) };
+  let rows: RowReader | null = null;
+  return {
+    neighbours,
+    back: isSameWay ? neighbours : createNeighbours(graph, reversed(conditions), budget, worth),
+    get rows() {
+      return (rows ??= createRowReader(graph, conditions, budget, (hops) => inTellingOrder(hops, worth)));
+    },
+  };
 }
 
+/** Of parallel relations the one that is told comes first. */
+export function inTellingOrder(alternatives: readonly Hop[], worth: Worth): readonly Hop[] {
+  return alternatives.length < 2 ? alternatives : alternatives.toSorted((a, b) => bestFirst(a, b, worth));
+}
 /** Sure before possible, then what is worth more, a folded agreement before a plain relation (it says more of what joins the two), then by id. */
 function bestFirst(a: Hop, b: Hop, worth: Worth): number {
   return (

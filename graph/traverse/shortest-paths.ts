@@ -8,6 +8,8 @@ import { takeFirst } from "./found-paths.ts";
 import type { FoundPaths } from "./found-paths.ts";
 import { createPathReader, toPath } from "./hops.ts";
 import type { Neighbours, PathReader } from "./hops.ts";
+import { rowPaths } from "./row-paths.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** How far a search for paths goes. */
 export interface PathLimits {
@@ -20,10 +22,10 @@ export interface PathLimits {
 }
 
 /**
- * All shortest paths between two entities: breadth-first search by levels, then a walk back over the entities that lie
- * one level nearer. Cost: O(V + E) of the part within reach, and the length of what is returned.
+ * All shortest paths between two entities: on an index by breadth-first search from both ends (`createEndDistances`), else
+ * by levels from the start and a walk back. Cost: O(V + E) of the part within reach, and the length of what is returned.
  *
- * @returns Paths in the order of their entities' ids; none where the ends are the same entity. What was found before the
+ * @returns Paths in the order of their entities' ids, with a limit the first of them; none where the ends are the same entity. What was found before the
  *   budget was spent, with `stopped`.
  * @throws GraphError `not-found` for an unknown end; `limit-exceeded` where nothing was found yet, or `cancelled`, from `budget`.
  */
@@ -36,11 +38,25 @@ export function allShortestPaths(
   budget: Budget,
 ): FoundPaths {
   if (!mayConnect(graph, start, end, conditions)) return { paths: [], truncated: false, stopped: null };
-  const { neighbours } = reader ?? createPathReader(graph, conditions, budget);
+  const { neighbours, rows } = reader ?? createPathReader(graph, conditions, budget);
+  if (rows) return takeFirst(pathsOnRows(graph, rows, [start, end], maxHops, budget, true), limit);
   const nearer = walkLevels(neighbours, start, end, maxHops, conditions);
   if (!nearer) return { paths: [], truncated: false, stopped: null };
   const found = takeFirst(walkBack(neighbours, nearer, start, end, budget), limit);
   return { ...found, paths: [...found.paths].sort(byEntities) };
+}
+
+/** Paths as an index finds them, told as hops. */
+export function* pathsOnRows(
+  { index }: KnowledgeGraph,
+  reader: RowReader,
+  [start, end]: readonly [EntityId, EntityId],
+  maxHops: number,
+  budget: Budget,
+  onlyShortest: boolean,
+): Generator<EntityPath<Hop>> {
+  const ends = { start: index!.entityIds.rowOf(start), end: index!.entityIds.rowOf(end) };
+  for (const rows of rowPaths({ ...reader, ...ends, maxHops, budget }, { onlyShortest })) yield reader.toPath(rows);
 }
 
 /** For each entity reached, the entities one level nearer to `start` from which it was reached; null when `end` is out of reach. */

@@ -5,13 +5,13 @@ import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph
 import { takeFirst } from "./found-paths.ts";
 import type { FoundPaths } from "./found-paths.ts";
 import { createPathReader, createDistances, isDetour, toPath } from "./hops.ts";
-import { mayConnect } from "./shortest-paths.ts";
+import { mayConnect, pathsOnRows } from "./shortest-paths.ts";
 import type { PathLimits } from "./shortest-paths.ts";
 
 /**
  * All simple paths of at most `maxHops` between two entities, shorter ones first: iterative deepening depth-first
- * search, cut off where the rest of the way is longer than what is left (distances from the end by one breadth-first
- * search). Cost: proportional to the partial paths that can still reach the end.
+ * search, cut off where the rest of the way is longer than what is left. On an index the distances to the end are found
+ * from both ends (`rowPaths`), else by one breadth-first search from the end. Cost: proportional to the partial paths that can still reach the end.
  *
  * @returns What was found before the budget was spent, with `stopped`.
  * @throws GraphError `not-found` for an unknown end; `limit-exceeded` where nothing was found yet, or `cancelled`, from `budget`.
@@ -36,7 +36,11 @@ function* walkDeeper(
   { maxHops, reader }: PathLimits,
   budget: Budget,
 ): Generator<EntityPath<Hop>> {
-  const { neighbours, back } = reader ?? createPathReader(graph, conditions, budget);
+  const { neighbours, back, rows } = reader ?? createPathReader(graph, conditions, budget);
+  if (rows) {
+    yield* pathsOnRows(graph, rows, [start, end], maxHops, budget, false);
+    return;
+  }
   const passes = conditions.passes ?? (() => true);
   const distance = createDistances(end, back, passes);
   const onPath = new Set<EntityId>([start]);

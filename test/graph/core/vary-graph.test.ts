@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createKnowledgeGraph, varyGraph } from "#graph/core/knowledge-graph.ts";
+import { createKnowledgeGraph } from "#graph/core/knowledge-graph.ts";
+import { varyGraph } from "#graph/core/vary-graph.ts";
 import type { KnowledgeGraph } from "#graph/core/knowledge-graph.ts";
 import { preferClaim, rivalsOf } from "#graph/resolve/vary-base.ts";
 import { resolveField } from "#graph/resolve/resolve-subject.ts";

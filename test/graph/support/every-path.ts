@@ -62,7 +62,7 @@ function joined(graph: KnowledgeGraph, a: EntityId, b: EntityId, conditions: Hop
 function joinedPlainly(graph: KnowledgeGraph, a: EntityId, b: EntityId, conditions: HopConditions): boolean {
   return graph.relationIds().some((id) => {
     const { source, target, kind } = graph.relation(id);
-    const directed = graph.schema.relationKinds.get(kind)!.directed;
+    const directed = graph.schema.relationKinds.get(kind)?.directed ?? true;
     const out = source === a && target === b;
     const back = source === b && target === a;
     const { direction } = conditions;

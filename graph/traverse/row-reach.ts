@@ -1,0 +1,95 @@
+import type { Budget } from "../model/budget.ts";
+import { GraphError } from "../model/errors.ts";
+import { standsThen } from "../core/row-conditions.ts";
+import type { RowConditions, WalkedList } from "../core/row-conditions.ts";
+import { withScratch } from "./row-scratch.ts";
+import type { RowScratch } from "./row-scratch.ts";
+import { isOpen, isPlain } from "./row-steps.ts";
+
+/** Entities reached, by row, nearest first. */
+export interface ReachedRows {
+  /** The start is the first. */
+  readonly rows: Int32Array;
+  /** Where those of each number of hops begin; one longer than the greatest number. */
+  readonly levels: readonly number[];
+  /** Why the walk stopped before it was done; null where it was done. */
+  readonly stopped: string | null;
+}
+
+/**
+ * Everything within some hops of a row, without folding: breadth-first search. Cost: O(V + E) of what is reached.
+ *
+ * @param test A further condition on a relation, by row; null for none.
+ * @param budget One step is spent for each relation looked at; what was reached before it is spent stands.
+ * @throws GraphError `cancelled` from `budget`.
+ */
+export function reachRows(
+  conditions: RowConditions,
+  start: number,
+  maxHops: number,
+  test: ((relation: number) => boolean) | null,
+  budget: Budget,
+): ReachedRows {
+  if (!standsThen(conditions, start)) return { rows: Int32Array.of(start), levels: [0, 1], stopped: null };
+  const { lists } = conditions;
+  return withScratch(conditions.index, (scratch) => {
+    const [queue] = scratch.queues;
+    queue[0] = start;
+    scratch.seen[start] = 1;
+    scratch.used[0] = 1;
+    const levels = [0, 1];
+    let stopped: string | null = null;
+    try {
+      for (let from = 0; levels.length <= maxHops + 1; from = levels[levels.length - 2]!) {
+        const until = scratch.used[0];
+        for (const walked of lists) reachBy(conditions, scratch, walked, from, until, test, budget);
+        if (scratch.used[0] === until) break;
+        levels.push(scratch.used[0]);
+      }
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.code !== "limit-exceeded") throw error;
+      stopped = error.message;
+      if (levels.at(-1) !== scratch.used[0]) levels.push(scratch.used[0]);
+    }
+    return { rows: queue.slice(0, scratch.used[0]), levels, stopped };
+  });
+}
+
+/** What one list leads to from the places of the queue that are the last level. */
+function reachBy(
+  conditions: RowConditions,
+  { seen, queues, used }: RowScratch,
+  { list, allowed }: WalkedList,
+  from: number,
+  until: number,
+  test: ((relation: number) => boolean) | null,
+  budget: Budget,
+): void {
+  const { starts, ends, others, kinds, relations } = list;
+  const [queue] = queues;
+  const plain = isPlain(conditions);
+  const { passes } = conditions;
+  let count = used[0];
+  let owed = 0;
+  for (let place = from; place < until; place++) {
+    const row = queue[place]!;
+    const end = ends[row]!;
+    owed += end - starts[row]!;
+    for (let at = starts[row]!; at < end; at++) {
+      const next = others[at]!;
+      if (seen[next] !== 0 || allowed[kinds[at]!] === 0) continue;
+      if (!plain && !isOpen(conditions, list, at)) continue;
+      if (test !== null && !test(relations[at]!)) continue;
+      if (passes !== null && !passes(next)) continue;
+      seen[next] = 1;
+      queue[count++] = next;
+    }
+    if (owed < stepsPaidAtOnce) continue;
+    used[0] = count;
+    budget.spend(owed);
+    owed = 0;
+  }
+  used[0] = count;
+  budget.spend(owed);
+}
+const stepsPaidAtOnce = 1024;

@@ -1,0 +1,16 @@
+import type { Adjacency } from "../core/adjacency.ts";
+import { relationStands, standsThen } from "../core/row-conditions.ts";
+import type { RowConditions } from "../core/row-conditions.ts";
+
+/** Conditions that nothing but the kind of relation decides need no look at the relation itself. */
+export function isPlain({ asksTime, avoided, accepts }: RowConditions): boolean {
+  return !asksTime && avoided === null && accepts === null;
+}
+
+/** Whether the relation at a place may be followed to its other end; its kind was asked before. */
+export function isOpen(conditions: RowConditions, { others, relations }: Adjacency, place: number): boolean {
+  const other = others[place]!;
+  return (
+    conditions.avoided?.[other] !== 1 && standsThen(conditions, other) && relationStands(conditions, relations[place]!)
+  );
+}
