@@ -4,28 +4,28 @@ import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import type { SearchHit } from "#graph/search/name-index.ts";
+import { leastSureScore } from "#graph/search/search-entry.ts";
 import { expandKind } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import { createDescriber, momentOf } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
-/** Names, documents' titles and notes in any script, best first. */
+/** Names, documents' titles, notes and texts of fields in any script, best first; with one wrong letter last. */
 export function search(state: WorkspaceState, input: CheckedInputOf<"search">): OutputOf<"search"> {
   const { base, names } = state.resolved;
   const kinds = input.kinds && new Set(input.kinds.flatMap((kind) => wantedKinds(base.schema, kind)));
   const moment = momentOf(input);
   const describer = createDescriber(state, input);
-  const found = names.find(input.text, kinds ?? null, moment.days === null ? input.limit : mostLookedAt);
-  const hits = found.hits.filter(({ entry }) => !isEntityId(entry.id) || isThere(state, entry.id, moment));
-  return {
-    revision: state.revision,
-    hits: hits.slice(0, input.limit).map((hit) => describeHit(hit, describer)),
-    truncated: found.truncated || hits.length > input.limit,
-  };
+  const isThen = (id: string) => !isEntityId(id) || isThere(state, id, moment);
+  const { hits, truncated } = names.find(
+    input.text,
+    kinds ?? null,
+    input.limit,
+    moment.days === null ? undefined : isThen,
+  );
+  return { revision: state.revision, hits: hits.map((hit) => describeHit(hit, describer)), truncated };
 }
-/** Hits looked at where a date is asked about, before those that do not exist then are left out. */
-const mostLookedAt = 2_000;
 
 function isThere({ resolved }: WorkspaceState, id: EntityId, moment: Moment): boolean {
   const holds = resolved.graph.entityHolds(id, moment);
@@ -51,11 +51,11 @@ function describeHit({ entry, score }: SearchHit, describer: Describer): OutputO
       shortNameLang,
       secondName,
       jurisdiction,
-      matched: entry.text,
+      matched: entry.isField ? shortened(entry.text) : entry.text,
       score: rounded,
     };
   }
-  const name = entry.text.length > 120 ? `${entry.text.slice(0, 119)}…` : entry.text;
+  const name = shortened(entry.text);
   return {
     id: entry.id,
     type: entry.type,
@@ -69,6 +69,10 @@ function describeHit({ entry, score }: SearchHit, describer: Describer): OutputO
     matched: name,
     score: rounded,
   };
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 /**
@@ -89,17 +93,25 @@ export function resolveName(state: WorkspaceState, input: CheckedInputOf<"resolv
   const exact = names.findExact(text).filter((id): id is EntityId => isEntityId(id));
   if (exact.length === 1) return answer(exact[0]!);
   if (exact.length > 1) throw ambiguous(text, exact, describer);
-  const near = names
-    .find(text, new Set([...base.entities.values()].map(({ kind }) => kind)), 11)
-    .hits.map(({ entry }) => entry.id)
-    .filter((id): id is EntityId => isEntityId(id));
+  const found = names.find(text, null, 11, isEntityId).hits.filter(({ entry }) => !entry.isField);
+  const idsOf = (hits: readonly SearchHit[]) => hits.map(({ entry }) => entry.id).filter(isEntityId);
+  const near = idsOf(found.filter(({ score }) => score >= leastSureScore));
   if (near.length === 1) return answer(near[0]!);
   if (near.length === 0)
     throw new WorkspaceError(
       "not-found",
-      `Nothing here is named “${text}”. Try a shorter part of the name, or “keiro search”.`,
+      `Nothing here is named “${text}”.${almostSo(idsOf(found), describer)} Try a shorter part of the name, or “keiro search”.`,
     );
   throw ambiguous(text, near, describer);
+}
+
+/** Names with one wrong letter are told, and never taken for what was meant. */
+function almostSo(ids: readonly EntityId[], describer: Describer): string {
+  if (ids.length === 0) return "";
+  return ` Written almost so: ${ids
+    .slice(0, 3)
+    .map((id) => describer.brief(id).name)
+    .join("; ")}.`;
 }
 
 function ambiguous(text: string, ids: readonly EntityId[], describer: Describer): AmbiguousError {

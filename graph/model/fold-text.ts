@@ -3,9 +3,14 @@
  * Latin, Greek and Cyrillic letters, katakana to hiragana, punctuation to blanks. Voiced kana keep their marks.
  */
 export function foldText(text: string): string {
-  return foldKana(stripDiacritics(text.normalize("NFKC").toLowerCase()))
+  return foldLetters(text)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();
+}
+
+/** The same with its punctuation and blanks still there. */
+export function foldLetters(text: string): string {
+  return foldKana(stripDiacritics(text.normalize("NFKC").toLowerCase()));
 }
 
 /** Folded and without blanks: "San-En-Nanshin" and "sanennanshin" are one. */

@@ -164,6 +164,11 @@ describe("search", () => {
     expect(index.findExact("hamamatsu region")).toEqual(["hamamatsu"]);
     expect(index.findExact("ﾊﾏﾏﾂﾁｲｷ")).toEqual(["hamamatsu"]);
     expect(index.findExact("Toukyou")).toEqual(["tokyo"]);
+    expect(index.findExact("はままつ ちいき")).toEqual(["hamamatsu"]);
+    // What is written so comes before what only sounds so.
+    const twins = createNameIndex([entry("shi", "Hamamatsu-shi"), entry("city", "はままつし", { lang: "ja-Kana" })]);
+    expect(twins.findExact("hamamatsu shi")).toEqual(["shi"]);
+    expect(twins.findExact("hamamatusi")).toEqual(["city"]);
     expect(createNameIndex([entry("n", "Note", { type: "note" })]).findExact("Note")).toEqual([]);
   });
 });
