@@ -4,6 +4,7 @@ import { isEntityId, isRelationId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import type { JudgementRecord, LayerRecord } from "#graph/model/record.ts";
+import { spansOf } from "#graph/resolve/resolve-subject.ts";
 import { subjectsOf, touchedRecords } from "./touched-records.ts";
 import type { Resolved } from "./workspace-state.ts";
 
@@ -14,8 +15,8 @@ import type { Resolved } from "./workspace-state.ts";
  */
 export function diffOf(before: Resolved, after: Resolved, changes: readonly Change[]): GraphDiff {
   const records = touchedRecords(changes, (id) => before.base.live.get(id)?.record ?? after.base.live.get(id)?.record);
-  const isThere = ({ graph, base }: Resolved, id: SubjectId) =>
-    isEntityId(id) ? base.entities.has(id) : graph.hasRelation(id);
+  const isThere = ({ base }: Resolved, id: SubjectId) =>
+    isEntityId(id) ? base.entities.has(id) : base.relations.has(id) && spansOf(base, id).length > 0;
   const lead = (id: SubjectId): readonly SubjectId[] =>
     isEntityId(id) ? [id, before.base.survivorOf(id), after.base.survivorOf(id)] : [id];
   const touched = new Set<SubjectId>(records.flatMap(subjectsOf).flatMap(lead));
@@ -23,7 +24,7 @@ export function diffOf(before: Resolved, after: Resolved, changes: readonly Chan
   for (const record of records)
     if (record.type === "entity") moved.add(record.id);
     else if (isMerge(record)) moved.add(record.survivor).add(record.merged);
-  addMerged(moved, before, after);
+  if (moved.size > 0) addMerged(moved, before, after);
   for (const id of moved) {
     touched.add(id);
     for (const { relationsAt } of [before, after])

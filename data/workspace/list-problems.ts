@@ -1,6 +1,7 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import { isSubjectId } from "#graph/model/ids.ts";
+import type { RecordId } from "#graph/model/ids.ts";
 import { problemSentence } from "#graph/problems/problem.ts";
 import { problemRules } from "#graph/problems/rules.ts";
 import { createDescriber } from "./describe.ts";
@@ -19,7 +20,8 @@ export function listProblems(state: WorkspaceState, input: CheckedInputOf<"listP
   const counts: Record<string, number> = {};
   for (const { rule } of found) counts[rule] = (counts[rule] ?? 0) + 1;
   const problems = found.slice(0, input.limit).map((problem) => {
-    const name = isSubjectId(problem.about) ? describer.subjectName(problem.about) : problem.about;
+    const visit = state.resolved.base.visits.get(problem.about as RecordId);
+    const name = isSubjectId(problem.about) ? describer.subjectName(problem.about) : (visit?.title ?? problem.about);
     return {
       rule: problem.rule,
       about: problem.about,

@@ -1,42 +1,20 @@
-import { admissionsIn, createAdmits } from "#graph/model/admission.ts";
-import type { AdmissionInEffect, Admits } from "#graph/model/admission.ts";
+import type { AdmissionInEffect } from "#graph/model/admission.ts";
 import type { Change } from "#graph/model/change.ts";
-import { changesInEffect } from "#graph/model/change.ts";
-import type { ChangeId, EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
+import type { ChangeId, EntityId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
-import { compareText } from "#graph/model/json.ts";
-import { createKnowledgeGraph } from "#graph/core/knowledge-graph.ts";
-import type { KnowledgeGraph } from "#graph/core/knowledge-graph.ts";
-import { createClaimBase } from "#graph/resolve/claim-base.ts";
-import type { Problem } from "#graph/problems/problem.ts";
-import { findProblems } from "#graph/problems/rules.ts";
-import type { ClaimBase } from "#graph/resolve/claim-base.ts";
-import { titleOf } from "#graph/resolve/source-list.ts";
-import { nameEntries } from "#graph/search/name-entries.ts";
-import { createNameIndex } from "#graph/search/name-index.ts";
-import type { NameIndex, SearchEntry } from "#graph/search/name-index.ts";
+import { createAuthorChanges } from "./author-changes.ts";
+import { createCountedChanges } from "./counted-changes.ts";
+import type { ForeignChange } from "./counted-changes.ts";
+import { createLiveResolved } from "./live-resolved.ts";
+import type { LiveResolved, Resolved } from "./live-resolved.ts";
 import type { LoadedLayer, LoadedWorkspace } from "./workspace-store.ts";
 
-/** What the live changes add up to at one revision. */
-export interface Resolved {
-  readonly base: ClaimBase;
-  readonly graph: KnowledgeGraph;
-  readonly names: NameIndex;
-  /** Every problem there is; found when first asked for. */
-  readonly problems: readonly Problem[];
-  /** Relations at each entity, those that are only denied included, by id. */
-  readonly relationsAt: ReadonlyMap<EntityId, readonly RelationId[]>;
-}
+export type { ForeignChange, Resolved };
+export { plainNote } from "./plain-note.ts";
 
 export interface LayerState {
   readonly loaded: LoadedLayer;
   readonly changes: Change[];
-}
-
-export interface ForeignChange {
-  readonly change: Change;
-  /** Ids of the foreign layers in which it stands. */
-  readonly layers: readonly string[];
 }
 
 /** Everything that is in memory of an open workspace: its changes by layer, and what they add up to. */
@@ -46,6 +24,13 @@ export interface WorkspaceState {
   /** The number of different changes known; it only grows, and it is the same in every process that has read the same. */
   readonly revision: number;
   readonly resolved: Resolved;
+  /**
+   * Keeps the graph that is told now as it is, for a read that is not done at once: a change meanwhile makes a new graph
+   * instead of patching this one. @returns lets it go.
+   */
+  readonly hold: () => () => void;
+  /** Makes what the first change would make, so that it is as quick as the next. Cost: O(records), once. */
+  readonly prepare: () => void;
   /** Changes that count: foreign ones only while an admission lets them in. */
   readonly allChanges: () => IterableIterator<Change>;
   /** A change that is known, whether it counts or not. */
@@ -62,78 +47,66 @@ export interface WorkspaceState {
   /** Takes in changes of a layer, known ones left out. @returns how many were new. */
   readonly addChanges: (layerId: string, changes: readonly Change[]) => number;
   readonly addLayer: (layer: LoadedLayer) => void;
+  /** Known changes of an author, whether they count or not, oldest first. */
+  readonly changesBy: (author: string) => readonly Change[];
+  /** Known changes that undo one, whether they count or not, oldest first. */
+  readonly undosOf: (change: ChangeId) => readonly Change[];
   /** The greatest change id known, or null. */
   readonly greatestId: () => ChangeId | null;
 }
 
+/** A quarter of all changes at once, and not only a few, are resolved quicker anew than one by one. */
+const leastAnew = 2_000;
+
 export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
   const layers: LayerState[] = [];
-  const known = new Map<ChangeId, KnownChange>();
-  const foreign = new Map<ChangeId, { readonly change: Change; readonly layers: string[] }>();
+  const changes = createCountedChanges();
+  const authors = createAuthorChanges();
   let greatest: ChangeId | null = null;
-  let resolved: Resolved | null = null;
-  let inEffect: ReadonlySet<ChangeId> | null = null;
-  let admissions: readonly AdmissionInEffect[] | null = null;
-  let admits: Admits | null = null;
+  let live: LiveResolved | null = null;
 
-  /** `again`: it stood in foreign layers only until now, and stands in one more, or in one that counts by itself. */
-  function take(change: Change, layerId: string, foreignId: string | null): "new" | "again" | "known" {
-    const isNew = !known.has(change.id);
-    const among = foreign.get(change.id);
-    if (!isNew && (!among || (foreignId !== null && among.layers.includes(foreignId)))) return "known";
-    if (foreignId === null) foreign.delete(change.id);
-    else if (among) among.layers.push(foreignId);
-    else foreign.set(change.id, { change, layers: [foreignId] });
-    if (isNew || foreignId === null) known.set(change.id, { change, layer: layerId });
-    return isNew ? "new" : "again";
-  }
-  function forget(): void {
-    resolved = null;
-    inEffect = null;
-    admissions = null;
-    admits = null;
+  /** What the changes add up to now: brought up to date when it is asked for. */
+  function bringUpToDate(): LiveResolved {
+    const { gone, come } = changes.sinceLast();
+    const count = gone.length + come.length;
+    if (!live || (count > leastAnew && count * 4 > changes.size))
+      live = createLiveResolved([...changes.all()], state.layerOf);
+    else if (count > 0) live.update(gone, come);
+    return live;
   }
 
   const state: WorkspaceState = {
     loaded,
     layers,
     get revision() {
-      return known.size;
+      return changes.size;
     },
     get resolved() {
-      return (resolved ??= resolve(state.allChanges()));
+      return bringUpToDate().resolved;
     },
-    *allChanges() {
-      for (const { change } of known.values()) if (state.counts(change.id)) yield change;
-    },
-    counts(id) {
-      const among = foreign.get(id);
-      if (!among) return known.has(id);
-      admits ??= createAdmits(state.admissions().map(({ record }) => record));
-      return admits(id, among.layers);
-    },
-    foreignChanges: () => foreign.values(),
-    admissions: () => (admissions ??= admissionsIn(ownChanges())),
-    findChange: (id) => known.get(id)?.change ?? null,
-    layerOf: (id) => known.get(id)?.layer ?? "",
-    isInEffect(id) {
-      inEffect ??= new Set(changesInEffect(state.allChanges()).map((change) => change.id));
-      return inEffect.has(id);
-    },
-    addChanges(layerId, changes) {
+    hold: () => bringUpToDate().hold(),
+    prepare: () => bringUpToDate().prepare(),
+    allChanges: changes.all,
+    counts: changes.counts,
+    foreignChanges: changes.foreign,
+    admissions: changes.admissions,
+    findChange: changes.find,
+    layerOf: (id) => changes.layerOf(id) ?? "",
+    isInEffect: (id) => bringUpToDate().isInEffect(id),
+    addChanges(layerId, added) {
       const layer = layers.find(({ loaded: { header } }) => header.id === layerId);
       const foreignId = layer?.loaded.header.foreign ? (layer.loaded.foreignId ?? layerId) : null;
       let fresh = 0;
-      let isOther = false;
-      for (const change of changes) {
-        const taken = take(change, layerId, foreignId);
+      for (const change of added) {
+        const taken = changes.take(change, layerId, foreignId);
         if (taken === "known") continue;
         layer?.changes.push(change);
         if (greatest === null || change.id > greatest) greatest = change.id;
-        if (taken === "new") fresh++;
-        isOther = true;
+        if (taken === "new") {
+          authors.add(change);
+          fresh++;
+        } else live?.recount();
       }
-      if (isOther) forget();
       return fresh;
     },
     addLayer(layer) {
@@ -141,71 +114,12 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
       layers.push({ loaded: layer, changes: [] });
       state.addChanges(layer.header.id, layer.changes);
     },
+    changesBy: authors.by,
+    undosOf: authors.undosOf,
     greatestId: () => greatest,
   };
-  function* ownChanges(): IterableIterator<Change> {
-    for (const { change } of known.values()) if (!foreign.has(change.id)) yield change;
-  }
   for (const layer of loaded.layers) state.addLayer(layer);
   return state;
-}
-
-interface KnownChange {
-  readonly change: Change;
-  readonly layer: string;
-}
-
-function resolve(changes: Iterable<Change>): Resolved {
-  const base = createClaimBase(changes);
-  const graph = createKnowledgeGraph(base);
-  const relationsAt = new Map<EntityId, RelationId[]>();
-  for (const { id, source, target } of base.relations.values()) {
-    for (const end of new Set([source, target])) {
-      const list = relationsAt.get(end);
-      if (list) list.push(id);
-      else relationsAt.set(end, [id]);
-    }
-  }
-  for (const list of relationsAt.values()) list.sort(compareText);
-  let names: NameIndex | null = null;
-  let problems: readonly Problem[] | null = null;
-  return {
-    base,
-    graph,
-    relationsAt,
-    get names() {
-      return (names ??= createNameIndex(searchEntries(base, graph)));
-    },
-    get problems() {
-      return (problems ??= [...findProblems({ base, graph }, null)]);
-    },
-  };
-}
-
-function* searchEntries(base: ClaimBase, graph: KnowledgeGraph): Iterable<SearchEntry> {
-  yield* nameEntries(base, graph);
-  for (const record of base.documents.values()) {
-    const entry = { id: record.id, type: "document", kind: "document", isAcronym: false, weight: 0 } as const;
-    for (const { value, lang } of record.titles) yield { ...entry, text: value, lang };
-    yield { ...entry, text: record.id, lang: "en" };
-    if (record.titles.length === 0) yield { ...entry, text: titleOf(record, []), lang: record.language };
-  }
-  for (const note of base.notes.values()) {
-    yield {
-      id: note.id,
-      type: "note",
-      kind: "note",
-      text: plainNote(note.body),
-      lang: "",
-      isAcronym: false,
-      weight: 0,
-    };
-  }
-}
-
-/** The words of a note without the ids of its links. */
-export function plainNote(body: string): string {
-  return body.replace(/@\[((?:[^\]\\]|\\.)*)\]\([a-z]:[0-9A-Z]+\)/g, "$1");
 }
 
 /** Ids of entities that a note names by `@[name](e:…)`, in order, each once. */

@@ -46,42 +46,88 @@ export function liveRecords(changes: Iterable<Change>): ReadonlyMap<RecordId, Li
   const live = new Map<RecordId, LiveRecord>();
   const retracted = new Set<RecordId>();
   for (const change of changesInEffect(changes)) {
-    for (const record of change.add) live.set(record.id as RecordId, { record, change });
+    for (const [position, record] of change.add.entries()) {
+      const first = live.get(record.id as RecordId);
+      live.set(record.id as RecordId, {
+        record,
+        change,
+        since: first ? first.since : change.id,
+        position: first ? first.position : position,
+      });
+    }
     for (const id of change.retract) retracted.add(id);
   }
   for (const id of retracted) live.delete(id);
   return live;
 }
-export interface LiveRecord {
+
+/** A record that counts, with the change that added it, and its place among all: live records are in the order of their places. */
+export interface LiveRecord extends Place {
   readonly record: LayerRecord;
   readonly change: Change;
+}
+/** The oldest change in effect that adds a record of an id, and where in it, from 0. */
+export interface Place {
+  readonly since: ChangeId;
+  readonly position: number;
+}
+export function comparePlaces(a: Place, b: Place): number {
+  return a.since === b.since ? a.position - b.position : compareText(a.since, b.since);
 }
 
 /**
  * The change that undo takes back for an author: the latest in effect that itself has no `undoes`; null when there is none.
  */
 export function findUndoTarget(changes: Iterable<Change>, author: string): Change | null {
-  return changesInEffect(changes).findLast((change) => change.who === author && !change.undoes) ?? null;
+  return undoTargetAmong(newestFirst(changesInEffect(changes), author));
+}
+
+/** The same among changes of one author in effect, newest first. Cost: O(undos that are newer than the target). */
+export function undoTargetAmong(changes: Iterable<Change>): Change | null {
+  for (const change of changes) if (!change.undoes) return change;
+  return null;
+}
+
+/** What redo names, and what was undone first. */
+export interface RedoTarget {
+  readonly undos: readonly Change[];
+  readonly target: ChangeId;
 }
 
 /**
  * What redo names: all changes in effect that undo the target of the author's latest undo in effect, if no ordinary
  * change of theirs is later; null when there is nothing to redo.
  */
-export function findRedoTarget(
-  changes: Iterable<Change>,
-  author: string,
-): { readonly undos: readonly Change[]; readonly target: ChangeId } | null {
+export function findRedoTarget(changes: Iterable<Change>, author: string): RedoTarget | null {
   const all = [...changes]; // what is handed in may be readable only once
   const inEffect = changesInEffect(all);
   const known = new Map(all.map((change) => [change.id, change]));
-  const latest = inEffect.findLast((change) => change.who === author && (!change.undoes || isUndo(change, known)));
-  const target = latest?.undoes?.[0];
-  if (!latest || target === undefined) return null;
-  return { undos: inEffect.filter((change) => change.undoes?.includes(target)), target };
+  return redoTargetAmong(newestFirst(inEffect, author), {
+    find: (id) => known.get(id) ?? null,
+    undosOf: (id) => inEffect.filter((change) => change.undoes?.includes(id)),
+  });
 }
 
-/** True for a change that takes back ordinary changes; a redo takes back undos. */
-function isUndo(change: Change, known: ReadonlyMap<ChangeId, Change>): boolean {
-  return change.undoes?.some((id) => !known.get(id)?.undoes) ?? false;
+/**
+ * The same among changes of one author in effect, newest first.
+ *
+ * @param find A change of anybody, or null where it is not here.
+ * @param undosOf Changes in effect, of anybody, that undo a change, oldest first.
+ */
+export function redoTargetAmong(
+  changes: Iterable<Change>,
+  { find, undosOf }: { find: (id: ChangeId) => Change | null; undosOf: (id: ChangeId) => readonly Change[] },
+): RedoTarget | null {
+  for (const { undoes } of changes) {
+    // A change that takes back ordinary changes is an undo; a redo takes back undos.
+    const isUndo = undoes?.some((id) => !find(id)?.undoes) ?? false;
+    if (undoes && !isUndo) continue;
+    const target = undoes?.[0];
+    return target === undefined ? null : { undos: undosOf(target), target };
+  }
+  return null;
+}
+
+function newestFirst(changes: readonly Change[], author: string): readonly Change[] {
+  return changes.filter(({ who }) => who === author).reverse();
 }

@@ -1,8 +1,11 @@
 import { countNoun } from "../schema/code-lists.ts";
 import type { EntityId } from "../model/ids.ts";
+import { isEntityId } from "../model/ids.ts";
+import type { RelationRecord } from "../model/record.ts";
 import type { FieldClaim } from "../resolve/claim-base.ts";
 import { placeText, readFigures } from "./figures.ts";
 import type { ProblemContext, ProblemRule } from "./problem.ts";
+import { statedAt } from "./stated.ts";
 
 /** A list this much shorter than its number still means to be the whole list. */
 const nearlyAll = 0.9;
@@ -19,52 +22,53 @@ export const countNotList: ProblemRule = {
     en: "{name}: {count} {noun} are counted ({place}), and {listed} are listed there.",
     ja: "「{name}」の{nounJa}は{count}とされています（{placeJa}）が、挙げられているのは{listed}です。",
   },
-  *find(context) {
-    const { base, graph } = context;
-    for (const id of graph.entityIds())
-      for (const { claim, point } of readFigures(base.claimsAbout.get(id) ?? [], (field) =>
-        field.startsWith("count."),
-      )) {
-        const noun = claim.field.field.slice("count.".length);
-        const listed = listOf(context, id, noun, claim).size;
-        const counted = point.valueOf();
-        if (listed < 2 || listed === counted || listed < nearlyAll * counted) continue;
-        yield {
-          rule: "count-not-list",
-          about: id,
-          severity: "warning",
-          values: {
-            count: String(counted),
-            listed: String(listed),
-            noun: countNoun(noun, "en"),
-            nounJa: countNoun(noun, "ja"),
-            place: placeText(claim, "en"),
-            placeJa: placeText(claim, "ja"),
-            claim: claim.claim.id,
-          },
-        };
-      }
+  *findAbout(context, about) {
+    if (!isEntityId(about)) return;
+    const counts = readFigures(context.base.claimsAbout.get(about) ?? [], (field) => field.startsWith("count."));
+    for (const { claim, point } of counts) {
+      const noun = claim.field.field.slice("count.".length);
+      const listed = listOf(context, about, noun, claim).size;
+      const counted = point.valueOf();
+      if (listed < 2 || listed === counted || listed < nearlyAll * counted) continue;
+      yield {
+        rule: "count-not-list",
+        about,
+        severity: "warning",
+        values: {
+          count: String(counted),
+          listed: String(listed),
+          noun: countNoun(noun, "en"),
+          nounJa: countNoun(noun, "ja"),
+          place: placeText(claim, "en"),
+          placeJa: placeText(claim, "ja"),
+          claim: claim.claim.id,
+        },
+      };
+    }
   },
 };
 
 /** What the document of a count lists under the body: its members, its participants, or its parts of the kind that the noun names. */
-function listOf({ base, graph }: ProblemContext, id: EntityId, noun: string, count: FieldClaim): ReadonlySet<EntityId> {
+function listOf(context: ProblemContext, id: EntityId, noun: string, count: FieldClaim): ReadonlySet<EntityId> {
+  const { base } = context;
   const listed = new Set<EntityId>();
   const kind = [...base.schema.entityKinds].find(
     ([word, { plural }]) => plural.en === noun || `${word}s` === noun,
   )?.[0];
-  for (const relation of graph.relationsOf(id)) {
-    const { kind: tie, source, target } = graph.relation(relation);
-    const isListed =
-      target === id &&
-      (noun === "members"
-        ? tie === "memberOf"
-        : noun === "participants"
-          ? tie === "participatesIn"
-          : kind !== undefined && graph.entityKind(source) === kind && (tie === "partOf" || tie === "memberOf"));
-    if (isListed && isStatedBy(base.claimsAbout.get(relation), count)) listed.add(source);
-    if (kind !== undefined && source === id && tie === "supports" && graph.entityKind(target) === kind)
-      if (isStatedBy(base.claimsAbout.get(relation), count)) listed.add(target);
+  const isOfKind = (end: EntityId) => kind !== undefined && base.entities.get(end)!.kind === kind;
+  const isListed = ({ kind: tie, source, target }: RelationRecord) =>
+    target === id &&
+    (noun === "members"
+      ? tie === "memberOf"
+      : noun === "participants"
+        ? tie === "participatesIn"
+        : isOfKind(source) && (tie === "partOf" || tie === "memberOf"));
+  const isSupported = ({ kind: tie, source, target }: RelationRecord) =>
+    source === id && tie === "supports" && isOfKind(target);
+  for (const relation of statedAt(context, id, (one) => isListed(one) || isSupported(one))) {
+    if (!isStatedBy(base.claimsAbout.get(relation.id), count)) continue;
+    if (isListed(relation)) listed.add(relation.source);
+    if (isSupported(relation)) listed.add(relation.target);
   }
   return listed;
 }

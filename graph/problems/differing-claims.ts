@@ -13,19 +13,17 @@ export const differingClaims: ProblemRule = {
     en: "{name}: the claims give {count} different values for “{field}”. Judge them, or leave them side by side.",
     ja: "「{name}」の{fieldJa}に{count}通りの値があります。判断するか、併記のままにしてください。",
   },
-  *find({ base }) {
-    for (const about of base.claimsAbout.keys()) {
-      for (const { field, slots } of resolveFields(base, about, anyDate)) {
-        for (const slot of slots) {
-          if (!slot.differ || areCompatible(slot.remaining)) continue;
-          const label = fieldLabel(base.schema, field);
-          yield {
-            rule: "differing-claims",
-            about,
-            severity: "hint",
-            values: { count: String(slot.valueCount), field: label.en, fieldJa: label.ja, key: field },
-          };
-        }
+  *findAbout({ base }, about) {
+    for (const { field, slots } of resolveFields(base, about, anyDate)) {
+      for (const slot of slots) {
+        if (!slot.differ || areCompatible(slot.remaining)) continue;
+        const label = fieldLabel(base.schema, field);
+        yield {
+          rule: "differing-claims",
+          about,
+          severity: "hint",
+          values: { count: String(slot.valueCount), field: label.en, fieldJa: label.ja, key: field },
+        };
       }
     }
   },

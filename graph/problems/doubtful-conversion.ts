@@ -13,25 +13,25 @@ export const doubtfulConversion: ProblemRule = {
     en: "{name}: {first} and {second} stand for one amount. That is {rate}, far from any rate of the two currencies. One of them is wrong.",
     ja: "「{name}」では{firstJa}と{secondJa}が同じ金額とされていますが、換算すると{rate}となり、どの時期の相場ともかけ離れています。どちらかが誤りです。",
   },
-  *find({ base }) {
-    for (const [about, claims] of base.claimsAbout)
-      for (const [first, second] of sidesOf(readFigures(claims, (field) => field === "amount"))) {
-        const rate = doubtfulRate(first, second);
-        if (rate === null) continue;
-        yield {
-          rule: "doubtful-conversion",
-          about,
-          severity: "warning",
-          values: {
-            first: toldFigure(first, "en"),
-            second: toldFigure(second, "en"),
-            firstJa: toldFigure(first, "ja"),
-            secondJa: toldFigure(second, "ja"),
-            rate,
-            claim: first.claim.claim.id,
-          },
-        };
-      }
+  *findAbout({ base }, about) {
+    const amounts = readFigures(base.claimsAbout.get(about) ?? [], (field) => field === "amount");
+    for (const [first, second] of sidesOf(amounts)) {
+      const rate = doubtfulRate(first, second);
+      if (rate === null) continue;
+      yield {
+        rule: "doubtful-conversion",
+        about,
+        severity: "warning",
+        values: {
+          first: toldFigure(first, "en"),
+          second: toldFigure(second, "en"),
+          firstJa: toldFigure(first, "ja"),
+          secondJa: toldFigure(second, "ja"),
+          rate,
+          claim: first.claim.claim.id,
+        },
+      };
+    }
   },
 };
 

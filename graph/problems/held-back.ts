@@ -18,7 +18,7 @@ export const heldBackRecords: ProblemRule = {
     en: "A {type} is held back, because {missing} is not here. It comes back with what is missing; retract it if it is not wanted.",
     ja: "{missing} がないため、{typeJa}を保留しています。それが戻れば復帰します。不要なら取り消してください。",
   },
-  *find({ base }) {
+  *findLoose(base) {
     for (const { record, missing } of base.heldBack)
       yield {
         rule: "held-back",

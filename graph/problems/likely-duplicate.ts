@@ -1,16 +1,14 @@
-import { squeezeText } from "../model/fold-text.ts";
 import { spansMayOverlap } from "../model/edtf.ts";
 import type { EntityId } from "../model/ids.ts";
 import { isEntityId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import { anyDate } from "../resolve/resolve-slot.ts";
-import { namesOf, resolveField, spansOf } from "../resolve/resolve-subject.ts";
+import { resolveField, spansOf } from "../resolve/resolve-subject.ts";
+import type { RelationRecord } from "../model/record.ts";
+import type { ClaimBase } from "../resolve/claim-base.ts";
+import { mostBearers } from "./name-keys.ts";
 import type { ProblemContext, ProblemRule } from "./problem.ts";
-
-/** Forms by which two bodies are taken for one; readings and former names are shared too often. */
-const tellingForms = new Set(["official", "short", "translation", "acronym", "alias"]);
-/** Shorter names (the EU, TC) are borne by many. */
-const shortestName = 4;
+import { statedAt } from "./stated.ts";
 
 /** Two entities of one kind whose name, place and period agree, and which nobody has judged to be different. */
 export const likelyDuplicate: ProblemRule = {
@@ -21,37 +19,27 @@ export const likelyDuplicate: ProblemRule = {
     en: "{name} and another {kind} ({other}) bear the name “{shared}” in the same place and time. Merge them, or say that they are not the same.",
     ja: "「{name}」と別の{kindJa}（{other}）は、同じ場所・時期に「{shared}」という名称を持っています。統合するか、別のものとしてください。",
   },
-  *find(context) {
-    const { base, graph } = context;
-    const byName = new Map<string, { readonly shared: string; readonly ids: Set<EntityId> }>();
-    for (const id of graph.entityIds())
-      for (const { name } of namesOf(base, id)) {
-        const folded = squeezeText(name.value);
-        if (!tellingForms.has(name.form) || [...folded].length < shortestName) continue;
-        const key = `${graph.entityKind(id)}|${folded}`;
-        const group = byName.get(key) ?? { shared: name.value, ids: new Set() };
-        byName.set(key, group);
-        group.ids.add(id);
-      }
-    const told = new Set<string>();
-    for (const { shared, ids } of byName.values())
-      for (const [one, other] of pairsOf([...ids].sort(compareText))) {
-        if (told.has(`${one} ${other}`) || !mayBeOne(context, one, other)) continue;
-        told.add(`${one} ${other}`);
-        const kind = base.schema.entityKinds.get(graph.entityKind(one))?.label;
+  *findAbout(context, about) {
+    if (!isEntityId(about)) return;
+    const { base, namesakesOf } = context;
+    const told = new Set<EntityId>([about]);
+    for (const [shared, bearers] of namesakesOf(about)) {
+      if (bearers.size > mostBearers) continue;
+      for (const other of [...bearers].sort(compareText)) {
+        // Each pair is told once, about the older of the two.
+        if (other < about || told.has(other) || !mayBeOne(context, about, other)) continue;
+        told.add(other);
+        const kind = base.schema.entityKinds.get(base.entities.get(about)!.kind)?.label;
         yield {
           rule: "likely-duplicate",
-          about: one,
+          about,
           severity: "warning",
           values: { other, shared, kind: kind?.en ?? "thing", kindJa: kind?.ja ?? "項目" },
         };
       }
+    }
   },
 };
-
-function pairsOf(ids: readonly EntityId[]): (readonly [EntityId, EntityId])[] {
-  return ids.flatMap((one, at) => ids.slice(at + 1).map((other) => [one, other] as const));
-}
 
 function mayBeOne(context: ProblemContext, one: EntityId, other: EntityId): boolean {
   const [here, there] = [placeOf(context, one), placeOf(context, other)];
@@ -75,18 +63,22 @@ function differIn({ base }: ProblemContext, field: string, one: EntityId, other:
   return a !== undefined && b !== undefined && a !== b;
 }
 function areJudgedDifferent({ base }: ProblemContext, one: EntityId, other: EntityId): boolean {
-  return base.judgements.some(
-    ({ record }) =>
-      record.type === "judgement" &&
-      record.verdict === "notSame" &&
-      record.entities.every((id) => base.survivorOf(id) === one || base.survivorOf(id) === other) &&
-      base.survivorOf(record.entities[0]) !== base.survivorOf(record.entities[1]),
-  );
+  return pairsJudged(base).has([one, other].sort(compareText).join(" "));
+}
+const judged = new WeakMap<ClaimBase, ReadonlySet<string>>();
+function pairsJudged(base: ClaimBase): ReadonlySet<string> {
+  const known = judged.get(base);
+  if (known) return known;
+  const pairs = new Set<string>();
+  for (const { record } of base.judgements)
+    if (record.type === "judgement" && record.verdict === "notSame")
+      pairs.add(record.entities.map(base.survivorOf).sort(compareText).join(" "));
+  judged.set(base, pairs);
+  return pairs;
 }
 /** What belongs to, or follows, the other is not the other: a stage bears the name of its programme. */
-function areTied({ graph }: ProblemContext, one: EntityId, other: EntityId): boolean {
-  return graph.relationsOf(one).some((id) => {
-    const { source, target, kind } = graph.relation(id);
-    return (source === other || target === other) && (kind === "partOf" || kind === "succeeds");
-  });
+function areTied(context: ProblemContext, one: EntityId, other: EntityId): boolean {
+  const ties = ({ source, target, kind }: RelationRecord) =>
+    (source === other || target === other) && (kind === "partOf" || kind === "succeeds");
+  return statedAt(context, one, ties).length > 0;
 }

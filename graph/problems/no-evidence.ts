@@ -1,3 +1,4 @@
+import { isStated } from "./stated.ts";
 import type { ProblemRule } from "./problem.ts";
 
 /** A statement that no live claim backs with a source. */
@@ -9,11 +10,10 @@ export const noEvidence: ProblemRule = {
     en: "{name}: nothing says where this comes from. Add evidence, or retract it.",
     ja: "「{name}」には出典がありません。出典を加えるか、取り消してください。",
   },
-  *find({ base, graph }) {
-    for (const subject of [...graph.entityIds(), ...graph.relationIds()]) {
-      const claims = base.claimsAbout.get(subject) ?? [];
-      if (!claims.some(({ claim }) => claim.source.type !== "none"))
-        yield { rule: "no-evidence", about: subject, severity: "warning", values: {} };
-    }
+  *findAbout({ base }, about) {
+    if (!isStated(base, about)) return;
+    const claims = base.claimsAbout.get(about) ?? [];
+    if (!claims.some(({ claim }) => claim.source.type !== "none"))
+      yield { rule: "no-evidence", about, severity: "warning", values: {} };
   },
 };

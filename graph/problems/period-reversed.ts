@@ -11,16 +11,14 @@ export const periodReversed: ProblemRule = {
     en: "{name}: the period {period} ends before it starts.",
     ja: "「{name}」の期間 {period} は終わりが始まりより前です。",
   },
-  *find({ base }) {
-    for (const [about, claims] of base.claimsAbout) {
-      const told = new Set<string>();
-      for (const { claim, field } of claims) {
-        const isTime = findField(base.schema, field.field)?.valueType === "edtf";
-        for (const period of [claim.valid, field.qualifiers?.period, isTime ? field.value : undefined]) {
-          if (typeof period !== "string" || !isReversed(period) || told.has(`${claim.id} ${period}`)) continue;
-          told.add(`${claim.id} ${period}`);
-          yield { rule: "period-reversed", about, severity: "error", values: { period, claim: claim.id } };
-        }
+  *findAbout({ base }, about) {
+    const told = new Set<string>();
+    for (const { claim, field } of base.claimsAbout.get(about) ?? []) {
+      const isTime = findField(base.schema, field.field)?.valueType === "edtf";
+      for (const period of [claim.valid, field.qualifiers?.period, isTime ? field.value : undefined]) {
+        if (typeof period !== "string" || !isReversed(period) || told.has(`${claim.id} ${period}`)) continue;
+        told.add(`${claim.id} ${period}`);
+        yield { rule: "period-reversed", about, severity: "error", values: { period, claim: claim.id } };
       }
     }
   },

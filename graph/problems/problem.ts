@@ -1,5 +1,4 @@
-import type { SubjectId } from "../model/ids.ts";
-import type { KnowledgeGraph } from "../core/knowledge-graph.ts";
+import type { RelationId, SubjectId, EntityId } from "../model/ids.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 
 /** Something a careful reader should look at. The sentence is made from `rule` and `values` in the reader's language. */
@@ -13,7 +12,12 @@ export interface Problem {
 /** What a rule may look at. */
 export interface ProblemContext {
   readonly base: ClaimBase;
-  readonly graph: KnowledgeGraph;
+  /** Relations at an entity, those that are only denied included, by id. */
+  readonly relationsAt: (id: EntityId) => readonly RelationId[];
+  /** Entities of the same kind that bear a name of an entity too, by the name as the entity bears it; itself included. */
+  readonly namesakesOf: (id: EntityId) => ReadonlyMap<string, ReadonlySet<EntityId>>;
+  /** Whether a value of any claim names an entity. */
+  readonly isNamed: (id: EntityId) => boolean;
 }
 
 /** A rule of the Problems panel. `sentence` has {name} and the problem's values as places to fill. */
@@ -22,7 +26,13 @@ export interface ProblemRule {
   readonly severity: Problem["severity"];
   readonly title: { readonly en: string; readonly ja: string };
   readonly sentence: { readonly en: string; readonly ja: string };
-  readonly find: (context: ProblemContext) => Iterable<Problem>;
+  /**
+   * Problems that are told about one entity or relation. It may look at that one, its relations, their other ends, and
+   * whoever names it or bears its name: what it looks at more than that must be among `neighboursOf`.
+   */
+  readonly findAbout?: (context: ProblemContext, about: SubjectId) => Iterable<Problem>;
+  /** Problems that are told about no subject. It costs little enough to be asked after each change. */
+  readonly findLoose?: (base: ClaimBase) => Iterable<Problem>;
 }
 
 /** The sentence of a problem; {name} is the thing it is about. */

@@ -9,7 +9,7 @@ export const refusedRows: ProblemRule = {
     en: "A row that this workspace adds to its tables is left out: {why}.",
     ja: "このワークスペースが表に加えた行「{row}」は、定義に合わないか、もとからある名前のため、除外しています。",
   },
-  *find({ base }) {
+  *findLoose(base) {
     for (const { row, why } of base.schema.refusedRows)
       yield { rule: "refused-row", about: row.id, severity: "error", values: { row: row.name, why } };
   },

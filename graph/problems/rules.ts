@@ -6,7 +6,7 @@ import { likelyDuplicate } from "./likely-duplicate.ts";
 import { noEvidence } from "./no-evidence.ts";
 import { orphan } from "./orphan.ts";
 import { periodReversed } from "./period-reversed.ts";
-import type { Problem, ProblemContext, ProblemRule } from "./problem.ts";
+import type { ProblemRule } from "./problem.ts";
 import { refusedRows } from "./refused-row.ts";
 import { shareOutOfRange } from "./share-out-of-range.ts";
 import { sharesNotWhole } from "./shares-not-whole.ts";
@@ -14,6 +14,7 @@ import { totalNotParts } from "./total-not-parts.ts";
 import { unfitEnds } from "./unfit-ends.ts";
 import { unfitValues } from "./unfit-values.ts";
 import { unknownKind } from "./unknown-kind.ts";
+import { visitRules } from "./visit-rules.ts";
 
 /** The rules of the Problems panel, gravest first. A rule is one file and one row here. */
 export const problemRules: readonly ProblemRule[] = [
@@ -32,9 +33,5 @@ export const problemRules: readonly ProblemRule[] = [
   unfitEnds,
   differingClaims,
   orphan,
+  ...visitRules,
 ];
-
-/** All problems, or those of one rule, in the order of the rules. */
-export function* findProblems(context: ProblemContext, rule: string | null): Iterable<Problem> {
-  for (const one of problemRules) if (rule === null || one.id === rule) yield* one.find(context);
-}

@@ -11,20 +11,15 @@ export const shareOutOfRange: ProblemRule = {
     en: "{name}: a share of {share} cannot be right.",
     ja: "「{name}」の割合 {shareJa} はあり得ません。",
   },
-  *find({ base }) {
+  *findAbout({ base }, about) {
     const isShare = (field: string) => findField(base.schema, field)?.valueType === "share";
-    for (const [about, claims] of base.claimsAbout)
-      for (const share of readFigures(claims, isShare))
-        if (share.point.compare(100) > 0 || share.point.compare(0) < 0)
-          yield {
-            rule: "share-out-of-range",
-            about,
-            severity: "warning",
-            values: {
-              share: toldFigure(share, "en"),
-              shareJa: toldFigure(share, "ja"),
-              claim: share.claim.claim.id,
-            },
-          };
+    for (const share of readFigures(base.claimsAbout.get(about) ?? [], isShare))
+      if (share.point.compare(100) > 0 || share.point.compare(0) < 0)
+        yield {
+          rule: "share-out-of-range",
+          about,
+          severity: "warning",
+          values: { share: toldFigure(share, "en"), shareJa: toldFigure(share, "ja"), claim: share.claim.claim.id },
+        };
   },
 };

@@ -8,6 +8,7 @@ import { resolveField } from "../resolve/resolve-subject.ts";
 import { readFigures, toldFigure } from "./figures.ts";
 import type { ReadFigure } from "./figures.ts";
 import type { Problem, ProblemContext, ProblemRule } from "./problem.ts";
+import { statedAt } from "./stated.ts";
 
 /** Figures are rounded in documents: this much of the whole may be lost. */
 const tolerance = "0.01";
@@ -24,13 +25,11 @@ export const totalNotParts: ProblemRule = {
     en: "{name}: the whole is {whole}, and its parts add to {sum}: {parts}.",
     ja: "「{name}」の全体は{wholeJa}ですが、内訳の合計は{sum}です：{partsJa}。",
   },
-  *find(context) {
-    for (const about of context.base.claimsAbout.keys()) {
-      const wholes = shownAmounts(context, about);
-      if (wholes.length === 0) continue;
-      yield* byPeriod(about, wholes);
-      if (isEntityId(about)) yield* byMembers(context, about, wholes);
-    }
+  *findAbout(context, about) {
+    const wholes = shownAmounts(context, about);
+    if (wholes.length === 0) return;
+    yield* byPeriod(about, wholes);
+    if (isEntityId(about)) yield* byMembers(context, about, wholes);
   },
 };
 
@@ -60,16 +59,15 @@ function* byPeriod(about: SubjectId, figures: readonly ReadFigure[]): Iterable<P
 }
 
 function* byMembers(context: ProblemContext, about: EntityId, wholes: readonly ReadFigure[]): Iterable<Problem> {
-  const { graph } = context;
-  if (!graph.hasEntity(about)) return;
-  const relations = graph.relationsOf(about).filter((id) => graph.relation(id).target === about);
+  const carriesMoney = (kind: string) => context.base.schema.relationKinds.get(kind)?.carriesMoney ?? false;
+  const relations = statedAt(
+    context,
+    about,
+    ({ target, kind }) => target === about && (kind === "partOf" || carriesMoney(kind)),
+  );
   const groups = [
-    relations
-      .filter((id) => graph.relation(id).kind === "partOf")
-      .flatMap((id) => shownAmounts(context, graph.relation(id).source)),
-    relations
-      .filter((id) => context.base.schema.relationKinds.get(graph.relation(id).kind)?.carriesMoney)
-      .flatMap((id) => shownAmounts(context, id)),
+    relations.filter(({ kind }) => kind === "partOf").flatMap(({ source }) => shownAmounts(context, source)),
+    relations.filter(({ kind }) => carriesMoney(kind)).flatMap(({ id }) => shownAmounts(context, id)),
   ];
   for (const whole of wholes)
     for (const group of groups) {

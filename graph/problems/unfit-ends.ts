@@ -1,3 +1,4 @@
+import { isRelationId } from "../model/ids.ts";
 import { endAllows } from "../schema/schema.ts";
 import type { ProblemRule } from "./problem.ts";
 
@@ -10,26 +11,26 @@ export const unfitEnds: ProblemRule = {
     en: "{name}: “{kind}” does not usually join {source} to {target}.",
     ja: "「{name}」：「{kindJa}」は通常、{sourceJa}と{targetJa}を結びません。",
   },
-  *find({ base }) {
+  *findAbout({ base }, about) {
     const { schema } = base;
-    for (const { id, kind, source, target } of base.relations.values()) {
-      const spec = schema.relationKinds.get(kind);
-      const [from, to] = [base.entities.get(source)!.kind, base.entities.get(target)!.kind];
-      if (!spec || (endAllows(schema, spec.sources, from) && endAllows(schema, spec.targets, to))) continue;
-      const label = (end: string) => schema.entityKinds.get(end)?.label ?? { en: end, ja: end };
-      yield {
-        rule: "unfit-ends",
-        about: id,
-        severity: "warning",
-        values: {
-          kind: spec.label.en,
-          kindJa: spec.label.ja,
-          source: label(from).en,
-          sourceJa: label(from).ja,
-          target: label(to).en,
-          targetJa: label(to).ja,
-        },
-      };
-    }
+    const relation = isRelationId(about) ? base.relations.get(about) : undefined;
+    const spec = relation && schema.relationKinds.get(relation.kind);
+    if (!relation || !spec) return;
+    const [from, to] = [base.entities.get(relation.source)!.kind, base.entities.get(relation.target)!.kind];
+    if (endAllows(schema, spec.sources, from) && endAllows(schema, spec.targets, to)) return;
+    const label = (end: string) => schema.entityKinds.get(end)?.label ?? { en: end, ja: end };
+    yield {
+      rule: "unfit-ends",
+      about,
+      severity: "warning",
+      values: {
+        kind: spec.label.en,
+        kindJa: spec.label.ja,
+        source: label(from).en,
+        sourceJa: label(from).ja,
+        target: label(to).en,
+        targetJa: label(to).ja,
+      },
+    };
   },
 };

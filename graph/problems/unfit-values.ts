@@ -37,19 +37,17 @@ export const unfitValues: ProblemRule = {
     en: "{name}: the value of “{field}” does not fit: {why}.",
     ja: "「{name}」の{fieldJa}の値が合いません。{whyJa}。",
   },
-  *find({ base }) {
-    for (const [about, claims] of base.claimsAbout) {
-      for (const claim of claims) {
-        const why = rememberedWhy(base, about, claim.field);
-        if (why === null) continue;
-        const label = fieldLabel(base.schema, claim.field.field);
-        yield {
-          rule: "unfit-value",
-          about,
-          severity: "error",
-          values: { field: label.en, fieldJa: label.ja, why: why.en, whyJa: why.ja, claim: claim.claim.id },
-        };
-      }
+  *findAbout({ base }, about) {
+    for (const claim of base.claimsAbout.get(about) ?? []) {
+      const why = rememberedWhy(base, about, claim.field);
+      if (why === null) continue;
+      const label = fieldLabel(base.schema, claim.field.field);
+      yield {
+        rule: "unfit-value",
+        about,
+        severity: "error",
+        values: { field: label.en, fieldJa: label.ja, why: why.en, whyJa: why.ja, claim: claim.claim.id },
+      };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { isEntityId } from "../model/ids.ts";
 import type { ProblemRule } from "./problem.ts";
 
 /** An entity or relation of a kind that is in no table; it is kept, and no path goes over such a relation. */
@@ -9,13 +10,11 @@ export const unknownKind: ProblemRule = {
     en: "{name}: there is no kind “{kind}”. Add it to the tables of the workspace, or choose another.",
     ja: "「{name}」：「{kind}」という種類はありません。ワークスペースの表に加えるか、別の種類にしてください。",
   },
-  *find({ base }) {
+  *findAbout({ base }, about) {
     const { entityKinds, relationKinds } = base.schema;
-    for (const [records, kinds] of [
-      [base.entities, entityKinds],
-      [base.relations, relationKinds],
-    ] as const)
-      for (const { id, kind } of records.values())
-        if (!kinds.has(kind)) yield { rule: "unknown-kind", about: id, severity: "error", values: { kind } };
+    const isKnown = (kind: string) => (isEntityId(about) ? entityKinds : relationKinds).has(kind);
+    const kind = (isEntityId(about) ? base.entities.get(about) : base.relations.get(about))?.kind;
+    if (kind !== undefined && !isKnown(kind))
+      yield { rule: "unknown-kind", about, severity: "error", values: { kind } };
   },
 };

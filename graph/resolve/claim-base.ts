@@ -1,43 +1,29 @@
 import type { Change, LiveRecord } from "../model/change.ts";
 import { liveRecords } from "../model/change.ts";
-import type { ClaimRecord, FieldValue, Rank } from "../model/claim.ts";
+import type { ClaimRecord } from "../model/claim.ts";
 import type { ChangeId, DocumentId, EntityId, NoteId, RecordId, RelationId, SubjectId } from "../model/ids.ts";
-import { claimAddress, isEntityId } from "../model/ids.ts";
-import type { Json } from "../model/json.ts";
-import { subjectsOfTarget } from "../model/record.ts";
 import type {
   DocumentRecord,
   EntityRecord,
+  LayerRecord,
   NoteRecord,
-  NoteTarget,
   RateRecord,
   RelationRecord,
   SavedQueryRecord,
+  ViewPartRecord,
   ViewRecord,
   VisitRecord,
 } from "../model/record.ts";
-import { findField, kindRowsOf, schemaWithRows } from "../schema/schema.ts";
+import { kindRowsOf, schemaWithRows } from "../schema/schema.ts";
 import type { Schema } from "../schema/schema.ts";
+import { deriveFields, deriveRelation, deriveSubject, noteWaitsFor } from "./derive-records.ts";
+import type { Surroundings } from "./derive-records.ts";
+import type { FieldClaim } from "./field-claim.ts";
 import { collectVerdicts, createSurvivors, latestVerdict, splitMerges } from "./verdicts.ts";
-import type { MergeVerdict, Verdicts } from "./verdicts.ts";
+import type { MergeVerdict } from "./verdicts.ts";
+import { withParts } from "./view-parts.ts";
 
-/** One field of a live claim after judgements: what competes in a slot. */
-export interface FieldClaim {
-  readonly claim: ClaimRecord;
-  /** The change that added the claim; it tells the layer. */
-  readonly change: ChangeId;
-  readonly field: FieldValue;
-  /** Rank and grade after the judgement of the greatest change id, else the claim's own. */
-  readonly rank: Rank;
-  readonly rankReason: string | null;
-  readonly grade: string | null;
-  /** Who gave the rank or grade that counts, and when: the younger of both; null where it is the claim's own. */
-  readonly judged: Judged | null;
-}
-export interface Judged {
-  readonly who: string;
-  readonly when: string;
-}
+export type { FieldClaim, Judged } from "./field-claim.ts";
 
 /** A live record that counts for nothing for now, because what it is about is not live; it returns with it. */
 export interface HeldBack {
@@ -54,6 +40,7 @@ export interface ClaimBase {
   readonly claimsAbout: ReadonlyMap<SubjectId, readonly FieldClaim[]>;
   readonly documents: ReadonlyMap<DocumentId, DocumentRecord>;
   readonly notes: ReadonlyMap<NoteId, NoteRecord>;
+  /** As they stand with their parts. */
   readonly views: ReadonlyMap<RecordId, ViewRecord>;
   readonly visits: ReadonlyMap<RecordId, VisitRecord>;
   readonly savedQueries: ReadonlyMap<RecordId, SavedQueryRecord>;
@@ -66,6 +53,13 @@ export interface ClaimBase {
   readonly survivorOf: (id: EntityId) => EntityId;
   /** Every live record, by id, judged or not. */
   readonly live: ReadonlyMap<RecordId, LiveRecord>;
+  /** Those of them that are neither entity, relation nor claim. */
+  readonly others: ReadonlyMap<RecordId, LiveRecord>;
+}
+
+/** Entities, relations and claims: nearly all that there is at size. */
+export function isGraphRecord({ type }: LayerRecord): boolean {
+  return type === "claim" || type === "relation" || type === "entity";
 }
 
 /**
@@ -73,7 +67,11 @@ export interface ClaimBase {
  * resolved to their survivors, records without their subject held back. Cost: O(n log n) for n changes, O(r) for r records.
  */
 export function createClaimBase(changes: Iterable<Change>): ClaimBase {
-  const live = liveRecords(changes);
+  return baseOfLive(liveRecords(changes));
+}
+
+/** What live records add up to. @param live In the order of their places. */
+export function baseOfLive(live: ReadonlyMap<RecordId, LiveRecord>): ClaimBase {
   const verdicts = collectVerdicts(live);
   const retracted = (id: string) => verdicts.retracted.has(id);
   const { merges, waiting } = splitMerges(live, verdicts);
@@ -93,10 +91,12 @@ export function createClaimBase(changes: Iterable<Change>): ClaimBase {
     merges: verdicts.merges,
     heldBack: [...waiting] as HeldBack[],
     survivorOf,
-    hasMerges: merges.length > 0,
     live,
+    others: new Map<RecordId, LiveRecord>(),
   };
-  for (const { record } of live.values()) {
+  for (const [id, one] of live) {
+    const { record } = one;
+    if (!isGraphRecord(record)) base.others.set(id, one);
     if (retracted(record.id)) continue;
     if (record.type === "entity" && survivorOf(record.id) === record.id) base.entities.set(record.id, record);
     else if (record.type === "document") base.documents.set(record.id, record);
@@ -105,11 +105,23 @@ export function createClaimBase(changes: Iterable<Change>): ClaimBase {
     else if (record.type === "savedQuery") base.savedQueries.set(record.id, record);
     else if (record.type === "rate") base.rates.set(record.id, record);
   }
+  addViewParts(base.views, partsByView(live, retracted));
+  const around: Surroundings = {
+    schema: base.schema,
+    survivorOf,
+    hasMerges: merges.length > 0,
+    hasEntity: (id) => base.entities.has(id),
+    hasRelation: (id) => base.relations.has(id),
+    hasView: (id) => base.views.has(id),
+    isRetracted: retracted,
+    rankOf: (claim, address) => latestVerdict(verdicts.ranks, claim, address),
+    gradeOf: (claim, address) => latestVerdict(verdicts.grades, claim, address),
+  };
   for (const { record } of live.values())
-    if (record.type === "relation" && !retracted(record.id)) addRelation(base, record);
+    if (record.type === "relation" && !retracted(record.id)) addRelation(base, around, record);
   for (const { record, change } of live.values()) {
-    if (record.type === "claim" && !retracted(record.id)) addClaim(base, record, change.id, verdicts);
-    else if (record.type === "note" && !retracted(record.id)) addNote(base, record);
+    if (record.type === "claim" && !retracted(record.id)) addClaim(base, around, record, change.id);
+    else if (record.type === "note" && !retracted(record.id)) addNote(base, around, record);
   }
   return base;
 }
@@ -119,87 +131,55 @@ interface BaseInMaking extends Omit<ClaimBase, "relations" | "claimsAbout" | "no
   readonly claimsAbout: Map<SubjectId, FieldClaim[]>;
   readonly notes: Map<NoteId, NoteRecord>;
   readonly heldBack: HeldBack[];
-  readonly hasMerges: boolean;
 }
 
-function addRelation(base: BaseInMaking, record: RelationRecord): void {
-  const source = base.survivorOf(record.source);
-  const target = base.survivorOf(record.target);
-  const missing = [source, target].filter((end) => !base.entities.has(end));
-  if (missing.length > 0) base.heldBack.push({ record, missing });
-  else
-    base.relations.set(
-      record.id,
-      source === record.source && target === record.target ? record : { ...record, source, target },
-    );
+/** Parts of views that nobody took back, oldest first. */
+function partsByView(
+  live: ClaimBase["live"],
+  retracted: (id: string) => boolean,
+): ReadonlyMap<RecordId, readonly ViewPartRecord[]> {
+  const byView = new Map<RecordId, ViewPartRecord[]>();
+  for (const { record } of live.values()) {
+    if (record.type !== "viewPart" || retracted(record.id)) continue;
+    const list = byView.get(record.view);
+    if (list) list.push(record);
+    else byView.set(record.view, [record]);
+  }
+  return byView;
 }
 
-function addClaim(base: BaseInMaking, claim: ClaimRecord, change: ChangeId, verdicts: Verdicts): void {
-  const about = isEntityId(claim.about) ? base.survivorOf(claim.about) : claim.about;
-  const subjectLives = isEntityId(about) ? base.entities.has(about) : base.relations.has(about);
-  if (!subjectLives) {
-    base.heldBack.push({ record: claim, missing: [about] });
+/** A part of a view that is not here waits for it in silence: it is nothing without the view. */
+function addViewParts(
+  views: Map<RecordId, ViewRecord>,
+  byView: ReadonlyMap<RecordId, readonly ViewPartRecord[]>,
+): void {
+  for (const [id, parts] of byView) {
+    const view = views.get(id);
+    if (view) views.set(id, withParts(view, parts));
+  }
+}
+
+function addRelation(base: BaseInMaking, around: Surroundings, record: RelationRecord): void {
+  const derived = deriveRelation(around, record);
+  if ("missing" in derived) base.heldBack.push({ record, missing: derived.missing });
+  else base.relations.set(record.id, derived);
+}
+
+function addClaim(base: BaseInMaking, around: Surroundings, claim: ClaimRecord, change: ChangeId): void {
+  const about = deriveSubject(around, claim);
+  if (typeof about !== "string") {
+    base.heldBack.push({ record: claim, missing: about.missing });
     return;
   }
-  for (const field of claim.fields) {
-    const address = claimAddress(claim.id, field.field);
-    if (verdicts.retracted.has(address)) continue;
-    const rank = latestVerdict(verdicts.ranks, claim.id, address);
-    const grade = latestVerdict(verdicts.grades, claim.id, address);
-    const fieldClaim: FieldClaim = {
-      claim,
-      change,
-      field: base.hasMerges ? withSurvivors(base, field) : field,
-      rank: rank?.rank ?? claim.rank,
-      rankReason: (rank ? rank.reason : claim.rankReason) ?? null,
-      grade: (grade ? grade.grade : claim.grade) ?? null,
-      judged: judgedBy(rank, grade),
-    };
-    const list = base.claimsAbout.get(about);
-    if (list) list.push(fieldClaim);
-    else base.claimsAbout.set(about, [fieldClaim]);
-  }
-}
-
-function judgedBy(rank: Judged | undefined, grade: Judged | undefined): Judged | null {
-  const last = !rank || (grade && grade.when > rank.when) ? grade : rank;
-  return last ? { who: last.who, when: last.when } : null;
-}
-
-/** Entities that a value names are led to their survivors, so that two claims that name one body do not differ. */
-function withSurvivors(base: BaseInMaking, field: FieldValue): FieldValue {
-  const lead = (value: Json): Json => (typeof value === "string" && isEntityId(value) ? base.survivorOf(value) : value);
-  const { value } = field;
-  switch (findField(base.schema, field.field)?.valueType) {
-    case "entity":
-      return { ...field, value: lead(value) };
-    case "entities":
-      return Array.isArray(value) ? { ...field, value: value.map(lead) } : field;
-    case "earmark": {
-      const bodies = typeof value === "object" && value !== null && "for" in value ? value.for : null;
-      return Array.isArray(bodies) ? { ...field, value: { ...(value as object), for: bodies.map(lead) } } : field;
-    }
-    default:
-      return field;
-  }
+  const derived = deriveFields(around, claim, change);
+  const list = base.claimsAbout.get(about);
+  if (list) list.push(...derived);
+  else if (derived.length > 0) base.claimsAbout.set(about, [...derived]);
 }
 
 /** A note is kept while anything that it is bound to lives; one with no target is about the workspace. */
-function addNote(base: BaseInMaking, note: NoteRecord): void {
-  const lives = (id: SubjectId) => (isEntityId(id) ? base.entities.has(base.survivorOf(id)) : base.relations.has(id));
-  const targetLives = (target: NoteTarget) =>
-    target.type === "locator" ||
-    (target.type === "view" ? base.views.has(target.id) : subjectsOfTarget(target).some(lives));
-  if (note.targets.length === 0 || note.targets.some(targetLives)) base.notes.set(note.id, note);
-  else
-    base.heldBack.push({
-      record: note,
-      missing: [
-        ...new Set(
-          note.targets.flatMap((target): readonly string[] =>
-            target.type === "view" ? [target.id] : subjectsOfTarget(target),
-          ),
-        ),
-      ],
-    });
+function addNote(base: BaseInMaking, around: Surroundings, note: NoteRecord): void {
+  const waits = noteWaitsFor(around, note);
+  if (waits) base.heldBack.push({ record: note, missing: waits.missing });
+  else base.notes.set(note.id, note);
 }

@@ -4,8 +4,8 @@ import type { ClaimId, EntityId, RecordId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { JudgementRecord } from "../model/record.ts";
 
-type RankVerdict = Extract<JudgementRecord, { verdict: "rank" }>;
-type GradeVerdict = Extract<JudgementRecord, { verdict: "grade" }>;
+export type RankVerdict = Extract<JudgementRecord, { verdict: "rank" }>;
+export type GradeVerdict = Extract<JudgementRecord, { verdict: "grade" }>;
 export type MergeVerdict = Extract<JudgementRecord, { verdict: "sameAs" }>;
 /** A verdict with its place among all, oldest first. */
 interface PlacedVerdict<V> {
@@ -23,9 +23,7 @@ export interface Verdicts {
 
 /** Live judgements, oldest first, so that the one of the greatest change id is the last word on each claim. */
 export function collectVerdicts(live: ReadonlyMap<RecordId, LiveRecord>): Verdicts {
-  const all = [...live.values()]
-    .filter(({ record }) => record.type === "judgement")
-    .sort((a, b) => compareText(a.change.id, b.change.id) || compareText(a.record.id, b.record.id));
+  const all = [...live.values()].filter(({ record }) => record.type === "judgement").sort(compareJudgements);
   const retracted = collectRetracted(all);
   const ranks = new Map<string, PlacedVerdict<RankVerdict>>();
   const grades = new Map<string, PlacedVerdict<GradeVerdict>>();
@@ -39,6 +37,11 @@ export function collectVerdicts(live: ReadonlyMap<RecordId, LiveRecord>): Verdic
   return { all, ranks, grades, retracted, merges };
 }
 
+/** Oldest first; of one change, by id. */
+export function compareJudgements(a: LiveRecord, b: LiveRecord): number {
+  return compareText(a.change.id, b.change.id) || compareText(a.record.id, b.record.id);
+}
+
 /** Read from the youngest back: a retraction that a younger one takes back counts for nothing. */
 function collectRetracted(judgements: readonly LiveRecord[]): ReadonlySet<string> {
   const retracted = new Set<string>();
@@ -48,7 +51,7 @@ function collectRetracted(judgements: readonly LiveRecord[]): ReadonlySet<string
   return retracted;
 }
 
-function judgedAddress({ claim, field }: RankVerdict | GradeVerdict): string {
+export function judgedAddress({ claim, field }: RankVerdict | GradeVerdict): string {
   return field === undefined ? claim : claimAddress(claim, field);
 }
 

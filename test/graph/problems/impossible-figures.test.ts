@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createKnowledgeGraph } from "#graph/core/knowledge-graph.ts";
 import type { Json } from "#graph/model/json.ts";
 import { plausibleRate } from "#graph/problems/plausible-rates.ts";
 import { problemSentence } from "#graph/problems/problem.ts";
-import { findProblems, problemRules } from "#graph/problems/rules.ts";
+import { findProblems } from "#graph/problems/problem-book.ts";
+import { problemRules } from "#graph/problems/rules.ts";
 import { createWorld, passage, yen } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
@@ -30,9 +30,7 @@ const budget = (period: string, per?: string) => ({ phase: "budget", period, ...
 function sentences(world: World, rule: string, lang: "en" | "ja" = "en"): string[] {
   const base = world.base();
   const row = problemRules.find(({ id }) => id === rule)!;
-  return [...findProblems({ base, graph: createKnowledgeGraph(base) }, rule)].map((problem) =>
-    problemSentence(row, problem, "A", lang),
-  );
+  return [...findProblems(base, rule)].map((problem) => problemSentence(row, problem, "A", lang));
 }
 
 describe("a doubtful conversion", () => {

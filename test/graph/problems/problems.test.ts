@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createKnowledgeGraph } from "#graph/core/knowledge-graph.ts";
 import type { RecordId } from "#graph/model/ids.ts";
 import type { KindRowRecord } from "#graph/model/record.ts";
 import { isReversed } from "#graph/problems/period-order.ts";
 import { problemSentence } from "#graph/problems/problem.ts";
-import { findProblems, problemRules } from "#graph/problems/rules.ts";
+import { findProblems } from "#graph/problems/problem-book.ts";
+import { problemRules } from "#graph/problems/rules.ts";
 import { createWorld, passage, ulidOf, yen } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
@@ -21,7 +21,7 @@ function healthy() {
 }
 function problems(world: World, rule: string | null = null) {
   const base = world.base();
-  return [...findProblems({ base, graph: createKnowledgeGraph(base) }, rule)];
+  return [...findProblems(base, rule)];
 }
 function sentences(world: World, rule: string, lang: "en" | "ja") {
   const row = problemRules.find(({ id }) => id === rule)!;
