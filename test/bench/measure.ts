@@ -1,0 +1,63 @@
+import { performance } from "node:perf_hooks";
+import type { Answer, BenchEngine, BenchQuery, QueryTask } from "./bench-task.ts";
+import { mostHits } from "./bench-task.ts";
+
+export interface Timed {
+  readonly timesMs: readonly number[];
+  readonly answers: readonly Answer[];
+}
+export interface Spread {
+  readonly medianMs: number;
+  readonly p95Ms: number;
+}
+
+/** A peer that takes longer than this for one question gets the first ten questions only. */
+const patienceMs = 1_000;
+const fewest = 10;
+const warmUps = 5;
+
+/** Asks every question once after a few to warm up; slow engines only the first ones. */
+export function timeTask(engine: BenchEngine, task: QueryTask, queries: readonly BenchQuery[]): Timed {
+  const timesMs: number[] = [];
+  const answers: Answer[] = [];
+  let isSlow = false;
+  for (const query of queries.slice(-warmUps)) {
+    const before = performance.now();
+    engine.answer(task, query);
+    isSlow ||= performance.now() - before > patienceMs;
+    if (isSlow) break;
+  }
+  for (const query of queries) {
+    if (isSlow && answers.length >= fewest) break;
+    const before = performance.now();
+    const answer = engine.answer(task, query);
+    timesMs.push(performance.now() - before);
+    answers.push(answer);
+    isSlow ||= timesMs.at(-1)! > patienceMs;
+  }
+  return { timesMs, answers };
+}
+
+/** Median and 95th percentile. */
+export function spreadOf(timesMs: readonly number[]): Spread {
+  const sorted = timesMs.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { medianMs: rounded(at(0.5)), p95Ms: rounded(at(0.95)) };
+}
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/**
+ * Whether our answers are another engine's, question by question, as far as the other one came. Hits need not be the same
+ * where there are more than are shown: ours are ranked.
+ */
+export function agree(ours: readonly Answer[], others: readonly Answer[]): boolean {
+  return others.every((other, at) => {
+    const own = ours[at];
+    if (!Array.isArray(other) || !Array.isArray(own)) return other === own;
+    return other.length >= mostHits
+      ? own.length === mostHits
+      : other.every((id) => own.includes(id)) || own.length === mostHits;
+  });
+}

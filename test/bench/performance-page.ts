@@ -1,0 +1,76 @@
+import { cpus } from "node:os";
+import { shown, verdictsOf } from "./marks.ts";
+import type { BenchResult, TaskResult } from "./marks.ts";
+
+/** The page docs/performance.md, from what was measured. */
+export function performancePage(results: readonly BenchResult[]): string {
+  return `# Performance
+
+Written by \`npm run bench -- --page\` on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}.
+Repeat it with \`npm run bench -- --size L\`, or with \`--json FILE\` for the figures alone, \`--only NAME\` for one task.
+
+Read ratios, not milliseconds: all engines ran one after the other on one machine, and a machine that does other things
+is twice as slow for all of them. Every question was put to all engines and the answers compared. What is asked, of
+what and why is under "Method".
+
+${results.map(sectionOf).join("\n\n")}
+
+## Method
+
+A made graph stands for a register: a few ultimate sources, ministries, agencies, programmes, clusters and their members;
+few bodies have most of the relations; all nineteen kinds of relation are there, a third of them funds something, with
+amount, phase, year and currency; most have times; names have two to five words, a fifth of them Japanese. It is a real
+layer file (\`node tools/bench.mjs --make FILE --size L\` writes one), the same bytes for the same seed.
+
+- **Queries**: 100 of each task, the same for every engine: near, far and without an answer. A few warm up, then each is
+  asked once. An engine that needs more than a second for one gets the first ten.
+- **Peers**: graphology with its own packages for shortest paths, simple paths and traversal (all shortest paths, k
+  shortest and patterns, which it has not, are written over its interface), and SQLite as WebAssembly, in memory, with
+  indexes and FTS5 over trigrams. The command installs them in the versions of
+  \`test/bench/peers/package.json\`, apart from Keiro's own packages.
+- **load** is from the bytes of the layer to the first answer: sums and shapes checked, claims, index and search made.
+  **open** is the same from the snapshot in the cache folder. Peers parse the same file.
+- **edit** appends one change, syncs it, patches the index and sees it in the next path. Beside it the same bytes appended
+  and synced by hand, and lowdb, which writes its whole file anew (of the layer at most its first 100 MB).
+- **trace** finds the ultimate sources of a cluster in one phase, year and currency, with exact bounds.
+
+## How it is done
+
+Layers are read as bytes (\`graph/packed\`): a scanner knows the common records and puts ids, kinds, times and amounts into
+typed arrays; whatever is unusual is cut out and parsed by itself. Names and evidence stay in the file and are read by
+place when a sentence needs them. The index (\`graph/core\`) is two compressed lists of relations, walked without
+allocating; the snapshot is these arrays as they lie in memory.
+
+A snapshot is first taken by size, time and identity of the layer files, because summing a large file takes longer than
+opening it. The layers are then read through behind the answers and compared by the sums of their lines; a snapshot of
+anything else is thrown away.
+`;
+}
+
+function sectionOf(result: BenchResult): string {
+  const { size, entities, relations, layerBytes, tasks } = result;
+  return `## Size ${size}: ${entities.toLocaleString("en")} entities, ${relations.toLocaleString("en")} relations, ${Math.round(layerBytes / 1e6)} MB
+
+| task | Keiro median | 95th percentile | peers, median | answers agree | against the marks |
+| --- | --- | --- | --- | --- | --- |
+${tasks.map(rowOf).join("\n")}
+
+Memory ${Math.round(result.memoryBytes / 1e6)} MB at most (mark 1,500); host's event loop held up ${shown(result.heldUpMs)} ms at most (mark 50);
+import ${result.importClaimsPerSecond.toLocaleString("en")} claims a second (mark 50,000); snapshot ${Math.round(result.snapshotBytes / 1e6)} MB. Marks are for size L.`;
+}
+
+function rowOf(task: TaskResult): string {
+  const peers = Object.entries(task.peers).map(
+    ([name, { medianMs, queries }]) => `${name} ${shown(medianMs)} ms${queries === undefined ? "" : ` (${queries})`}`,
+  );
+  const verdicts = verdictsOf(task).map(({ text, isMet }) => `${isMet ? "met" : "**missed**"}: ${text}`);
+  const agrees = task.agrees === null ? "" : task.agrees ? "yes" : "**no**";
+  return `| ${[
+    `\`${task.task}\``,
+    `${shown(task.keiro.medianMs)} ms`,
+    `${shown(task.keiro.p95Ms)} ms`,
+    peers.join(", "),
+    agrees,
+    verdicts.join("; "),
+  ].join(" | ")} |`;
+}

@@ -1,0 +1,102 @@
+// How fast Keiro is, against graphology and SQLite: npm run bench -- --size S|M|L [--only NAME] [--json FILE].
+import "./node-version.mjs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { prepare } from "./prepare.mjs";
+import { fromWhereTheUserStands, installed, root, runNode, runNpm, say } from "./run.mjs";
+
+const usage = `npm run bench -- [--size S|M|L] [--only NAME] [--json FILE] [--page] [--no-peers]
+  --size L      250,000 entities and 1.5 million relations (needs 6 GB of memory); M 50,000 and 300,000; S 5,000 and 15,000.
+                Several sizes may be named; without one, L
+  --only NAME   one task: ${"shortest-path, all-shortest-paths, k-shortest, simple-paths, reach, upstream, neighbourhood-2,"}
+                pattern, search, trace, load, open, edit
+  --json FILE   the figures, for programs
+  --page        writes docs/performance.md
+  --no-peers    ours alone; nothing is installed
+  --make FILE   only writes the made layer of that size`;
+
+const { values } = readOptions();
+if (values.help) console.log(usage);
+else process.exitCode = await main();
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        size: { type: "string", multiple: true },
+        only: { type: "string", multiple: true },
+        json: { type: "string" },
+        make: { type: "string" },
+        page: { type: "boolean" },
+        "no-peers": { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    console.error(`keiro: invalid-input: ${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function main() {
+  await prepare();
+  const script = await bundle();
+  const peers = values["no-peers"] || values.make !== undefined ? null : await installPeers();
+  const named = (/** @type {string} */ name, /** @type {string | undefined} */ value) =>
+    value === undefined ? [] : [`--${name}`, value];
+  const { code } = await runNode([
+    script,
+    ...(values.size ?? []).flatMap((size) => named("size", size)),
+    ...(values.only ?? []).flatMap((task) => named("only", task)),
+    ...named("json", values.json && fromWhereTheUserStands(values.json)),
+    ...named("make", values.make && fromWhereTheUserStands(values.make)),
+    ...named("page", values.page ? join(root, "docs", "performance.md") : undefined),
+    ...named("peers", peers ?? undefined),
+  ]);
+  return code;
+}
+
+/** The code as it is shipped, in one file: a loader that translates while it runs would be measured with it. */
+async function bundle() {
+  const { build } = await import("esbuild");
+  const folder = installed(join(".cache", "bench"));
+  mkdirSync(folder, { recursive: true });
+  const outfile = join(folder, "run-bench.mjs");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["test/bench/run-bench.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: ["node20.19"],
+    banner: {
+      js: 'import { createRequire as createRequireForBundle } from "node:module"; const require = createRequireForBundle(import.meta.url);',
+    },
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+/** Installs what is compared with, beside the caches and not with Keiro. @returns the package.json from which it is found. */
+async function installPeers() {
+  const folder = installed(join(".cache", "bench", "peers"));
+  const manifest = join(folder, "package.json");
+  const wanted = readFileSync(join(root, "test", "bench", "peers", "package.json"), "utf8");
+  const { dependencies } = JSON.parse(wanted);
+  const isThere = Object.entries(dependencies).every(([name, version]) => {
+    const file = join(folder, "node_modules", name, "package.json");
+    return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).version === version;
+  });
+  if (isThere) return manifest;
+  say("installing graphology and SQLite to compare with.");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(manifest, wanted);
+  const { code } = await runNpm(["install", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (code !== 0) {
+    say(`npm install ended with code ${code}; its message stands above. With --no-peers nothing is installed.`);
+    process.exit(3);
+  }
+  return manifest;
+}
