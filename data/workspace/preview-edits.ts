@@ -66,8 +66,8 @@ function lineOf(
   { before, after }: { readonly before: Describer; readonly after: Describer },
 ): Preview["lines"][number] {
   const what = whatOf(record, before);
-  const isTakenBack = what === "retracted" || what === "split";
-  const { about, text } = recordText(record, isTakenBack ? before : after);
+  const isOfBefore = what === "retracted" || what === "split" || record.type === "viewPart";
+  const { about, text } = recordText(record, isOfBefore ? before : after);
   return { edit, what, about, sentence: text };
 }
 function retractedLine(edit: number, id: RecordId, before: Describer): Preview["lines"][number] {
@@ -87,6 +87,9 @@ function whatOf(record: LayerRecord, { state }: Describer): What {
     }
     case "note":
       return "note";
+    case "view":
+    case "viewPart":
+      return "view";
     case "kindRow":
     case "rate":
       return "table";

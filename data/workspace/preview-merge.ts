@@ -8,14 +8,17 @@ import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { createAspectReader } from "./aspects.ts";
 import type { Aspect, AspectReader } from "./aspects.ts";
 import { joinConflicts } from "./carried-conflicts.ts";
+import { stateWithout } from "./conflicted-copy.ts";
 import { describeConflict } from "./describe-conflict.ts";
 import { findConflicts } from "./find-conflicts.ts";
-import type { MergeSource } from "./merge-source.ts";
+import type { MergeSource } from "./merge-shapes.ts";
 import { createMergeTeller, nameOfAuthor } from "./merge-teller.ts";
 import type { MergeTeller } from "./merge-teller.ts";
 import { mergeWords } from "./merge-words.ts";
 import { compareSides } from "./three-way.ts";
 import type { ThreeWay } from "./three-way.ts";
+import { joinChangers, whoChanged } from "./who-changed.ts";
+import type { Changers } from "./who-changed.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** A comparison of this workspace with another one. */
@@ -28,9 +31,10 @@ export interface MergePlan {
 }
 
 export function planMerge(state: WorkspaceState, source: MergeSource): MergePlan {
-  const ways = compareSides(state, source);
+  const here = stateWithout(state, source.without);
+  const ways = compareSides(here, source);
   const reader = createAspectReader(ways);
-  return { source, ways, reader, conflicts: joinConflicts(state, ways, findConflicts(ways, reader), source.conflicts) };
+  return { source, ways, reader, conflicts: joinConflicts(here, ways, findConflicts(ways, reader), source.conflicts) };
 }
 
 /** What a merge would bring, in words and counts. */
@@ -52,10 +56,11 @@ export function previewMerge(
   for (const { side, what } of found) if (side !== "both") counts[side][what]++;
   // What the other side brings comes first: it is what will change here.
   const order = ["there", "both", "here"];
+  const changers = changersOf(plan);
   const items = found
     .sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side))
     .slice(0, input.limit)
-    .map((item) => describeItem(item, plan, teller, input.lang))
+    .map((item) => ({ ...describeItem(item, plan, teller, input.lang), ...toldOf(changers(item), teller) }))
     .sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side) || compareText(a.name, b.name));
   const told = {
     ways,
@@ -121,12 +126,24 @@ function isOfNewThing(before: ClaimBase, about: SubjectId): boolean {
   return !before.relations.has(about as never) && !before.entities.has(before.survivorOf(about as never));
 }
 
+/** Who changed an item on the side, or the sides, that changed it. */
+function changersOf({ ways, reader }: MergePlan): (item: FoundItem) => Changers {
+  const by = { here: whoChanged(ways, reader, "here"), there: whoChanged(ways, reader, "there") };
+  return ({ aspect, side }) => {
+    const key = reader.keyOf(aspect);
+    return joinChangers(side === "both" ? [by.here.get(key), by.there.get(key)] : [by[side].get(key)]);
+  };
+}
+function toldOf({ who, when }: Changers, teller: MergeTeller): Pick<MergeItem, "authors" | "when"> {
+  return { authors: [...new Set(who.map(teller.author))], when };
+}
+
 function describeItem(
   { aspect, side, what }: FoundItem,
   { ways, reader }: MergePlan,
   teller: MergeTeller,
   lang: "en" | "ja",
-): MergeItem {
+): Omit<MergeItem, "authors" | "when"> {
   const { about, type } = aspect;
   const base = side === "here" ? ways.here.base : ways.there.base;
   const line = {

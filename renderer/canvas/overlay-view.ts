@@ -38,13 +38,23 @@ export interface OverlayView {
   /** False while the pointer is used and the focus is selected anyway. */
   readonly ringAtFocus: boolean;
   readonly lit: { readonly entities: ReadonlySet<SubjectId>; readonly relations: ReadonlySet<SubjectId> } | null;
+  /** What a focus by distance lets stand out; a lit path goes before it. */
+  readonly near: { readonly entities: ReadonlySet<EntityId>; readonly relations: ReadonlySet<SubjectId> } | null;
   readonly hover: Hover | null;
 }
 
-/** Whether an entity or a line stands out: selected, focused or on the lit path. */
-export function isLoud(id: string, { lit, selection, focus, scene }: OverlayView): boolean {
+/** Whether an entity or a line stands out: selected, focused, on the lit path or near enough. */
+export function isLoud(id: string, { lit, near, selection, focus, scene }: OverlayView): boolean {
   const stands = (subject: SubjectId) => selection.has(subject) || focus === subject;
   const line = scene.lines.get(id);
-  if (!line) return stands(id as EntityId) || lit?.entities.has(id as EntityId) === true;
-  return line.relations.some((relation) => stands(relation.id) || lit?.relations.has(relation.id) === true);
+  if (!line)
+    return (
+      stands(id as EntityId) ||
+      lit?.entities.has(id as EntityId) === true ||
+      near?.entities.has(id as EntityId) === true
+    );
+  const isInside = near?.entities.has(line.source) === true && near.entities.has(line.target);
+  return line.relations.some(
+    ({ id: one }) => stands(one) || lit?.relations.has(one) === true || (isInside && near.relations.has(one)),
+  );
 }

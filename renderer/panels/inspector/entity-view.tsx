@@ -57,6 +57,7 @@ function barForms(entity: EntityAnswer["entity"]): readonly BarForm[] {
     { title: "newRelation", form: { type: "relation", ends: [end, null], isFlow: false } },
     { title: "addEvidence", form: { type: "evidence", about: [id], name: shortName } },
     { title: "editTags", form: { type: "tags", about: [id], name: shortName } },
+    { title: "changeKind", form: { type: "kind", about: id, kind, name: shortName } },
     { title: "mergeEntities", form: { type: "merge", entities: [id, null] } },
     { title: "retract", form: { type: "retract", about: [id], name: shortName } },
   ];

@@ -12,9 +12,12 @@ interface TreeRowViewProps {
   /** Pixels from the top of the tree. */
   readonly top: number;
   readonly labels: KindLabels;
+  /** In the picture, and not on the canvas now. */
+  readonly isLeftOut: boolean;
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly onPress: () => void;
+  /** @param adds To what is selected already. */
+  readonly onPress: (adds: boolean) => void;
   readonly onToggle: () => void;
   readonly onOpen: () => void;
 }
@@ -25,6 +28,7 @@ export function TreeRowView({
   row,
   top,
   labels,
+  isLeftOut,
   isActive,
   isSelected,
   onPress,
@@ -32,7 +36,13 @@ export function TreeRowView({
   onOpen,
 }: TreeRowViewProps) {
   const texts = useTexts();
-  const className = ["tree-row", `level-${row.level}`, isSelected ? "selected" : "", isActive ? "active" : ""]
+  const className = [
+    "tree-row",
+    `level-${row.level}`,
+    isLeftOut ? "left-out" : "",
+    isSelected ? "selected" : "",
+    isActive ? "active" : "",
+  ]
     .filter(Boolean)
     .join(" ");
   return (
@@ -44,10 +54,12 @@ export function TreeRowView({
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-selected={isSelected}
-      aria-label={labelOf(row, labels, texts)}
+      aria-label={[labelOf(row, labels, texts), ...(isLeftOut ? [texts.tools.signs.leftOut] : [])].join(
+        texts.listSeparator,
+      )}
       {...(row.isOpen === null ? {} : { "aria-expanded": row.isOpen })}
       style={{ top }}
-      onClick={onPress}
+      onClick={(event) => onPress(event.ctrlKey || event.metaKey || event.shiftKey)}
       onDoubleClick={onOpen}
     >
       <span

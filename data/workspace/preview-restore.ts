@@ -1,0 +1,118 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import type { Change } from "#graph/model/change.ts";
+import { oldestFirst } from "#graph/model/change.ts";
+import type { ChangeId } from "#graph/model/ids.ts";
+import { describeChange } from "./history.ts";
+import { laterChanges, wholeBackups } from "./restore-backup.ts";
+import { createWorkspaceState } from "./workspace-state.ts";
+import type { Resolved, WorkspaceState } from "./workspace-state.ts";
+import type { LoadedLayer, ReadBackup, WorkspaceStore } from "./workspace-store.ts";
+
+type Answer = OutputOf<"previewRestore">;
+/** Greater than every id there is; the change that is only thought of is never written. */
+const lastId = "7ZZZZZZZZZZZZZZZZZZZZZZZZZ" as ChangeId;
+
+/**
+ * What a restore would do, counted before it is done. Cost: the workspace is resolved once more.
+ * @throws WorkspaceError `not-found`, `storage` for a backup that is damaged.
+ */
+export async function previewRestore(
+  state: WorkspaceState,
+  store: Pick<WorkspaceStore, "listBackups" | "readBackup">,
+  input: CheckedInputOf<"previewRestore">,
+): Promise<Answer> {
+  const whole = input.backup === undefined ? wholeBackups(await store.listBackups()) : [input.backup];
+  const [first, ...others] = await readAll(store, input.keepLater ? whole : whole.slice(0, 1));
+  const lost = lostLayers(state, [first!, ...others]);
+  const after = withLost(state, lost);
+  const held = new Set(first!.layers.flatMap(({ changes }) => changes.map(({ id }) => id)));
+  const later = input.keepLater ? [] : laterChanges(after, held);
+  if (later.length > 0) after.addChanges("", [takingBack(later)]);
+  const { backup, title } = first!;
+  return {
+    revision: state.revision,
+    backup: { ...backup, damaged: [...backup.damaged] },
+    later: [...later]
+      .sort(oldestFirst)
+      .reverse()
+      .slice(0, input.limit)
+      .map((change) => describeChange(state, change)),
+    takenBack: later.length,
+    broughtBack: lost.reduce((sum, { changes }) => sum + changes.length, 0),
+    goes: countMissing(state.resolved, after.resolved),
+    comes: countMissing(after.resolved, state.resolved),
+    title: otherTitle(title, state.loaded.settings.title, input.lang),
+    truncated: later.length > input.limit,
+  };
+}
+
+async function readAll(
+  store: Pick<WorkspaceStore, "readBackup">,
+  ids: readonly string[],
+): Promise<readonly ReadBackup[]> {
+  const read: ReadBackup[] = [];
+  for (const id of ids) read.push(await store.readBackup(id));
+  return read;
+}
+
+/** Layers of changes that backups hold and the workspace does not know any more, each change once. */
+function lostLayers(state: WorkspaceState, backups: readonly ReadBackup[]): readonly LoadedLayer[] {
+  const found = new Set<ChangeId>();
+  return backups.flatMap(({ backup, layers }) =>
+    layers.flatMap(({ header, changes }): LoadedLayer[] => {
+      const lost = changes.filter(({ id }) => state.findChange(id) === null && !found.has(id));
+      for (const { id } of lost) found.add(id);
+      if (lost.length === 0) return [];
+      const id = `${header.id}.restored-${backup.id}`;
+      return [
+        {
+          header: { ...header, id },
+          ...(header.foreign ? { foreignId: header.id } : {}),
+          role: "own",
+          writable: false,
+          changes: lost,
+          damaged: [],
+        },
+      ];
+    }),
+  );
+}
+
+function withLost(state: WorkspaceState, lost: readonly LoadedLayer[]): WorkspaceState {
+  return createWorkspaceState({
+    ...state.loaded,
+    layers: [...state.layers.map(({ loaded, changes }) => ({ ...loaded, changes })), ...lost],
+  });
+}
+
+function takingBack(later: readonly Change[]): Change {
+  const undoes = later.map(({ id }) => id);
+  return { id: lastId, when: "", who: "", label: "", add: [], retract: [], undoes };
+}
+
+/** How much of the one is not in the other. */
+function countMissing(from: Resolved, to: Resolved): Answer["goes"] {
+  const missing = (ids: Iterable<string>, isThere: (id: string) => boolean) =>
+    [...ids].filter((id) => !isThere(id)).length;
+  const values = new Set(valueIds(to));
+  return {
+    entities: missing(from.base.entities.keys(), (id) => to.base.entities.has(id as never)),
+    relations: missing(from.graph.relationIds(), (id) => to.graph.hasRelation(id)),
+    claims: missing(valueIds(from), (id) => values.has(id)),
+    notes: missing(from.base.notes.keys(), (id) => to.base.notes.has(id as never)),
+  };
+}
+function* valueIds({ base }: Resolved): Iterable<string> {
+  for (const claims of base.claimsAbout.values())
+    for (const { claim, field } of claims) yield `${claim.id}#${field.field}`;
+}
+
+function otherTitle(
+  then: Readonly<Record<string, string>> | null,
+  now: Readonly<Record<string, string>>,
+  lang: "en" | "ja",
+): string | null {
+  const textOf = (title: Readonly<Record<string, string>>) =>
+    title[lang] ?? title["en"] ?? Object.values(title)[0] ?? "";
+  return then === null || textOf(then) === textOf(now) ? null : textOf(then);
+}
