@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { conflictKinds } from "#graph/model/record.ts";
-import { changeId, graphDiff, limit, reading, recordIdShape, revision, timeText } from "./shapes.ts";
+import { changeId, graphDiff, limit, reading, recordIdShape, revision, sourceEntry, timeText } from "./shapes.ts";
 
 /**
  * What is merged: a workspace or package that the host knows by a key (as the start page lists it, or as a dialog of the
  * shell gave it), or texts that the user chose: one change package, or the layer files of a workspace with, if they
- * like, its workspace.json. No path crosses.
+ * like, its workspace.json, or the second version of one of its own layers that a cloud drive made. No path crosses.
  */
 export const mergeSource = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("key"), key: z.string().min(1).max(100) }),
@@ -16,6 +16,8 @@ export const mergeSource = z.discriminatedUnion("type", [
       .min(1)
       .max(50),
   }),
+  /** `file` as the notice `conflicted-copy` names it. */
+  z.strictObject({ type: z.literal("copy"), file: z.string().min(1).max(500) }),
 ]);
 
 /** Whose signature a package bears. `known`: the name under which this user met the key first, and when; `own`: it is theirs. */
@@ -39,6 +41,8 @@ const conflictSide = z.strictObject({
   authors: z.array(z.string()),
   /** When the last of it was said. */
   when: z.string(),
+  /** Where its claims come from. */
+  sources: z.array(sourceEntry),
   /** Ids of the records, and of changes where no record says it. */
   records: z.array(z.string()),
 });
@@ -72,13 +76,16 @@ const mergeItem = z.strictObject({
   fieldLabel: z.string().nullable(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Who changed it, by name, and when the last of them did. */
+  authors: z.array(z.string()),
+  when: z.string(),
 });
 export type MergeItem = z.infer<typeof mergeItem>;
 
 const preview = {
   revision,
   source: z.strictObject({
-    type: z.enum(["workspace", "package", "layers"]),
+    type: z.enum(["workspace", "package", "layers", "copy"]),
     title: z.string(),
     /** Whether it is a copy of this workspace. */
     sameWorkspace: z.boolean(),

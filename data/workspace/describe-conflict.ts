@@ -1,5 +1,6 @@
 import type { ConflictLine } from "#data/api/merge-methods.ts";
 import type { Change } from "#graph/model/change.ts";
+import type { FieldValue } from "#graph/model/claim.ts";
 import type { ChangeId, RecordId } from "#graph/model/ids.ts";
 import { isChangeId } from "#graph/model/ids.ts";
 import type { JudgementRecord, LayerRecord, MergeConflict } from "#graph/model/record.ts";
@@ -8,6 +9,7 @@ import { leadOf } from "./open-conflicts.ts";
 import type { MergeTeller } from "./merge-teller.ts";
 import { mergeWords } from "./merge-words.ts";
 import type { SideName } from "./three-way.ts";
+import { viewPartText } from "./view-words.ts";
 import { words } from "./words.ts";
 
 export interface ConflictTelling {
@@ -79,10 +81,12 @@ function describeSide(conflict: MergeConflict, side: SideName, telling: Conflict
   const ids = conflict[side];
   const { teller } = telling;
   const facts = ids.flatMap((id) => factsOf(id, telling));
+  const records = ids.map((id) => telling.ways.findRecord(id));
   return {
     text: sideText(conflict, side, telling),
     authors: [...new Set(facts.map(({ who }) => teller.author(who)))],
     when: facts.map(({ when }) => when).reduce((last, when) => (when > last ? when : last), ""),
+    sources: teller.sources(records.filter((record) => record?.type === "claim")),
     records: [...ids],
   };
 }
@@ -116,9 +120,11 @@ function sideText(
     case "retracted": {
       const values = records.flatMap((record) =>
         record?.type === "claim"
-          ? record.fields.map(
-              (one) => `${teller.field(one.field)}: ${teller.value(claimsOf([record.id], one.field, telling)) ?? ""}`,
-            )
+          ? record.fields
+              .filter(saysMore)
+              .map(
+                (one) => `${teller.field(one.field)}: ${teller.value(claimsOf([record.id], one.field, telling)) ?? ""}`,
+              )
           : record?.type === "note"
             ? [teller.name(record.id)]
             : [],
@@ -130,9 +136,16 @@ function sideText(
       return records.some(isApart) ? said.twoBodies : said.oneBody;
     case "note":
       return ids.map((id) => teller.name(id)).join(words[lang].listSeparator);
-    case "record":
-      return said.newVersion;
+    case "record": {
+      const parts = records.filter((record) => record?.type === "viewPart");
+      return parts.length === 0 ? said.newVersion : viewPartText(parts, lang);
+    }
   }
+}
+
+/** That something exists is said by each source for it; the sources stand beside. */
+function saysMore({ field }: FieldValue): boolean {
+  return field !== "exists";
 }
 
 function judgementText(judgement: JudgementRecord): string {

@@ -9,6 +9,7 @@ import type { Aspect, AspectReader } from "./aspects.ts";
 import type { Side, SideName, ThreeWay } from "./three-way.ts";
 import { standingOf } from "./standing-judgements.ts";
 import { subjectsOf } from "./touched-records.ts";
+import { isView, newViewParts, viewsAtOdds } from "./view-conflicts.ts";
 import { isThere, recordHolds } from "./what-holds.ts";
 
 type ValueAspect = Aspect & { readonly type: "value" };
@@ -235,15 +236,21 @@ function recordConflict(ways: ThreeWay, id: RecordId): MergeConflict | null {
   const now = { here: versionIn(ways.here.base), there: versionIn(ways.there.base) };
   const isOther = (side: SideName) => now[side] !== undefined && now[side].change.id !== before?.change.id;
   const ids = { before: before ? [id] : [] };
+  if (now.here && now.there && isView(ways, id)) {
+    const sayings = viewsAtOdds(ways, id);
+    return sayings && conflictOf("record", id, { ...ids, ...sayings });
+  }
   if (now.here && now.there) {
     const isSame = canonicalJson(now.here.record) === canonicalJson(now.there.record);
     if (isSame || !isOther("here") || !isOther("there")) return null;
     return conflictOf("record", id, { ...ids, here: [now.here.change.id], there: [now.there.change.id] });
   }
   for (const side of sides) {
-    if (now[side] || !before || !isOther(other[side])) continue;
+    const version = now[other[side]];
+    const parts = newViewParts(ways.before, ways[other[side]], id);
+    if (now[side] || !before || !version || (!isOther(other[side]) && parts.length === 0)) continue;
     const gone = retractionsOf(ways[side], [id]);
-    const kept = [now[other[side]]!.change.id];
+    const kept = parts.length > 0 ? parts.map((part) => part.id) : [version.change.id];
     const both = { [side]: gone, [other[side]]: kept } as Record<SideName, (RecordId | ChangeId)[]>;
     return conflictOf("retracted", id, { ...ids, ...both, retracted: side });
   }

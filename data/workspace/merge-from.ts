@@ -3,10 +3,12 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, RecordId } from "#graph/model/ids.ts";
 import { admissionOf } from "./admissions.ts";
+import { stateWithout } from "./conflicted-copy.ts";
 import { beginChange, finishChange } from "./make-change.ts";
 import type { Minting } from "./make-change.ts";
 import { openSource } from "./merge-source.ts";
-import type { MergeSource, SourceTools } from "./merge-source.ts";
+import type { MergeSource } from "./merge-shapes.ts";
+import type { SourceTools } from "./merge-source.ts";
 import { mergeWords } from "./merge-words.ts";
 import { planMerge, titleOfSource } from "./preview-merge.ts";
 import type { ForeignCopy } from "./workspace-store.ts";
@@ -50,7 +52,7 @@ export async function mergeFrom(
   if (wanted.size === 0 && conflicts.length === 0)
     return { revision: state.revision, change: null, label, changes: 0, conflicts: 0, diff: noDiff };
   await tools.store.backUp("merge");
-  const copies = copiesOf(state, source, wanted);
+  const copies = copiesOf(stateWithout(state, source.without), source, wanted);
   if (copies.length > 0) await tools.store.keepForeign(copies);
   await tools.takeInForeign();
 
@@ -61,7 +63,7 @@ export async function mergeFrom(
     title: titleOfSource(source, input.lang),
     conflicts,
   };
-  const admission = admissionOf(parts, foreignLayersOf(state), wanted);
+  const admission = admissionOf(parts, foreignLayersOf(stateWithout(state, source.without)), wanted);
   const change = finishChange(begun, tools.who, label, { add: [admission] });
   const answer = await tools.commit(change);
   // Met for the first time: the name counts from now on.

@@ -6,50 +6,20 @@ import type { Change } from "#graph/model/change.ts";
 import { oldestFirst } from "#graph/model/change.ts";
 import { GraphError } from "#graph/model/errors.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
-import type { ForeignOrigin, LayerHeader } from "#graph/model/layer.ts";
+import type { LayerHeader } from "#graph/model/layer.ts";
 import type { Sha256 } from "#graph/model/locator.ts";
 import type { MergeConflict } from "#graph/model/record.ts";
 import { parseLayerText } from "#graph/schema/layer-text.ts";
 import { looksLikePackage, parsePackageText } from "#graph/schema/package-text.ts";
 import type { PackageSignature, PackageText } from "#graph/schema/package-text.ts";
 import { checkForeign } from "./check-foreign.ts";
+import { getConflictedCopy } from "./conflicted-copy.ts";
+import type { CheckedSignature, MergeSource, TravellingLayer } from "./merge-shapes.ts";
 import { foundConflicts } from "./open-conflicts.ts";
-import type { KeyFacts, PackageSigning } from "./signing-port.ts";
+import type { PackageSigning } from "./signing-port.ts";
 import type { FoundSource, LoadedLayer, SourceLayer, WorkspaceStore } from "./workspace-store.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
-
-/** Another workspace, or a part of one, ready to be compared with this one. */
-export interface MergeSource {
-  readonly type: "workspace" | "package" | "layers";
-  /** Id of the workspace. */
-  readonly workspace: string;
-  /** By interface language. */
-  readonly title: Readonly<Record<string, string>>;
-  /** Changes that count there and may travel, by the layer in which they stood first. */
-  readonly layers: readonly TravellingLayer[];
-  /** The same, each once, oldest first. */
-  readonly changes: readonly Change[];
-  /** Whether the other side had a change that is known here, which stood first in that layer. */
-  readonly knows: (change: ChangeId, originalLayer: string) => boolean;
-  /** What merges there left to decide. */
-  readonly conflicts: readonly MergeConflict[];
-  /** Names of authors, by id. */
-  readonly authors: ReadonlyMap<string, string>;
-  readonly since: string | null;
-  readonly signature: CheckedSignature | null;
-  /** Lines that could not be read. */
-  readonly damaged: number;
-}
-export interface TravellingLayer {
-  readonly header: Pick<LayerHeader, "title" | "author"> & { readonly foreign: ForeignOrigin };
-  readonly changes: readonly Change[];
-}
-export interface CheckedSignature extends KeyFacts {
-  /** Who the package says made it. */
-  readonly name: string;
-  readonly signature: PackageSignature;
-}
 
 export interface SourceTools {
   readonly store: WorkspaceStore;
@@ -80,8 +50,37 @@ async function readAny(
   tools: SourceTools,
 ): Promise<MergeSource> {
   if (input.type === "texts") return fromTexts(state, input.files, tools);
+  if (input.type === "copy") return fromCopy(state, input.file, tools);
   const found = await tools.store.readSource(input.key);
+  if (found.type === "copy") return fromCopy(state, found.file, tools);
   return found.type === "workspace" ? fromLayers(state, found, "workspace") : fromTexts(state, [found], tools);
+}
+
+/**
+ * A second version of a layer: it knows all of the workspace but what the original has beyond it, and brings what stands
+ * nowhere else.
+ */
+function fromCopy(state: WorkspaceState, file: string, { store }: SourceTools): MergeSource {
+  const { layer, original } = getConflictedCopy(state, store, file);
+  const inside = new Set(layer.changes.map(({ id }) => id));
+  const { id } = (original ?? layer).header;
+  const foreign = layer.header.foreign ?? { workspace: state.loaded.id, layer: id };
+  const local = folderLocal(layer.changes);
+  const changes = layer.changes.filter((change) => !local.has(change.id));
+  return {
+    type: "copy",
+    without: layer.header.id,
+    workspace: state.loaded.id,
+    title: { en: file },
+    layers: [{ header: { title: layer.header.title, author: layer.header.author, foreign }, changes }],
+    changes: [...changes].sort(oldestFirst),
+    knows: (change, originalLayer) => originalLayer !== id || inside.has(change),
+    conflicts: [],
+    authors: authorsOf([layer]),
+    since: null,
+    signature: null,
+    damaged: layer.damaged.length,
+  };
 }
 
 type NamedText = { readonly name: string; readonly text: string };
@@ -148,6 +147,7 @@ function fromLayers(
   const travelling = travellingOf(id, title, layers, counts, folderLocal(counting));
   return {
     type,
+    without: null,
     workspace: id,
     title,
     layers: travelling,
@@ -221,6 +221,7 @@ async function fromPackage(
   const travelling = travellingOf(header.workspace, header.title, layers, inside, folderLocal(changes));
   return {
     type: "package",
+    without: null,
     workspace: header.workspace,
     title: header.title,
     layers: travelling,

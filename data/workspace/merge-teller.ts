@@ -1,3 +1,5 @@
+import type { SourceEntry } from "#data/api/shapes.ts";
+import type { ClaimRecord } from "#graph/model/claim.ts";
 import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { pickName } from "#graph/model/names.ts";
@@ -6,7 +8,7 @@ import type { LayerRecord } from "#graph/model/record.ts";
 import type { ClaimBase, FieldClaim } from "#graph/resolve/claim-base.ts";
 import { resolveSlot, anyDate } from "#graph/resolve/resolve-slot.ts";
 import { namesOf } from "#graph/resolve/resolve-subject.ts";
-import { titleOf } from "#graph/resolve/source-list.ts";
+import { createSourceList, titleOf } from "#graph/resolve/source-list.ts";
 import { fieldLabel } from "#graph/schema/schema.ts";
 import { authorName } from "./author-name.ts";
 import type { Reading } from "./describer.ts";
@@ -27,6 +29,8 @@ export interface MergeTeller {
   /** What some claims of one slot say: the shown one first, others that differ after it; null for none. */
   readonly value: (claims: readonly FieldClaim[]) => string | null;
   readonly author: (who: string) => string;
+  /** Where claims come from, each source once; those without one are left out. */
+  readonly sources: (claims: readonly ClaimRecord[]) => SourceEntry[];
 }
 
 export interface TellerParts {
@@ -73,6 +77,8 @@ export function createMergeTeller({ bases, findRecord, author, reading }: Teller
         const text = plainNote(record.body).replace(/\s+/g, " ").trim();
         return text.length > noteLength ? `${text.slice(0, noteLength)}…` : text;
       }
+      case "viewPart":
+        return nameOf(findRecord(record.view));
       case "view":
       case "savedQuery":
         return record.name;
@@ -112,6 +118,15 @@ export function createMergeTeller({ bases, findRecord, author, reading }: Teller
       return [...new Set(texts)].join(" / ");
     },
     author,
+    sources(claims) {
+      const list = createSourceList(bases[0]!.documents, languages, words[lang]);
+      for (const { source } of claims) list.numberOf(source);
+      return list.entries.map((entry) => ({
+        ...entry,
+        lines: entry.lines && [...entry.lines],
+        chars: entry.chars && [...entry.chars],
+      }));
+    },
   };
   function textOf(claim: FieldClaim): string {
     const describer = { reading, state: { resolved: { base: { schema } } }, subjectName: teller.name };

@@ -6,6 +6,7 @@ import type { ClaimBase, FieldClaim } from "#graph/resolve/claim-base.ts";
 import { slotOf } from "#graph/resolve/resolve-subject.ts";
 import { standingOf } from "./standing-judgements.ts";
 import { touchedRecords, withUndone } from "./touched-records.ts";
+import { isViewOpen, partsOf } from "./view-conflicts.ts";
 import { isSubject, isThere, recordHolds } from "./what-holds.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -97,6 +98,7 @@ function createJudge(state: WorkspaceState, merge: AdmissionInEffect): (conflict
       case "note":
         return [here, there].every((side) => side.some((id) => base.notes.has(id as never)));
       case "record":
+        if (partsOf(base, [...here, ...there]).length > 0) return isViewOpen(base, conflict);
         return recordHolds(base, about) && [...here, ...there].includes(base.live.get(about)!.change.id);
     }
   };

@@ -4,7 +4,7 @@ import type { ChangeId, RecordId } from "#graph/model/ids.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
 import { createClaimBase } from "#graph/resolve/claim-base.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
-import type { MergeSource } from "./merge-source.ts";
+import type { MergeSource } from "./merge-shapes.ts";
 import { originOf, shippedLayersOf } from "./layer-origin.ts";
 import { touchedRecords, withUndone } from "./touched-records.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -29,6 +29,8 @@ export interface ThreeWay {
   readonly merged: ClaimBase;
   /** A record as the last change before, here or there left it, whether or not it still holds. */
   readonly findRecord: (id: string) => LayerRecord | undefined;
+  /** Records that one change of a side adds, retracts, judges, or brings about again. */
+  readonly touchedIn: (change: Change) => readonly LayerRecord[];
 }
 
 /**
@@ -64,7 +66,14 @@ export function compareSides(state: WorkspaceState, source: MergeSource): ThreeW
       findRecord,
     ),
   });
-  return { before, here: sideOf("here", hereOnly), there: sideOf("there", thereOnly), merged, findRecord };
+  return {
+    before,
+    here: sideOf("here", hereOnly),
+    there: sideOf("there", thereOnly),
+    merged,
+    findRecord,
+    touchedIn: (change) => touchedRecords(withUndone(change, findChange), findRecord),
+  };
 }
 
 function createFinder(
