@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changeId, graphDiff, revision } from "./shapes.ts";
+import { changeId, changeLine, graphDiff, interfaceLanguage, limit, revision } from "./shapes.ts";
 
 const backupId = z.string().min(1).max(40);
 const backupLine = z.strictObject({
@@ -15,6 +15,13 @@ const backupLine = z.strictObject({
   /** Files that are not as they were set aside; a backup with any is not used. */
   damaged: z.array(z.string()),
 });
+const backupCounts = z.strictObject({
+  entities: z.int(),
+  relations: z.int(),
+  /** Values of claims. */
+  claims: z.int(),
+  notes: z.int(),
+});
 export type BackupLine = z.infer<typeof backupLine>;
 
 /** Methods about backups of the workspace. */
@@ -25,6 +32,36 @@ export const backupMethods = {
     changes: false,
     input: z.strictObject({}),
     output: z.strictObject({ backups: z.array(backupLine) }),
+  },
+
+  /**
+   * What `restoreBackup` with the same input would do, asked before it is done; nothing is written. Without a backup
+   * named it is asked of the newest whole one. Errors are those of `restoreBackup`.
+   */
+  previewRestore: {
+    scope: "workspace",
+    changes: false,
+    input: z.strictObject({
+      backup: backupId.optional(),
+      keepLater: z.boolean().default(false),
+      lang: interfaceLanguage.default("en"),
+      limit: limit(1_000, 100),
+    }),
+    output: z.strictObject({
+      revision,
+      backup: backupLine,
+      /** Changes that would be taken back, newest first; none with `keepLater`. `takenBack` counts them all. */
+      later: z.array(changeLine),
+      takenBack: z.int(),
+      /** Changes that the disk has lost and that would come back. */
+      broughtBack: z.int(),
+      /** What would not be there any more, and what would be there again. */
+      goes: backupCounts,
+      comes: backupCounts,
+      /** The title then, where it was another: a restore leaves the title as it is now. */
+      title: z.string().nullable(),
+      truncated: z.boolean(),
+    }),
   },
 
   /**

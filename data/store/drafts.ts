@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { Draft } from "#data/workspace/workspace-store.ts";
+import { sumState, withSum } from "#graph/model/sum.ts";
 import { ensureFolder, findNames } from "./folders.ts";
 import type { WorkspaceFolder } from "./folders.ts";
 import type { Files, StoreLog } from "./fs-port.ts";
@@ -9,7 +10,10 @@ import { openJsonFile } from "./json-file.ts";
 import { isJsonObject } from "./safe-json.ts";
 import { isMissing, storageError } from "./storage-error.ts";
 
-/** Unfinished notes, one file each; a save replaces the file in one step. */
+/**
+ * Unfinished notes, one file each with a checksum; a save replaces the file in one step. A draft whose checksum does not
+ * fit is told as `damaged` and not held back, for most of its text is worth more than none; one of an older Keiro has none.
+ */
 export interface DraftStore {
   list(): Promise<readonly Draft[]>;
   save(draft: Draft): Promise<void>;
@@ -27,7 +31,7 @@ export function createDraftStore(
 ): DraftStore {
   const inTurn = createTurns(); // a late save must not bring back a draft that was removed
   const pathOf = (id: string) => join(folder.drafts, fileNameOf(id));
-  const open = (path: string) => openJsonFile<Draft>(files, path, emptyDraft, parseDraft);
+  const open = (path: string) => openJsonFile<Draft>(files, path, emptyDraft, parseDraft, sealDraft);
 
   return {
     list: () =>
@@ -38,7 +42,9 @@ export function createDraftStore(
           try {
             const stored = open(join(folder.drafts, name));
             await stored.read();
-            if (fileNameOf(stored.data.id) === name) drafts.push(stored.data);
+            if (fileNameOf(stored.data.id) !== name) continue;
+            drafts.push(stored.data);
+            if (stored.data.damaged) log(`The checksum of the draft ${name} does not fit its text.`);
           } catch (cause) {
             log(`The draft ${name} could not be read and stays where it is.`, cause);
           }
@@ -84,5 +90,8 @@ function parseDraft(value: unknown): Draft {
   const fits =
     typeof id === "string" && typeof body === "string" && typeof targets === "string" && typeof savedAt === "string";
   if (!fits) throw new Error("it lacks id, body, targets or savedAt");
-  return { id, body, targets, savedAt };
+  return { id, body, targets, savedAt, ...(sumState(value) === "wrong" ? { damaged: true } : {}) };
+}
+function sealDraft({ id, body, targets, savedAt }: Draft): object {
+  return withSum({ id, body, targets, savedAt });
 }

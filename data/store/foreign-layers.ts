@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { ForeignCopy, FoundSource, SourceLayer } from "#data/workspace/workspace-store.ts";
 import { encodeChange, encodeHeader, layerFormat } from "#graph/model/layer.ts";
@@ -37,6 +37,8 @@ export async function readSource(files: Files, path: string, own: WorkspaceFolde
     const real = await files.realPath(path);
     const { kind } = await files.facts(real);
     if (kind === "folder") return await readFolder(files, workspaceFolder(real), name, own);
+    if (dirname(real) === (await files.realPath(own.layers).catch(() => own.layers)))
+      return { type: "copy", file: own.nameOf(join(own.layers, basename(real))) };
     const bytes = await findFileBytes(files, real, name);
     const text = bytes && decodeText(bytes);
     if (text === null) throw new WorkspaceError("invalid-input", `“${name}” is no text, so it is no change package.`);

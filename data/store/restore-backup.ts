@@ -4,7 +4,7 @@ import type { Change } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
 import { encodeChange, encodeHeader, layerFormat } from "#graph/model/layer.ts";
 import type { LayerHeader } from "#graph/model/layer.ts";
-import type { BroughtBack } from "#data/workspace/workspace-store.ts";
+import type { BroughtBack, ReadBackup } from "#data/workspace/workspace-store.ts";
 import { attempt } from "./attempt.ts";
 import type { CheckedBackup } from "./backups.ts";
 import { restoredMark } from "./conflicted-copies.ts";
@@ -15,7 +15,7 @@ import type { Files } from "./fs-port.ts";
 import { copyFile } from "./hash-file.ts";
 import { readLayer } from "./read-layer.ts";
 import { storageError } from "./storage-error.ts";
-import { isLayerFileName } from "./workspace-document.ts";
+import { isLayerFileName, newDocument, openWorkspaceDocument } from "./workspace-document.ts";
 import { asideEnding, writeAside } from "./write-aside.ts";
 
 interface FoundFile {
@@ -60,6 +60,23 @@ export async function bringBack(files: Files, folder: WorkspaceFolder, checked: 
   } catch (cause) {
     throw storageError("written", folder.nameOf(folder.root), cause);
   }
+}
+
+/**
+ * What a whole backup holds, to be looked at before it is brought back.
+ * @throws WorkspaceError `storage` for a backup that is damaged.
+ */
+export async function readBackup(files: Files, checked: CheckedBackup): Promise<ReadBackup> {
+  const { backup, root } = checked;
+  if (backup.damaged.length > 0) throw damagedError(checked);
+  const found = await readLayers(files, join(root, "layers"));
+  const stored = openWorkspaceDocument(files, join(root, documentFile), newDocument("", {}, true));
+  const isRead = await attempt(stored.read());
+  return {
+    backup,
+    title: isRead && stored.stored !== null ? stored.data.title : null,
+    layers: found.map(({ fileName, header, changes }) => ({ header: headerFor(fileName, header), changes, damaged: 0 })),
+  };
 }
 
 /** A file without a writer that has lost its header or some changes, and holds nothing that the backup has not. */

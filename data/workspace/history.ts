@@ -1,11 +1,8 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
-import { oldestFirst } from "#graph/model/change.ts";
 import type { Change } from "#graph/model/change.ts";
-import type { LayerRecord } from "#graph/model/record.ts";
-import { isEntityId } from "#graph/model/ids.ts";
-import type { RecordId, SubjectId } from "#graph/model/ids.ts";
+import { compareText } from "#graph/model/json.ts";
 import { authorName } from "./author-name.ts";
-import { subjectsOf, touchedRecords, withUndone } from "./touched-records.ts";
+import { selectChanges } from "./history-filter.ts";
 import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -15,21 +12,25 @@ export function listHistory(
   input: CheckedInputOf<"listHistory">,
   author: string,
 ): OutputOf<"listHistory"> {
-  const concerns = input.about === undefined ? null : createConcern(state, input.about);
-  const changes = workspaceChanges(state)
-    .filter((change) => (input.who === undefined || change.who === input.who) && (!concerns || concerns(change)))
-    .sort(oldestFirst)
-    .reverse();
+  const changes = selectChanges(state, input);
   return {
     revision: state.revision,
     changes: changes.slice(0, input.limit).map((change) => describeChange(state, change)),
     undo: findUndo(state, author)?.id ?? null,
     redo: findRedo(state, author)?.target ?? null,
+    authors: authorsOf(state),
     truncated: changes.length > input.limit,
   };
 }
 
-function describeChange(state: WorkspaceState, change: Change): OutputOf<"listHistory">["changes"][number] {
+function authorsOf(state: WorkspaceState): OutputOf<"listHistory">["authors"] {
+  return [...new Set(workspaceChanges(state).map(({ who }) => who))]
+    .map((id) => ({ id, name: authorName(state, id) }))
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+/** A change as a line of a list. */
+export function describeChange(state: WorkspaceState, change: Change): OutputOf<"listHistory">["changes"][number] {
   return {
     id: change.id,
     when: change.when,
@@ -42,17 +43,4 @@ function describeChange(state: WorkspaceState, change: Change): OutputOf<"listHi
     added: change.add.length,
     retracted: change.retract.length,
   };
-}
-
-/** Which changes concern a subject: they add, retract or judge a record about it, or take back one that does. */
-function createConcern(state: WorkspaceState, about: SubjectId): (change: Change) => boolean {
-  const { survivorOf } = state.resolved.base;
-  const lead = (id: SubjectId) => (isEntityId(id) ? survivorOf(id) : id);
-  const records = new Map<RecordId, LayerRecord>();
-  for (const { add } of state.allChanges()) for (const record of add) records.set(record.id as RecordId, record);
-  const wanted = lead(about);
-  return (change) =>
-    touchedRecords(withUndone(change, state.findChange), (id) => records.get(id)).some((record) =>
-      subjectsOf(record).some((id) => lead(id) === wanted),
-    );
 }

@@ -60,7 +60,7 @@ export async function restoreBackup(
 }
 
 /** Ids of those that can be used, newest first; at least one. */
-function wholeBackups(backups: readonly Backup[]): readonly string[] {
+export function wholeBackups(backups: readonly Backup[]): readonly string[] {
   const whole = backups.filter(({ damaged }) => damaged.length === 0).map(({ id }) => id);
   if (whole.length > 0) return whole;
   throw new WorkspaceError(
@@ -90,7 +90,7 @@ async function bringBack(store: RestoreTools["store"], ids: readonly string[]): 
  * itself undone would come to count again, were only the last of them taken back. What a merge let in goes with its
  * admission, for nobody but this folder may take back a colleague's change.
  */
-function laterChanges(state: WorkspaceState, held: ReadonlySet<ChangeId>): readonly Change[] {
+export function laterChanges(state: WorkspaceState, held: ReadonlySet<ChangeId>): readonly Change[] {
   const foreign = new Set<ChangeId>();
   for (const { change } of state.foreignChanges()) foreign.add(change.id);
   return workspaceChanges(state).filter(({ id }) => !held.has(id) && !foreign.has(id));

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { OutputOf } from "#data/api/contract.ts";
+import type { InputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { Session } from "./session.ts";
 import { table } from "./table.ts";
@@ -14,7 +14,8 @@ export function addRestoreVerb(program: Command, { words, run }: VerbContext): v
       .description(command)
       .argument("[backup]", argument)
       .option("--list", options.list)
-      .option("--keep-later", options.keepLater),
+      .option("--keep-later", options.keepLater)
+      .option("--dry-run", words.layerList.options.dryRun),
     restore,
   );
 }
@@ -22,14 +23,46 @@ export function addRestoreVerb(program: Command, { words, run }: VerbContext): v
 async function restore(
   session: Session,
   backup: string | undefined,
-  { list, keepLater = false }: { list?: boolean; keepLater?: boolean },
+  { list, keepLater = false, dryRun }: { list?: boolean; keepLater?: boolean; dryRun?: boolean },
 ): Promise<VerbAnswer> {
   session.requireWorkspace();
-  if (list && (keepLater || backup !== undefined))
+  if (list && (keepLater || dryRun || backup !== undefined))
     throw new WorkspaceError("invalid-input", "--list stands alone: it only lists the backups.");
   if (list) return listBackups(session);
-  const answer = await session.client.restoreBackup({ keepLater, ...(backup === undefined ? {} : { backup }) });
+  const input = { keepLater, ...(backup === undefined ? {} : { backup }) };
+  if (dryRun) return preview(session, input);
+  const answer = await session.client.restoreBackup(input);
   return { json: answer, lines: () => restoredLines(answer, session, keepLater), status: 0 };
+}
+
+/** What a restore would do; an honest "no" where it would change nothing. */
+async function preview(session: Session, input: InputOf<"previewRestore">): Promise<VerbAnswer> {
+  const answer = await session.client.previewRestore({ ...input, lang: session.reading.lang });
+  const { takenBack, broughtBack } = answer;
+  return {
+    json: { change: null, ...answer },
+    lines: () => previewLines(answer, session),
+    status: takenBack + broughtBack === 0 ? 1 : 0,
+  };
+}
+function previewLines(
+  { backup, takenBack, broughtBack, goes, comes, title }: OutputOf<"previewRestore">,
+  { words }: Session,
+): readonly string[] {
+  const said = words.layerList;
+  const countsOf = (counts: typeof goes) =>
+    (["entities", "relations", "claims", "notes"] as const)
+      .filter((what) => counts[what] > 0)
+      .map((what) => `${counts[what]} ${words[what]}`)
+      .join(words.listSeparator) || said.nothing;
+  return [
+    said.wouldRestore(minuteOf(backup.when)),
+    `  ${said.wouldTakeBack(takenBack)}`,
+    ...(broughtBack === 0 ? [] : [`  ${said.wouldBringBack(broughtBack)}`]),
+    `  ${said.goes(countsOf(goes))}`,
+    `  ${said.comes(countsOf(comes))}`,
+    ...(title === null ? [] : [`  ${said.titleStays(title)}`]),
+  ];
 }
 
 async function listBackups({ client, words, io }: Session): Promise<VerbAnswer> {

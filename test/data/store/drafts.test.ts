@@ -62,6 +62,23 @@ describe("a draft", () => {
     expect(await readdir(join(folder, "drafts"))).toHaveLength(5);
   });
 
+  it("of which a letter was flipped is told as damaged, and one of an older Keiro without a checksum as it is", async () => {
+    const { folder, store, logged } = await freshStore();
+    await store.saveDraft(draft("flipped", "body of a note"));
+    const path = join(folder, "drafts/flipped.json");
+    const text = await readFile(path, "utf8");
+    expect(text).toMatch(/"sum": "[0-9a-f]{8}"/);
+    await writeFile(path, text.replace("body of", "bodz of"));
+    await writeFile(join(folder, "drafts/older.json"), JSON.stringify(draft("older", "as it was")));
+    expect(await store.listDrafts()).toEqual([
+      { ...draft("flipped", "bodz of a note"), damaged: true },
+      draft("older", "as it was"),
+    ]);
+    expect(logged).toHaveLength(1);
+    await store.saveDraft(draft("flipped", "mended"));
+    expect((await store.listDrafts())[0]).toEqual(draft("flipped", "mended"));
+  });
+
   it.each(["", "../escape", "a/b", ".hidden", "a".repeat(101), "nul\0"])("is refused with the id “%s”", async (id) => {
     const { store } = await freshStore();
     await expect(store.saveDraft(draft(id, "body"))).rejects.toMatchObject({ code: "invalid-input" });

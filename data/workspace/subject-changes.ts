@@ -1,0 +1,122 @@
+import { oldestFirst } from "#graph/model/change.ts";
+import type { Change } from "#graph/model/change.ts";
+import { subjectsOfTarget } from "#graph/model/record.ts";
+import type { LayerRecord } from "#graph/model/record.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+interface Placed {
+  readonly record: LayerRecord;
+  readonly change: Change;
+}
+interface Index {
+  readonly revision: number;
+  /** Records by the ids under which they must be looked at together. */
+  readonly byId: ReadonlyMap<string, readonly Placed[]>;
+  readonly retracting: ReadonlyMap<string, readonly Change[]>;
+  /** Changes that take others back: they decide what is in effect, whatever they are about. */
+  readonly undos: readonly Change[];
+}
+const indexOf = new WeakMap<WorkspaceState, Index>();
+
+/**
+ * The part of all changes that decides about some records: they themselves, what is claimed and judged of them, the ends
+ * of relations and what is merged with them. What a small part adds up to can be resolved at any moment of the past
+ * without resolving all. Cost: O(records) once a revision, then O(records of the part).
+ *
+ * @returns oldest first, each with only the records of the part.
+ */
+export function changesAbout(state: WorkspaceState, ids: Iterable<string>): readonly Change[] {
+  const index = readIndex(state);
+  const wanted = new Set(ids);
+  const records = new Map<Change, LayerRecord[]>();
+  for (const undo of index.undos) records.set(undo, []);
+  for (const id of wanted) {
+    // A Set also yields what is added while it is walked.
+    for (const { record, change } of index.byId.get(id) ?? []) {
+      const list = records.get(change);
+      if (!list) records.set(change, [record]);
+      else if (!list.includes(record)) list.push(record);
+      for (const further of restsOn(record)) wanted.add(further);
+    }
+    for (const change of index.retracting.get(id) ?? []) if (!records.has(change)) records.set(change, []);
+  }
+  return [...records].map(([change, add]) => ({ ...change, add })).sort(oldestFirst);
+}
+
+function readIndex(state: WorkspaceState): Index {
+  const known = indexOf.get(state);
+  if (known?.revision === state.revision) return known;
+  const byId = new Map<string, Placed[]>();
+  const retracting = new Map<string, Change[]>();
+  const undos: Change[] = [];
+  for (const change of state.allChanges()) {
+    if (change.undoes) undos.push(change);
+    for (const record of change.add) for (const id of keysOf(record)) push(byId, id, { record, change });
+    for (const id of change.retract) push(retracting, id, change);
+  }
+  const index = { revision: state.revision, byId, retracting, undos };
+  indexOf.set(state, index);
+  return index;
+}
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Under which ids a record is found: its own, and that of what it speaks about. */
+function keysOf(record: LayerRecord): readonly string[] {
+  switch (record.type) {
+    case "claim":
+      return [record.id, record.about];
+    case "viewPart":
+      return [record.id, record.view];
+    case "note":
+      return record.replaces === undefined ? [record.id] : [record.id, record.replaces];
+    case "judgement":
+      return [record.id, ...judgedBy(record)];
+    default:
+      return [record.id];
+  }
+}
+
+/** What else must be looked at, so that it counts as it does among all. */
+function restsOn(record: LayerRecord): readonly string[] {
+  switch (record.type) {
+    case "relation":
+      return [record.source, record.target];
+    case "claim":
+      // Of which day its document is decides what is shown.
+      return [record.id, record.about, ...(record.source.type === "document" ? [record.source.document] : [])];
+    case "judgement":
+      return [record.id, ...judgedBy(record)];
+    case "note":
+      return [
+        record.id,
+        ...(record.replaces === undefined ? [] : [record.replaces]),
+        ...record.targets.flatMap((target): readonly string[] =>
+          target.type === "view" ? [target.id] : subjectsOfTarget(target),
+        ),
+      ];
+    case "viewPart":
+      return [record.id, record.view];
+    default:
+      return [];
+  }
+}
+
+function judgedBy(record: LayerRecord & { readonly type: "judgement" }): readonly string[] {
+  switch (record.verdict) {
+    case "rank":
+    case "grade":
+      return [record.claim];
+    case "retraction":
+      return [record.target];
+    case "sameAs":
+      return [record.survivor, record.merged];
+    case "notSame":
+      return record.entities;
+    case "leaveBoth":
+      return [];
+  }
+}
