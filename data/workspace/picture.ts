@@ -1,22 +1,28 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
-import type { HopConditions } from "#graph/core/knowledge-graph.ts";
+import type { Hop, HopConditions } from "#graph/core/knowledge-graph.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { expandEntity, previewExpansion as previewOf, relationsAmong } from "#graph/traverse/neighbourhood.ts";
+import { createCountryOf } from "./country-of.ts";
 import { createHopGrades, meetsGrade } from "./hop-grades.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import { describeHop } from "./describe-relation.ts";
+import { findView, shownOf } from "./read-views.ts";
+import { filtersOf, styleOf } from "./view-moment.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** More relations than this no picture can show; the rest is counted. */
 const maxRelations = 20_000;
 
 /** Entities and the relations among them. */
-export function getPicture(state: WorkspaceState, input: CheckedInputOf<"getPicture">): OutputOf<"getPicture"> {
+export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPicture">): OutputOf<"getPicture"> {
+  const input = withView(state, asked);
   const moment = momentOf(input);
   const describer = createDescriber(state, input);
-  const { graph } = state.resolved;
+  const { base, graph } = state.resolved;
+  const countryOf = createCountryOf(base);
   const known = survivors(state, input.entities).filter((id) => graph.hasEntity(id));
   const there = known.filter((id) => stands(graph.entityHolds(id, moment), moment));
   const conditions = conditionsOf(state, moment, input);
@@ -27,11 +33,43 @@ export function getPicture(state: WorkspaceState, input: CheckedInputOf<"getPict
     moment.days === null ? anyGrade : relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate }).length;
   return {
     revision: state.revision,
-    entities: there.map(describer.brief),
+    entities: there.map((id) => ({ ...describer.brief(id), country: countryOf(id) })),
     relations: hops.slice(0, maxRelations).map((hop) => describeHop(hop, describer, moment)),
+    sourceCount: countSources(base, hops.slice(0, maxRelations)),
     hiddenByDate: known.length - there.length + anyTime - anyGrade,
     hiddenByGrade: anyGrade - hops.length,
     truncated: hops.length > maxRelations,
+  };
+}
+
+/** Cost: the claims about the relations. */
+function countSources(base: ClaimBase, hops: readonly Hop[]): number {
+  const sources = new Set<string>();
+  for (const { behind } of hops)
+    for (const relation of behind)
+      for (const { claim, field } of base.claimsAbout.get(relation) ?? []) {
+        if (field.field !== "exists") continue;
+        const { source } = claim;
+        if (source.type === "document") sources.add(source.document);
+        else if (source.type === "interview") sources.add(claim.id);
+      }
+  return sources.size;
+}
+
+/** The question with what the view has, where one is named. */
+function withView(state: WorkspaceState, input: CheckedInputOf<"getPicture">): CheckedInputOf<"getPicture"> {
+  if (input.view === undefined) return input;
+  const { base } = state.resolved;
+  const view = findView(base, input.view);
+  const { minGrade, certain = false } = filtersOf(view);
+  const asOf = input.asOf ?? view.asOf;
+  return {
+    ...input,
+    entities: [...shownOf(base, view).entities, ...input.entities],
+    fold: input.fold && styleOf(view).agreements !== "things",
+    certain: input.certain || certain,
+    ...(asOf === null ? {} : { asOf }),
+    ...((input.minGrade ?? minGrade) === undefined ? {} : { minGrade: input.minGrade ?? minGrade }),
   };
 }
 

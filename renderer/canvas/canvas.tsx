@@ -12,6 +12,7 @@ import "./canvas.css";
  */
 export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(props, handle) {
   const host = useRef<HTMLDivElement>(null);
+  const outlines = useRef<SVGPathElement>(null);
   const base = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const status = useRef<HTMLDivElement>(null);
@@ -23,9 +24,13 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
   });
 
   useLayoutEffect(() => {
-    if (!host.current || !base.current || !overlay.current) return;
+    if (!host.current || !outlines.current || !base.current || !overlay.current) return;
     const stop = new AbortController();
-    const made = createDrawing(host.current, base.current, overlay.current);
+    const made = createDrawing(host.current, {
+      ground: outlines.current,
+      base: base.current,
+      overlay: overlay.current,
+    });
     drawing.current = made;
     input.current = listenToInput(host.current, made, () => latest.current, stop.signal);
     watchTheme(host.current, made, stop.signal);
@@ -37,23 +42,27 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     };
   }, []);
 
-  const { entities, relations, positions, stubs, selection, focus, litPath, schema, lang, theme, reducedMotion } =
+  const { entities, relations, positions, stubs, ground, isInRows, selection, focus, litPath, near, schema, lang, theme } =
     props;
+  const { reducedMotion } = props;
   useLayoutEffect(() => {
     const placed = drawing.current?.show({
       entities,
       relations,
       positions,
       stubs,
+      ground,
+      isInRows,
       selection,
       focus,
       litPath,
+      near,
       schema,
       lang,
       reducedMotion,
     });
     if (placed && placed.size > 0) latest.current.onPlaced(Object.fromEntries(placed));
-  }, [entities, relations, positions, stubs, selection, focus, litPath, schema, lang, reducedMotion]);
+  }, [entities, relations, positions, stubs, ground, isInRows, selection, focus, litPath, near, schema, lang, reducedMotion]);
 
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => drawing.current?.restyle()); // the page takes on the theme after its parts
@@ -79,12 +88,17 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
       fit: () => drawing.current?.fit(),
       keepInView: (ids) => drawing.current?.keepInView(ids),
       zoomBy: (factor) => drawing.current?.zoomBy(factor),
+      lookingAt: () => drawing.current?.lookingAt() ?? { zoom: 1, x: 0, y: 0 },
+      lookAt: (place) => drawing.current?.lookAt(place),
       nearestTowards(start, direction) {
         if (!drawing.current) return null;
         const { scene, positions: places } = drawing.current.placed();
         const neighbours = new Set((scene.linesOf.get(start) ?? []).map((line) => otherEnd(line, start)));
         return nearestTowards(start, direction, places, neighbours);
       },
+      aspect: () =>
+        host.current && host.current.clientHeight > 0 ? host.current.clientWidth / host.current.clientHeight : 1,
+      paper: (texts) => drawing.current?.paper(texts) ?? "",
       picture: () => drawing.current?.picture() ?? "",
     }),
     [],
@@ -100,6 +114,9 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
       lang={lang}
       onFocus={speak}
     >
+      <svg className="canvas-ground" aria-hidden="true">
+        <path ref={outlines} vectorEffect="non-scaling-stroke" />
+      </svg>
       <div ref={base} className="canvas-base" aria-hidden="true" />
       <canvas ref={overlay} className="canvas-overlay" aria-hidden="true" />
       <div ref={status} className="canvas-status" role="status" />

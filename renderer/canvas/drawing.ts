@@ -1,26 +1,29 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { createBaseLayer } from "./base-layer.ts";
 import { createCameraMan, type CameraMan } from "./camera-man.ts";
-import type { Camera, Size } from "./camera.ts";
-import type { CanvasProps, Point, Stub } from "./canvas-port.ts";
+import { centredOn, leastZoom, mostZoom, type Camera, type Size } from "./camera.ts";
+import type { CanvasProps, LookingAt, Point, Stub } from "./canvas-port.ts";
 import { diffElements, drawnElements, type DrawnElement } from "./element-diff.ts";
 import { boxAround } from "./geometry.ts";
+import { createGroundLayer } from "./ground-layer.ts";
 import { hitTest, type Hit } from "./hit-test.ts";
 import { hoverTexts } from "./hover-texts.ts";
 import { createHoverKeeper } from "./hover.ts";
 import { createLetteringRoom } from "./lettering.ts";
 import { createLookout, roomsOf } from "./lookout.ts";
-import { fullBlock, lineBlock, nameSizes, type NameBlock } from "./name-blocks.ts";
+import { fullBlock, lineBlock, nameSizes, quietBlock, type NameBlock } from "./name-blocks.ts";
 import { planNames, type PlannedName } from "./name-plan.ts";
 import { nameTask } from "./name-task.ts";
 import { composePicture, createSurface } from "./overlay-surface.ts";
 import type { OverlayView, PlacedStub } from "./overlay-view.ts";
 import { drawOverlay } from "./overlay.ts";
+import type { PaperTexts } from "./paper/paper-texts.ts";
+import { writePaper } from "./paper/write-paper.ts";
 import { createPlaces } from "./places.ts";
 import { marksOf, placeScene, type PlacedScene } from "./placed-scene.ts";
 import { makeScene } from "./scene.ts";
 import { weightAt } from "./stylesheet.ts";
-import { readColours, type CanvasColours } from "./tokens.ts";
+import { paperColours, readColours, type CanvasColours } from "./tokens.ts";
 import { createTravel } from "./travel.ts";
 import { remainingLabel } from "./words.ts";
 
@@ -42,6 +45,8 @@ export interface Drawing {
   readonly keepInView: (ids: readonly EntityId[]) => void;
   readonly fit: () => void;
   readonly zoomBy: (factor: number) => void;
+  readonly lookingAt: () => LookingAt;
+  readonly lookAt: (place: LookingAt) => void;
   readonly hitAt: (point: Point) => Hit | null;
   readonly hover: (hit: Hit | null) => void;
   /** Moves entities by hand: they stay there until the properties say something else of them. */
@@ -55,6 +60,7 @@ export interface Drawing {
   /** The theme has changed. */
   readonly restyle: () => void;
   readonly resize: (size: Size) => void;
+  readonly paper: (texts: PaperTexts) => string;
   readonly picture: () => string;
   readonly destroy: () => void;
 }
@@ -67,7 +73,15 @@ const mostForWeights = 1_500;
 const mostSharpShapes = 600;
 const restMs = 120;
 
-export function createDrawing(host: HTMLElement, container: HTMLElement, overlay: HTMLCanvasElement): Drawing {
+/** The elements that a picture is drawn on, from the lowest up. */
+export interface DrawingLayers {
+  readonly ground: SVGPathElement;
+  readonly base: HTMLElement;
+  readonly overlay: HTMLCanvasElement;
+}
+
+export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing {
+  const { base: container, overlay } = layers;
   const page = host.ownerDocument;
   const clock = { request: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
   let props: DrawingProps | null = null;
@@ -86,6 +100,7 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
     if (props && colours) drawOverlay(ink, viewOf(props, colours));
   });
   const base = createBaseLayer(container, surface.draw);
+  const ground = createGroundLayer(layers.ground);
   const isSmall = () => travel.settled().scene.entities.size <= mostForNamesInMotion;
   const travel = createTravel({
     move: base.move,
@@ -107,6 +122,7 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
   const setCamera = (next: Camera) => {
     const before = base.camera();
     if (!base.setCamera(next)) surface.request();
+    ground.move(next);
     hover.set(null);
     if (isSmall() && before.zoom === next.zoom) return;
     if (isSmall()) replan();
@@ -138,7 +154,7 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
     });
   };
   const viewOf = (shown: DrawingProps, inks: CanvasColours): OverlayView => {
-    const { selection, focus, litPath } = shown;
+    const { selection, focus, litPath, near } = shown;
     const { scene, positions, curves } = travel.placed();
     return {
       camera: base.camera(),
@@ -157,6 +173,7 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
       focus,
       ringAtFocus: isRingShown || (focus !== null && !selection.includes(focus)),
       lit: litPath && { entities: new Set(litPath.entities), relations: new Set(litPath.relations) },
+      near: litPath === null ? near : null,
       hover: hover.now(),
     };
   };
@@ -200,6 +217,7 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
         colours = readColours(host);
         restyle(weight, hasShapes);
       }
+      ground.show(next.ground);
       const isArranged = before !== null && isSameArrangement(before, next);
       if (!isArranged) return arrange(next, before);
       replan();
@@ -220,6 +238,12 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
     keepInView: lookout.keepInView,
     fit: lookout.everything,
     zoomBy: (factor) => camera.zoom(factor, { x: size.width / 2, y: size.height / 2 }, true),
+    lookingAt: () => ({ zoom: base.camera().zoom, ...camera.centre() }),
+    lookAt({ zoom, ...place }) {
+      lookout.forget();
+      const held = Math.max(leastZoom, Math.min(mostZoom, zoom));
+      camera.lookAt(centredOn({ zoom: held, x: 0, y: 0 }, place, size));
+    },
     hitAt(point) {
       const { scene, positions, curves } = travel.placed();
       const plus = scene.entities.get(props?.focus as EntityId)?.id ?? null;
@@ -254,9 +278,24 @@ export function createDrawing(host: HTMLElement, container: HTMLElement, overlay
       surface.resize(next);
       lookout.sizeChanged();
     },
+    paper(texts) {
+      if (!props || !colours) return "";
+      return writePaper({
+        placed: travel.settled(),
+        ground: props.ground,
+        isInRows: props.isInRows,
+        colours: paperColours(host),
+        formsOf: (entity) => lettering.formsOf(entity, sizes()),
+        blockOf: (lines) => quietBlock(lines, props?.lang ?? "en", sizes(), lettering.measure),
+        texts,
+      });
+    },
     picture() {
       surface.draw();
-      return composePicture(overlay, colours?.paper ?? "white", base.copyTo);
+      return composePicture(overlay, colours?.paper ?? "white", (ink, density) => {
+        ground.copyTo(ink, density);
+        base.copyTo(ink, density);
+      });
     },
     destroy() {
       clearTimeout(restTimer);

@@ -1,4 +1,4 @@
-import type { Point } from "./canvas-port.ts";
+import type { Point } from "./point.ts";
 
 /** A rectangle along the axes; `right` and `bottom` are the greater sides. Units are those of its points. */
 export interface Box {

@@ -102,11 +102,13 @@ const shorterCost = 8;
  * @param shape Box of the shape on the screen.
  * @param forms Sizes of the forms, the fullest first.
  * @param gap Pixels between shape and name.
+ * @param isInRows Whether things stand in close rows, where right of a shape is the place for its name.
  */
 export function placesBeside(
   shape: Box,
   forms: readonly { readonly width: number; readonly height: number }[],
   gap: number,
+  isInRows = false,
 ): readonly NameCandidate[] {
   const middle = { x: (shape.left + shape.right) / 2, y: (shape.top + shape.bottom) / 2 };
   return forms.flatMap(({ width, height }, form): NameCandidate[] => {
@@ -121,7 +123,7 @@ export function placesBeside(
     const place = (side: NameSide, cost: number, box: Box) => ({ form, side, box, cost: cost + form * shorterCost });
     return [
       place("below", 0, { ...centred, ...below }),
-      place("right", 0.8, { ...right, ...level }),
+      place("right", isInRows ? -1 : 0.8, { ...right, ...level }),
       place("left", 1.2, { ...left, ...level }),
       place("above", 1.6, { ...centred, ...above }),
       place("right", 2.4, { ...rightwards, ...below }),

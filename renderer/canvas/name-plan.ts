@@ -42,14 +42,18 @@ export interface NamePlanTask {
   /** By line, from middle to middle. */
   readonly curves: ReadonlyMap<string, Curve>;
   readonly zoom: number;
+  /** Things stand in close rows. */
+  readonly isInRows: boolean;
   /** Where names are wanted at most, in picture units; null for everywhere. */
   readonly within: Box | null;
   /** Things of the picture that no name may cover. */
   readonly marks: readonly Box[];
   /** The same, in pixels of the screen with the camera at 0, 0. */
   readonly screenMarks: readonly Box[];
-  /** Entities and relations whose names must be seen: selected, focused, on the path. */
+  /** Entities and relations whose names must be seen: selected, focused. */
   readonly needed: ReadonlySet<SubjectId>;
+  /** Those whose names come before all others, where there is room: on the path that is lit. */
+  readonly preferred: ReadonlySet<SubjectId>;
   /** Relations that say their dates and amount as well. */
   readonly detailed: ReadonlySet<SubjectId>;
   /** Entities whose lines say what they are, if there is room. */
@@ -60,6 +64,8 @@ export interface NamePlanTask {
   readonly blockOf: (texts: readonly string[]) => NameBlock;
 }
 
+/** More than any number of lines at an entity. */
+const preference = 1_000_000;
 /** Pixels between a shape and its name. */
 const gap = 5;
 /** Pixels between a shape and the names of others, so that nobody asks whose a name is; less where shapes are dots. */
@@ -87,7 +93,7 @@ interface Wish extends WantedName {
  * changes no name. Cost: O(n log n + m).
  */
 export function planNames(task: NamePlanTask): readonly PlannedName[] {
-  const { scene, zoom, needed, marks, screenMarks, curves } = task;
+  const { scene, zoom, needed, preferred, marks, screenMarks, curves } = task;
   const entities = entitiesWithin(task);
   const lines = zoom < leastZoomForLines ? [] : linesWithin(task);
   const wishes = [
@@ -99,11 +105,14 @@ export function planNames(task: NamePlanTask): readonly PlannedName[] {
     ...marks.map((box) => ({ box: scaled(box, zoom) })),
     ...screenMarks.map((box) => ({ box })),
   ];
-  const isNeeded = ({ id }: WantedName) =>
-    needed.has(id as EntityId) || (scene.lines.get(id)?.relations.some((relation) => needed.has(relation.id)) ?? false);
+  const isAmong = (ids: ReadonlySet<SubjectId>, id: string) =>
+    ids.has(id as EntityId) || (scene.lines.get(id)?.relations.some((relation) => ids.has(relation.id)) ?? false);
+  const weighed = wishes.map((wish) =>
+    isAmong(preferred, wish.id) ? { ...wish, weight: wish.weight + preference } : wish,
+  );
   const placed = insertNames(
-    placeNames(wishes, obstacles, costOfLines(task, lines)),
-    wishes.filter(isNeeded),
+    placeNames(weighed, obstacles, costOfLines(task, lines)),
+    wishes.filter(({ id }) => isAmong(needed, id)),
     obstacles,
   );
   const byId = new Map(wishes.map((wish) => [wish.id, wish]));
@@ -150,16 +159,26 @@ function costOfLines({ curves, zoom }: NamePlanTask, lines: readonly SceneLine[]
   return (box) => Math.min(lineCost.most, raster.countIn(box) * lineCost.each);
 }
 
-function entityWish({ id, degree, brief }: SceneEntity, shape: Box, { positions, formsOf }: NamePlanTask): Wish {
+function entityWish(
+  { id, degree, brief }: SceneEntity,
+  shape: Box,
+  { positions, formsOf, isInRows, zoom }: NamePlanTask,
+): Wish {
   const blocks = formsOf(brief);
   const point = positions.get(id);
-  return { id, weight: degree, candidates: placesBeside(shape, blocks, gap), blocks, anchors: point ? [point] : [] };
+  return {
+    id,
+    weight: degree,
+    candidates: placesBeside(shape, blocks, isInRows ? Math.max(gap, foreignGap(zoom)) : gap, isInRows),
+    blocks,
+    anchors: point ? [point] : [],
+  };
 }
 
 function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask): Wish | null {
-  const { zoom, explained, needed, detailed, blockOf } = task;
+  const { zoom, explained, needed, preferred, detailed, blockOf } = task;
   if (!curve) return null;
-  const isNeeded = line.relations.some(({ id }) => needed.has(id));
+  const isNeeded = line.relations.some(({ id }) => needed.has(id) || preferred.has(id));
   const isExplained = explained.has(line.source) || explained.has(line.target);
   const text = line.countLabel ?? (isNeeded || isExplained ? line.kindLabel : null);
   if (text === null) return null;

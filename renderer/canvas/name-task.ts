@@ -1,3 +1,4 @@
+import { isRelationId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { toPicture, toScreen, type Camera, type Size } from "./camera.ts";
 import type { CanvasProps } from "./canvas-port.ts";
@@ -12,10 +13,19 @@ import { marksOf, type PlacedScene } from "./placed-scene.ts";
 const mostForAllNames = 1_000;
 /** Of an entity with more lines than this, selecting it does not write on them. */
 const mostExplained = 24;
+/** Of more selected lines than this, none insists on its name. */
+const mostDetailed = 6;
 
 /** Which names the properties ask for, and what stands in their way. */
 export function nameTask(
-  { selection, focus, litPath, lang }: Pick<CanvasProps, "selection" | "focus" | "litPath" | "lang">,
+  {
+    selection,
+    focus,
+    litPath,
+    near,
+    isInRows,
+    lang,
+  }: Pick<CanvasProps, "selection" | "focus" | "litPath" | "near" | "isInRows" | "lang">,
   placed: PlacedScene,
   window: { readonly camera: Camera; readonly size: Size },
   lettering: LetteringRoom,
@@ -23,7 +33,10 @@ export function nameTask(
 ): NamePlanTask {
   const { scene, positions, curves } = placed;
   const loud = new Set<SubjectId>(focus === null ? selection : [...selection, focus]);
-  const path = litPath === null ? [] : [...litPath.entities, ...litPath.relations];
+  const lines = [...loud].filter(isRelationId);
+  // Of many lines each name would cover another's mark: then only the focused one must be read, the others where there is room.
+  const detailed =
+    lines.length <= mostDetailed ? loud : new Set([...loud].filter((id) => id === focus || !isRelationId(id)));
   const isExplained = (id: SubjectId): id is EntityId => {
     const entity = scene.entities.get(id as EntityId);
     return entity !== undefined && entity.degree <= mostExplained;
@@ -33,11 +46,16 @@ export function nameTask(
     positions,
     curves,
     zoom: window.camera.zoom,
+    isInRows,
     within: scene.entities.size <= mostForAllNames ? null : windowBox(window),
     marks: marksOf(placed),
     screenMarks: plusBoxes(focus, placed, window.camera.zoom),
-    needed: new Set([...loud, ...path]),
-    detailed: loud,
+    needed: detailed,
+    preferred: new Set<SubjectId>([
+      ...loud,
+      ...(litPath === null ? (near?.entities ?? []) : [...litPath.entities, ...litPath.relations]),
+    ]),
+    detailed,
     explained: new Set([...loud].filter(isExplained)),
     formsOf: (entity) => lettering.formsOf(entity, sizes),
     blockOf: (texts) => quietBlock(texts, lang, sizes, lettering.measure),

@@ -1,9 +1,12 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
-import { createBoxGrid } from "./box-grid.ts";
-import type { ComputeNetworkLayout, Point, Positions } from "./canvas-port.ts";
-import { boxAt, type Room } from "./geometry.ts";
+import type { Point, Positions } from "./point.ts";
+import { settleApart } from "./layouts/free-places.ts";
 
-export type LayoutInput = Parameters<ComputeNetworkLayout>[0];
+export interface LayoutInput {
+  readonly entities: readonly { readonly id: string; readonly width: number; readonly height: number }[];
+  readonly relations: readonly { readonly source: string; readonly target: string }[];
+  readonly start: Positions;
+}
 
 interface Body {
   readonly id: string;
@@ -78,48 +81,13 @@ function seededRandom(start: number): () => number {
   return () => (state = (1_664_525 * state + 1_013_904_223) % 4_294_967_296) / 4_294_967_296;
 }
 
-/** Rounds places, and moves rooms that overlap one placed before (from the middle outwards) to the nearest free place. */
+/** Rooms that overlap one placed before, from the middle outwards, go to the nearest free place. */
 function apart(bodies: readonly Body[]): Positions {
-  const taken = createBoxGrid(160);
-  const places = new Map<string, Point>();
   const fromMiddle = bodies.toSorted((a, b) => a.x * a.x + a.y * a.y - (b.x * b.x + b.y * b.y) || compare(a.id, b.id));
-  for (const { id, width, height, x, y } of fromMiddle) {
-    const room = { left: width / 2, top: height / 2, right: width / 2, bottom: height / 2 };
-    const place = nearestFree({ x: whole(x), y: whole(y) }, room, taken.isTaken);
-    taken.add(boxAt(place, room));
-    places.set(id, place);
-  }
+  const places = settleApart(fromMiddle);
   return Object.fromEntries(bodies.map(({ id }) => [id, places.get(id)!]));
 }
 
-/** Looks around on growing squares, finely at first. */
-function nearestFree(middle: Point, room: Room, isTaken: (box: Room) => boolean): Point {
-  for (let ring = 0; ; ring++) {
-    const step = ring <= 10 ? 12 : (120 + (ring - 10) * 36) / ring;
-    let best: Point | null = null;
-    let least = Infinity;
-    for (const [column, row] of squareRing(ring)) {
-      const far = column * column + row * row;
-      if (far >= least) continue;
-      const point = { x: whole(middle.x + column * step), y: whole(middle.y + row * step) };
-      if (!isTaken(boxAt(point, room))) [best, least] = [point, far];
-    }
-    if (best) return best;
-  }
-}
-function* squareRing(ring: number): Generator<readonly [number, number]> {
-  if (ring === 0) yield [0, 0];
-  for (let at = -ring; at < ring; at++) {
-    yield [at, -ring];
-    yield [ring, at];
-    yield [-at, ring];
-    yield [-ring, -at];
-  }
-}
-
-function whole(value: number): number {
-  return Math.round(value) + 0; // not -0, which does not survive JSON
-}
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

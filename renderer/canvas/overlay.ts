@@ -1,8 +1,9 @@
 import type { EntityId } from "#graph/model/ids.ts";
-import { toScreen } from "./camera.ts";
+import { toScreen, type Size } from "./camera.ts";
 import type { Point } from "./canvas-port.ts";
 import { drawBondOn, drawFocusPlus, drawLitPath, drawLoud } from "./draw-loud.ts";
 import { drawInnerMark, drawMark } from "./draw-marks.ts";
+import { drawNear } from "./draw-near.ts";
 import { drawName } from "./draw-names.ts";
 import { fontFamily } from "./fonts.ts";
 import { boxAt, pointOn, trimmed } from "./geometry.ts";
@@ -33,6 +34,7 @@ export function drawOverlay(ink: CanvasRenderingContext2D, view: OverlayView): v
     ink.globalAlpha = 1;
     drawLitPath(ink, view);
   }
+  drawNear(ink, view);
   drawLoud(ink, view);
   drawNames(ink, view, true);
   drawFocusPlus(ink, view);
@@ -96,13 +98,24 @@ function drawNames(ink: CanvasRenderingContext2D, view: OverlayView, areLoud: bo
   for (const { id, block, anchor, offset, side } of names) {
     if (isLoud(id, view) !== areLoud || isToldByHover(id, view)) continue;
     const point = toScreen(camera, anchor);
-    const corner = { x: point.x + offset.x, y: point.y + offset.y };
-    if (corner.x > size.width || corner.y > size.height) continue;
-    if (corner.x + block.width < 0 || corner.y + block.height < 0) continue;
+    const planned = { x: point.x + offset.x, y: point.y + offset.y };
+    const corner = withinWindow(planned, block, size, areLoud);
+    if (!corner) continue;
     const bold = selection.has(id as EntityId);
     drawName(ink, block, corner, side, colours, { bold, sheet: side === "middle" ? "paper" : "none" });
   }
 }
+/** A name that the window would cut is not drawn: half a name says nothing. One that must be read moves in from the side. */
+export function withinWindow(corner: Point, { width, height }: Size, window: Size, mustBeRead: boolean): Point | null {
+  const isWhole =
+    corner.x >= 0 && corner.y >= 0 && corner.x + width <= window.width && corner.y + height <= window.height;
+  if (isWhole) return corner;
+  const isOutside =
+    corner.x > window.width || corner.x + width < 0 || corner.y > window.height || corner.y + height < 0;
+  if (isOutside || !mustBeRead) return null;
+  return { x: Math.max(0, Math.min(corner.x, window.width - width)), y: corner.y };
+}
+
 /** Its full name stands on a sheet instead. */
 function isToldByHover(id: string, { hover }: OverlayView): boolean {
   if (!hover?.block) return false;

@@ -62,6 +62,23 @@ export function readColours(host: HTMLElement): CanvasColours {
   }
 }
 
+/**
+ * Colours for paper: those of the light theme on white, whatever theme the window has.
+ *
+ * @throws Error naming a token that the theme lacks.
+ */
+export function paperColours(host: HTMLElement): CanvasColours {
+  const sheet = host.ownerDocument.createElement("div");
+  sheet.dataset["theme"] = "light";
+  sheet.hidden = true;
+  host.append(sheet);
+  try {
+    return { ...readColours(sheet), paper: "rgb(255, 255, 255)" };
+  } finally {
+    sheet.remove();
+  }
+}
+
 /** The browser computes a colour on an element that is not seen; a pixel of it is one that Cytoscape can read too. */
 function createResolver(host: HTMLElement): { (value: string, token: string): string; done(): void } {
   const probe = host.ownerDocument.createElement("span");

@@ -1,8 +1,12 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { collapsed, placed, rearranged, withDirect, withExpansion, without } from "../state/picture.ts";
+import { collapsed, laidOut, moved, placed, withDirect, withExpansion, without } from "../state/picture.ts";
+import { named } from "../state/picture-view.ts";
 import type { Expansion, KindDirection, Picture } from "../state/picture.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
+import { estimateWidth } from "../canvas/entity-room.ts";
+import { endAbove } from "../canvas/layouts/end-above.ts";
+import type { LayoutName, LayoutTask } from "../canvas/layouts/layout-task.ts";
 import { filterOf, momentOf, readingOf, recordedOf } from "../state/window-state.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
@@ -10,6 +14,7 @@ import type { WindowStore } from "../state/window-store.ts";
 import { textsOf } from "../text/texts.ts";
 import { arrive } from "./arrival.ts";
 import { select, showInspector } from "./dialog-actions.ts";
+import { followView, keepMoves } from "./keep-moves.ts";
 import { say } from "./report.ts";
 
 /** How many neighbours one expansion brings. */
@@ -44,11 +49,12 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
     ? {
         entities: answer.entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
         relations: answer.relations,
+        sourceCount: answer.sourceCount,
         hiddenByDate: answer.hiddenByDate,
         hiddenByGrade: answer.hiddenByGrade,
         truncated: answer.truncated,
       }
-    : { entities: [], relations: [], hiddenByDate: 0, hiddenByGrade: 0, truncated: false };
+    : { entities: [], relations: [], sourceCount: 0, hiddenByDate: 0, hiddenByGrade: 0, truncated: false };
   changePicture(store, (picture) => ({ ...picture, drawn }));
   await refreshStubs(services);
 }
@@ -181,15 +187,17 @@ export async function removeFromPicture(services: WindowServices, ids: readonly 
   await refreshPicture(services);
 }
 export async function clearPicture(services: WindowServices): Promise<void> {
-  changePicture(services.store, (picture) => without(picture, picture.shown, "clear"));
+  changePicture(services.store, (picture) => named(without(picture, picture.shown, "clear"), null));
   forgetGone(services.store);
   await refreshPicture(services);
 }
 
 /** Back and Forward of the picture. */
 export async function stepPicture(services: WindowServices, step: (picture: Picture) => Picture): Promise<void> {
+  await keepMoves(services);
   changePicture(services.store, step);
   forgetGone(services.store);
+  await followView(services);
   await refreshPicture(services);
 }
 
@@ -215,33 +223,68 @@ export function keepPlaces(store: WindowStore, positions: Positions): void {
   changePicture(store, (picture) => placed(picture, positions));
 }
 export function moveTo(store: WindowStore, positions: Positions): void {
-  changePicture(store, (picture) => rearranged(picture, positions, "move"));
+  changePicture(store, (picture) => moved(picture, positions));
 }
 
 /** Room that a name takes below its shape, in picture units, for the layout. */
 const entityRoom = { width: 150, height: 76 } as const;
+/** Shape, and the blanks before and after the name beside it. */
+const markWidth = 36;
+const namesBeside: ReadonlySet<LayoutName> = new Set(["flow", "hierarchy"]);
+/** What a layout is made for where nothing is drawn to measure: a window of 1440 by 900 with its panels. */
+const usualAspect = 1.5;
 
-/** Lays the whole picture out anew, because the user asked. Running once more begins again. */
-export async function layOut(services: WindowServices): Promise<void> {
+const runningLayouts = new WeakMap<WindowStore, AbortController>();
+
+/** Lays the whole picture out anew, because the user asked. */
+export async function layOut(services: WindowServices, layout: LayoutName = "network"): Promise<void> {
   const { store } = services;
   const { picture } = store.getState();
   if (picture.layout.status === "running" || picture.drawn.entities.length === 0) return;
+  const stop = new AbortController();
+  runningLayouts.set(store, stop);
   const progress = (share: number) => changePicture(store, (now) => ({ ...now, layout: { status: "running", share } }));
   progress(0);
   try {
-    const { entities, relations } = picture.drawn;
-    const input = {
-      entities: entities.map(({ id }) => ({ id, ...entityRoom })),
-      relations: relations.map(({ source, target }) => ({ source, target })),
-      start: picture.positions,
-    };
-    const positions = await services.computeLayout(input, {
-      signal: new AbortController().signal,
-      onProgress: progress,
-    });
-    changePicture(store, (now) => rearranged(now, positions, "layout"));
+    const task = layoutTask(services, layout);
+    const found = await services.computeLayout(task, { signal: stop.signal, onProgress: progress });
+    changePicture(store, (now) => laidOut(now, found));
     services.afterDrawing(() => services.canvas()?.fit());
+    if (layout === "map" && found.ground === null)
+      say(store, textsOf(store.getState().profile.lang).canvas.noCountries);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
   } finally {
     changePicture(store, (now) => ({ ...now, layout: { status: "resting" } }));
   }
+}
+
+/** Everything stays where it is. */
+export function cancelLayout({ store }: WindowServices): void {
+  runningLayouts.get(store)?.abort();
+}
+
+function layoutTask({ store, canvas }: WindowServices, layout: LayoutName): LayoutTask {
+  const state = store.getState();
+  const { drawn, positions } = state.picture;
+  const schema = state.session.status === "open" ? state.session.schema : null;
+  return {
+    layout,
+    entities: drawn.entities.map(({ id, shortName, jurisdiction, country }) => ({
+      id,
+      height: entityRoom.height,
+      width: namesBeside.has(layout) ? estimateWidth(shortName) + markWidth : entityRoom.width,
+      jurisdiction,
+      country,
+    })),
+    relations: drawn.relations.map(({ source, target, kind, folded }) => ({
+      source,
+      target,
+      carriesMoney: !folded && (schema?.relationKinds.get(kind)?.carriesMoney ?? false),
+      above: folded ? null : endAbove(kind),
+    })),
+    start: positions,
+    around: state.selection.filter(isEntityId),
+    aspect: canvas()?.aspect() ?? usualAspect,
+  };
 }

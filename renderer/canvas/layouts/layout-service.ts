@@ -1,6 +1,7 @@
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { ComputeNetworkLayout, Positions } from "./canvas-port.ts";
+import type { ComputeLayout } from "../canvas-port.ts";
 import type { LayoutReply, LayoutRequest } from "./layout-messages.ts";
+import type { LaidOut } from "./layout-task.ts";
 
 /** The part of a worker that a layout needs. */
 export interface LayoutWorker {
@@ -13,7 +14,7 @@ export interface LayoutWorker {
 interface Call {
   readonly request: LayoutRequest;
   readonly onProgress: (share: number) => void;
-  readonly resolve: (positions: Positions) => void;
+  readonly resolve: (laidOut: LaidOut) => void;
   readonly reject: (error: WorkspaceError) => void;
 }
 
@@ -23,7 +24,7 @@ interface Call {
  *
  * @returns A function that rejects with WorkspaceError `cancelled` when its signal aborts, `internal` when the layout fails.
  */
-export function createNetworkLayout(startWorker: () => LayoutWorker): ComputeNetworkLayout {
+export function createLayoutService(startWorker: () => LayoutWorker): ComputeLayout {
   const calls = new Map<number, Call>();
   let worker: LayoutWorker | null = null;
   let lastCall = 0;
@@ -33,7 +34,7 @@ export function createNetworkLayout(startWorker: () => LayoutWorker): ComputeNet
     if (!call) return;
     if (reply.type === "progress") return call.onProgress(reply.share);
     calls.delete(reply.call);
-    if (reply.type === "done") call.resolve(reply.positions);
+    if (reply.type === "done") call.resolve(reply.laidOut);
     else
       call.reject(
         new WorkspaceError("internal", "The layout could not be computed.", { cause: new Error(reply.message) }),
@@ -60,7 +61,7 @@ export function createNetworkLayout(startWorker: () => LayoutWorker): ComputeNet
     worker = start();
     for (const { request } of calls.values()) worker.postMessage(request);
   };
-  return (input, { signal, onProgress }) =>
+  return (task, { signal, onProgress }) =>
     new Promise((resolve, reject) => {
       const cancelled = () => new WorkspaceError("cancelled", "The layout was cancelled.");
       if (signal.aborted) return reject(cancelled());
@@ -71,7 +72,7 @@ export function createNetworkLayout(startWorker: () => LayoutWorker): ComputeNet
         reject(cancelled());
       };
       signal.addEventListener("abort", cancel, { once: true });
-      const request = { call, input };
+      const request = { call, task };
       calls.set(call, { request, onProgress, resolve, reject });
       worker ??= start();
       worker.postMessage(request);
@@ -79,6 +80,6 @@ export function createNetworkLayout(startWorker: () => LayoutWorker): ComputeNet
 }
 
 /** Computes places for a whole picture off the window's thread. */
-export const computeNetworkLayout: ComputeNetworkLayout = createNetworkLayout(
+export const computeLayout: ComputeLayout = createLayoutService(
   () => new Worker(new URL("./layout-worker.ts", import.meta.url), { type: "module" }),
 );

@@ -1,17 +1,24 @@
 import type { LayoutReply, LayoutRequest } from "./layout-messages.ts";
-import { simulateNetwork } from "./network-simulation.ts";
+import { layoutParts } from "./layout-parts.ts";
+import { runLayout } from "./run-layout.ts";
 
-/** Entry of the layout worker: one request at a time, in the order they come. */
+/** Entry of the layout worker: one request after another, in the order they come. */
+let queue: Promise<void> = Promise.resolve();
+
 function reply(message: LayoutReply): void {
   self.postMessage(message);
 }
 
-self.addEventListener("message", ({ data }: MessageEvent<LayoutRequest>) => {
-  const { call, input } = data;
+async function answer({ call, task }: LayoutRequest): Promise<void> {
   try {
-    const positions = simulateNetwork(input, (share) => reply({ type: "progress", call, share }));
-    reply({ type: "done", call, positions });
+    const laidOut = await runLayout(task, layoutParts, (share) => reply({ type: "progress", call, share }));
+    reply({ type: "done", call, laidOut });
   } catch (error) {
     reply({ type: "failed", call, message: error instanceof Error ? error.message : String(error) });
   }
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<LayoutRequest>) => {
+  // The layered layout speaks to its own script by messages of another shape.
+  if (typeof data.call === "number") queue = queue.then(() => answer(data));
 });

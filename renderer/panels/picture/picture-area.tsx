@@ -7,6 +7,7 @@ import { expandFurther, goToSubject, keepPlaces, moveTo } from "../../commands/p
 import { litOf } from "../../state/answer.ts";
 import { stubsOf } from "../../state/picture.ts";
 import { shownTheme } from "../../state/profile.ts";
+import { seenOf } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -41,7 +42,8 @@ function DrawnPicture() {
   const focus = useWindow((state) => state.focus);
   const profile = useWindow((state) => state.profile);
   const system = useWindow((state) => state.system);
-  const { entities, relations } = picture.drawn;
+  const lens = useWindow((state) => state.lens);
+  const { entities, relations, near } = seenOf(picture.drawn, lens);
   return (
     <>
       <Canvas
@@ -50,9 +52,12 @@ function DrawnPicture() {
         relations={relations}
         positions={picture.positions}
         stubs={stubsOf(picture).filter(({ entity }) => entities.some(({ id }) => id === entity))}
+        ground={picture.ground}
+        isInRows={picture.isInRows}
         selection={selection}
         focus={focus}
         litPath={litOf(answer)}
+        near={near}
         schema={schema}
         lang={profile.lang}
         theme={shownTheme(profile, system)}

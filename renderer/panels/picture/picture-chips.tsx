@@ -5,18 +5,24 @@ import type { Command } from "../../commands/command.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
+import { ViewTitle } from "../views/view-title.tsx";
+import { AroundChip } from "./around-chip.tsx";
 import { GradeFilter } from "./grade-filter.tsx";
+import { SignChips } from "./sign-chips.tsx";
 
 const anyDate = getCommand("anyDate");
 const anyGrade = getCommand("anyGrade");
+const cancelLayout = getCommand("cancelLayout");
 
 /** Says what the canvas does not show and why, each with the way back; and offers the least grade. */
 export function PictureChips() {
+  const services = useServices();
   const texts = useTexts();
   const { hiddenByDate, hiddenByGrade, truncated } = useWindow(({ picture }) => picture.drawn);
   const layout = useWindow(({ picture }) => picture.layout);
   return (
     <div className="picture-chips" role="group" aria-label={texts.time.hidden.region}>
+      <ViewTitle />
       <GradeFilter />
       <span className="hidden-chips" role="status">
         {hiddenByDate > 0 && (
@@ -33,11 +39,18 @@ export function PictureChips() {
             command={anyGrade}
           />
         )}
+        <SignChips />
         {truncated && <span className="float warn">{texts.canvas.truncated}</span>}
         {layout.status === "running" && (
-          <span className="float">{texts.canvas.layingOut(Math.round(layout.share * 100))}</span>
+          <span className="float">
+            <span>{texts.canvas.layingOut(Math.round(layout.share * 100))}</span>
+            <Button className="tool" onPress={() => void runCommand(cancelLayout, services)}>
+              {texts.cancel}
+            </Button>
+          </span>
         )}
       </span>
+      <AroundChip />
     </div>
   );
 }

@@ -21,13 +21,19 @@ const offered: readonly (readonly [ShippedEntityKind, number])[] = [
 export function useStartingPoints(): readonly PictureEntity[] | null {
   const services = useServices();
   const workspace = useWindow(({ session }) => (session.status === "open" ? session.workspace : null));
-  const { lang, languages, recorded } = useRecordedReading();
+  const { lang, languages, recorded, hidden } = useRecordedReading();
+  const hiddenText = JSON.stringify(hidden);
   const languageText = languages.join();
   const [points, setPoints] = useState<readonly PictureEntity[] | null>(null);
   useEffect(() => {
     if (workspace === null) return;
     let isWanted = true;
-    const reading = { lang, languages: languageText.split(","), ...(recorded === undefined ? {} : { recorded }) };
+    const reading = {
+      lang,
+      languages: languageText.split(","),
+      ...(recorded === undefined ? {} : { recorded }),
+      ...(hiddenText === undefined ? {} : { hidden: JSON.parse(hiddenText) as NonNullable<Reading["hidden"]> }),
+    };
     findStartingPoints(services.workspaceClient(workspace), reading).then(
       (found) => isWanted && setPoints(found),
       (error: unknown) => isWanted && reportError(services, error),
@@ -35,11 +41,16 @@ export function useStartingPoints(): readonly PictureEntity[] | null {
     return () => {
       isWanted = false;
     };
-  }, [services, workspace, lang, languageText, recorded]);
+  }, [services, workspace, lang, languageText, recorded, hiddenText]);
   return points;
 }
 
-type Reading = { lang: "en" | "ja"; languages: string[]; recorded?: string };
+type Reading = {
+  lang: "en" | "ja";
+  languages: string[];
+  recorded?: string;
+  hidden?: { layers: string[]; authors: string[] };
+};
 
 /** A few names of each kind by search, then the ones with the most relations among them. */
 export async function findStartingPoints(client: WorkspaceClient, reading: Reading): Promise<readonly PictureEntity[]> {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { EntityId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { shippedSchema } from "#graph/schema/schema.ts";
 import type { Point } from "#renderer/canvas/canvas-port.ts";
 import { estimateWidth } from "#renderer/canvas/entity-room.ts";
+import { markRooms } from "#renderer/canvas/mark-geometry.ts";
 import { nameSizes, quietBlock, restingBlocks } from "#renderer/canvas/name-blocks.ts";
 import { planNames, type NamePlanTask } from "#renderer/canvas/name-plan.ts";
 import { emptyPlacedScene, placeScene } from "#renderer/canvas/placed-scene.ts";
@@ -32,10 +33,12 @@ function crowd(more: Partial<NamePlanTask> = {}) {
     positions,
     curves: placed.curves,
     zoom: 0.5,
+    isInRows: false,
     within: null,
     marks: [],
     screenMarks: [],
     needed: new Set(),
+    preferred: new Set(),
     detailed: new Set(),
     explained: new Set(),
     formsOf: (one) => restingBlocks(one, sizes, measure),
@@ -72,6 +75,29 @@ describe("planNames", () => {
     const hidden = [...task.scene.entities.keys()].find((id) => !shown.has(id))!;
     const after = planNames({ ...task, needed: new Set([hidden]) });
     expect(after.map(({ id }) => id)).toContain(hidden);
+  });
+
+  test("what is on a lit path is named before all else, and never over a shape", () => {
+    const task = crowd({ zoom: 0.6 });
+    const shown = new Set(planNames(task).map(({ id }) => id));
+    const hidden = [...task.scene.entities.keys()].filter((id) => !shown.has(id)).slice(0, 20);
+    const lit = { ...task, preferred: new Set<SubjectId>([...hidden, ...task.scene.linesById.keys()]) };
+    const after = planNames(lit);
+    const named = new Set(after.map(({ id }) => id));
+    expect(hidden.filter((id) => named.has(id)).length).toBeGreaterThan(4);
+    const boxes = boxesOf(lit);
+    const shapes = [...task.scene.entities.values()].map(({ id, shape }) => {
+      const point = task.positions.get(id)!;
+      const room = markRooms[shape];
+      const zoomed = (value: number) => value * task.zoom;
+      return {
+        left: zoomed(point.x - room.left),
+        right: zoomed(point.x + room.right),
+        top: zoomed(point.y - room.top),
+        bottom: zoomed(point.y + room.bottom),
+      };
+    });
+    for (const box of boxes) for (const shape of shapes) expect(overlaps(box, shape)).toBe(false);
   });
 
   test("a bundle says its count, a single relation says what it is when it is asked about", () => {

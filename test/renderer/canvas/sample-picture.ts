@@ -18,6 +18,7 @@ export function entity(number: number, more: Partial<PictureEntity> = {}): Pictu
     shortNameLang: "en",
     secondName: null,
     jurisdiction: null,
+    country: null,
     relationCount: 0,
     holds: "certain",
     ...more,

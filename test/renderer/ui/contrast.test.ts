@@ -21,7 +21,7 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const grounds = ["--bg", "--panel", "--raised", "--canvas"];
+const grounds = ["--bg", "--panel", "--raised", "--canvas", "--ground"];
 const texts = ["--text", "--muted", "--accent", "--warn", "--bad"];
 const toneTokens = tones.map((tone) => `--tone-${tone}`);
 const graphics = [...toneTokens, "--relation", "--money", "--control", "--focus"];
@@ -34,7 +34,7 @@ const pairs = [
   ["--muted", "--accent-soft"],
 ] as const;
 
-describe.each([":root", '[data-theme="dark"]'])("the theme %s", (selector) => {
+describe.each(['[data-theme="light"]', '[data-theme="dark"]'])("the theme %s", (selector) => {
   const tokens = tokensOf(selector);
   const measure = (front: string, ground: string) => ({
     pair: `${front} on ${ground}`,

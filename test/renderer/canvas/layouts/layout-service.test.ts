@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { LayoutReply, LayoutRequest } from "#renderer/canvas/layout-messages.ts";
-import { createNetworkLayout, type LayoutWorker } from "#renderer/canvas/network-layout.ts";
+import type { LayoutReply, LayoutRequest } from "#renderer/canvas/layouts/layout-messages.ts";
+import type { LayoutTask } from "#renderer/canvas/layouts/layout-task.ts";
+import { createLayoutService, type LayoutWorker } from "#renderer/canvas/layouts/layout-service.ts";
 
 /** A worker that answers when the test says so. */
 function fakeWorkers() {
@@ -27,14 +28,21 @@ function fakeWorkers() {
       terminate: () => (one.isEnded = true),
     };
   };
-  return { started, layout: createNetworkLayout(start) };
+  return { started, layout: createLayoutService(start) };
 }
-const input = (id: string) => ({ entities: [{ id, width: 10, height: 10 }], relations: [], start: {} });
+const input = (id: string): LayoutTask => ({
+  layout: "network",
+  entities: [{ id, width: 10, height: 10, jurisdiction: null, country: null }],
+  relations: [],
+  start: {},
+  around: [],
+  aspect: 1,
+});
 const usual = () => ({ signal: new AbortController().signal, onProgress: (_: number) => {} });
 const done = (call: number, id: string): LayoutReply => ({
   type: "done",
   call,
-  positions: { [id]: { x: call, y: 0 } },
+  laidOut: { positions: { [id]: { x: call, y: 0 } }, ground: null, isInRows: false },
 });
 
 describe("layouts in a worker", () => {
@@ -49,8 +57,8 @@ describe("layouts in a worker", () => {
     worker!.reply({ type: "progress", call: one!, share: 0.5 });
     worker!.reply(done(two!, "b"));
     worker!.reply(done(one!, "a"));
-    expect(Object.keys(await first)).toEqual(["a"]);
-    expect(Object.keys(await second)).toEqual(["b"]);
+    expect(Object.keys((await first).positions)).toEqual(["a"]);
+    expect(Object.keys((await second).positions)).toEqual(["b"]);
     expect(shares).toEqual([0.5]);
   });
 
@@ -65,7 +73,7 @@ describe("layouts in a worker", () => {
     const { requests, reply } = started[1]!;
     expect(requests).toHaveLength(1);
     reply(done(requests[0]!.call, "b"));
-    expect(Object.keys(await waiting)).toEqual(["b"]);
+    expect(Object.keys((await waiting).positions)).toEqual(["b"]);
   });
 
   test("a signal that was aborted before, or after the answer, does nothing", async () => {
@@ -93,6 +101,6 @@ describe("layouts in a worker", () => {
     const next = layout(input("c"), usual());
     expect(started).toHaveLength(2);
     started[1]!.reply(done(started[1]!.requests[0]!.call, "c"));
-    expect(Object.keys(await next)).toEqual(["c"]);
+    expect(Object.keys((await next).positions)).toEqual(["c"]);
   });
 });

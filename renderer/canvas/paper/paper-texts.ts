@@ -1,0 +1,20 @@
+import type { MarkShape, Tone } from "#graph/schema/entity-kinds.ts";
+
+/** What is written on the sheet beside the picture. */
+export interface PaperTexts {
+  readonly lang: "en" | "ja";
+  readonly title: string;
+  /** Date, filters, number of sources: a line each. */
+  readonly notes: readonly string[];
+  readonly legend: readonly PaperLegendRow[];
+  /** Over the names that found no place: "Names without room". */
+  readonly unplaced: string;
+}
+export type PaperLegendRow =
+  | { readonly sign: "mark"; readonly shape: MarkShape; readonly tone: Tone; readonly text: string }
+  | {
+      readonly sign: "line";
+      readonly look: "plain" | "money" | "bond";
+      readonly certainty: "stated" | "inferred" | "possible";
+      readonly text: string;
+    };
