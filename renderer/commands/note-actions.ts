@@ -32,7 +32,7 @@ export async function beginNote(
     body: "",
     targets,
     targetText,
-    state: "note",
+    ...plainFacts,
     editing: null,
     keptBody: "",
     keepError: null,
@@ -47,7 +47,7 @@ export function beginEditing(services: WindowServices, note: NoteLine): void {
     body: note.body,
     targets: note.targets,
     targetText: note.targetText,
-    state: note.state,
+    ...factsOf(note),
     editing: note.id,
     keptBody: note.body,
     keepError: null,
@@ -55,9 +55,15 @@ export function beginEditing(services: WindowServices, note: NoteLine): void {
   });
 }
 
+type NoteFacts = Pick<NoteDraft, "state" | "tags" | "owner" | "due" | "textOnly">;
+const plainFacts: NoteFacts = { state: "note", tags: "", owner: "", due: "", textOnly: false };
+function factsOf({ state, tags, owner, due }: NoteLine): NoteFacts {
+  return { state, tags: tags.join(", "), owner: owner ?? "", due: due ?? "", textOnly: false };
+}
+
 export function changeDraft(
   store: WindowStore,
-  change: Partial<Pick<NoteDraft, "body" | "state" | "targets" | "targetText">>,
+  change: Partial<Pick<NoteDraft, "body" | "state" | "tags" | "owner" | "due" | "targets" | "targetText">>,
 ): void {
   const { draft } = store.getState().notes;
   if (draft) setDraft(store, { ...draft, ...change });
@@ -111,10 +117,26 @@ export async function saveNote(services: WindowServices): Promise<void> {
   await client.saveDraft({ id: draft.id, body: "" }); // a draft of an edit, or one kept a moment before the note
   await refreshWorkspace(services);
 }
-function editOf({ body, targets, state, id, editing }: NoteDraft): NoteEdit {
-  return editing === null
-    ? { type: "addNote", body, targets: [...targets], state, draft: id }
-    : { type: "editNote", note: editing, body, state };
+function editOf({ body, targets, state, tags, owner, due, textOnly, id, editing }: NoteDraft): NoteEdit {
+  const words = wordsIn(tags);
+  if (editing === null) {
+    const facts = {
+      ...(owner.trim() === "" ? {} : { owner: owner.trim() }),
+      ...(due.trim() === "" ? {} : { due: due.trim() }),
+    };
+    return { type: "addNote", body, targets: [...targets], tags: words, state, ...facts, draft: id };
+  }
+  if (textOnly) return { type: "editNote", note: editing, body };
+  return { type: "editNote", note: editing, body, state, tags: words, owner: orNull(owner), due: orNull(due) };
+}
+function orNull(text: string): string | null {
+  return text.trim() === "" ? null : text.trim();
+}
+
+/** Words between commas, Japanese ones too, each once. */
+export function wordsIn(text: string): string[] {
+  const words = text.split(/[,、，]/u).map((word) => word.trim().slice(0, 60));
+  return [...new Set(words.filter((word) => word !== ""))];
 }
 
 /** Lets the unfinished text go, from the disk too. */
@@ -135,6 +157,7 @@ export async function resumeDraft(services: WindowServices, kept: OfferedDraft):
   const { store } = services;
   const editing = noteOfDraftId(kept.id);
   const targetText = await targetTextOf(services, kept.targets);
+  const facts = editing === null ? plainFacts : await factsOfNote(services, editing);
   store.setState(({ notes, panels }) => ({
     notes: {
       draft: {
@@ -142,7 +165,7 @@ export async function resumeDraft(services: WindowServices, kept: OfferedDraft):
         body: kept.body,
         targets: kept.targets,
         targetText,
-        state: "note",
+        ...facts,
         editing,
         keptBody: kept.onDisk ? kept.body : "",
         keepError: null,
@@ -152,6 +175,13 @@ export async function resumeDraft(services: WindowServices, kept: OfferedDraft):
     },
     panels: { ...panels, place: "notes" },
   }));
+}
+
+/** What the note said besides its text when it was last read. */
+async function factsOfNote(services: WindowServices, id: NoteId): Promise<NoteFacts> {
+  const { notes } = await openClient(services).listNotes({ limit: 1_000, ...readingOf(services.store.getState()) });
+  const note = notes.find((one) => one.id === id);
+  return note ? factsOf(note) : { ...plainFacts, textOnly: true };
 }
 
 /** What targets are called: "METI", "METI to MEXT", "3 selected things". */

@@ -16,6 +16,14 @@ export interface NoteDraft {
   /** What it is bound to, in words. */
   readonly targetText: string;
   readonly state: NoteState;
+  /** As typed, between commas. */
+  readonly tags: string;
+  /** Who sees to a question; empty for nobody. */
+  readonly owner: string;
+  /** EDTF as typed; empty for none. */
+  readonly due: string;
+  /** State, tags, owner and due date are those of a note that could not be read: only its text is changed. */
+  readonly textOnly: boolean;
   /** The note whose text this replaces, or null for a new one. */
   readonly editing: NoteId | null;
   /** The text that has reached the disk as a draft. */

@@ -136,6 +136,45 @@ test("1: in A, F6 of FY2009 is 45 by D1 p. 6, three notes are added, and “coor
   expect((await anna.keiro(["history", "--json"])).match(/"label"/g)).toHaveLength(5);
 });
 
+const moved = [
+  ["METI", "METI"],
+  ["MEXT", "MEXT"],
+  ["MITI", "MITI"],
+  ["Monbusho", "Monbusho"],
+  ["Science and Technology Agency", "Science and Technology Agency"],
+  ["Treasury", "Treasury"],
+  ["Shizuoka Prefecture", "Shizuoka Prefecture"],
+  ["Hamamatsu City", "Hamamatsu City"],
+  ["Hamamatsu support agency", "Hamamatsu support agency"],
+  ["Member firms", "Member firms"],
+] as const;
+/** Where the things of the view "Japan" stand in a copy. */
+async function placesInView({ keiro }: Analyst): Promise<ReadonlyMap<string, readonly [number, number]>> {
+  const { view } = JSON.parse(await keiro(["view", "show", "Japan", "--json"])) as {
+    readonly view: { readonly positions: Readonly<Record<string, readonly [number, number]>> };
+  };
+  return new Map(Object.entries(view.positions));
+}
+
+test("1: ten things of the view “Japan” are moved, each at once in the view", async () => {
+  const page = anna.page();
+  const before = await placesInView(anna);
+  const row = page.getByRole("button", { name: "Open the view “Japan”" });
+  if (!(await row.isVisible())) await page.keyboard.press("Alt+7");
+  await press(page, row);
+  await page.getByRole("group", { name: "View: Japan" }).waitFor();
+  for (const [name, title] of moved) {
+    await goTo(page, name, title);
+    await page.getByRole("application").focus();
+    await page.keyboard.press("Shift+ArrowDown");
+  }
+  const movedNow = async () => {
+    const now = await placesInView(anna);
+    return [...before].filter(([id, [x, y]]) => now.get(id)?.[0] === x && now.get(id)?.[1] === y + 20).length;
+  };
+  await eventually(movedNow).toBe(10);
+});
+
 test("2: in B, F6 is 42 by D2 p. 3, two bodies are one, “coordinates” has evidence, and MEXT another short name", async () => {
   const page = ben.page();
   await setF6(page, "42", /^D2/, "23");

@@ -3,6 +3,7 @@ import type { OutputOf } from "#data/api/contract.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
 import { setTags } from "../../commands/edit-actions.ts";
+import { wordsIn } from "../../commands/note-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { valueOf } from "../../state/loadable.ts";
 import { useReading } from "../../state/use-reading.ts";
@@ -56,12 +57,6 @@ export function TagsForm({ about, name, onClose }: TagsFormProps) {
       )}
     </FormFrame>
   );
-}
-
-/** Words between commas, Japanese ones too, each once. */
-export function wordsIn(text: string): string[] {
-  const words = text.split(/[,、，]/u).map((word) => word.trim().slice(0, 60));
-  return [...new Set(words.filter((word) => word !== ""))];
 }
 
 function useTags(id: SubjectId | null): readonly string[] {

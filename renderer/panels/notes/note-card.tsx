@@ -21,6 +21,7 @@ export function NoteCard({ note }: { readonly note: NoteLine }) {
   });
   const facts = [
     note.state === "note" ? null : texts.notes.states[note.state],
+    note.owner === null ? null : texts.notes.ownedBy(note.owner),
     note.due === null ? null : texts.notes.due(note.due),
     note.who === authorId ? texts.notes.you : note.author,
     when,
@@ -33,6 +34,13 @@ export function NoteCard({ note }: { readonly note: NoteLine }) {
         </Button>
       )}
       <Markdown body={note.body} mentions={note.mentions} />
+      {note.tags.length > 0 && (
+        <ul className="tags" aria-label={texts.notes.tags}>
+          {note.tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+      )}
       <footer className="quiet">
         <span>{facts.join(" · ")}</span>
         {!readOnly && (

@@ -10,6 +10,7 @@ import { useTexts } from "../../text/use-texts.ts";
 import { sentencesOf } from "../../commands/report.ts";
 import { ChoiceChip } from "../connect/choice-chip.tsx";
 import { Markdown } from "./markdown.tsx";
+import { NoteFacts } from "./note-facts.tsx";
 import { NoteField } from "./note-field.tsx";
 
 /** An unfinished text reaches the disk this often. */
@@ -71,6 +72,7 @@ export function NoteEditor({ draft }: { readonly draft: NoteDraft }) {
           )}
         </TabPanel>
       </Tabs>
+      <NoteFacts draft={draft} />
       <div className="buttons spread">
         <ChoiceChip
           label={texts.notes.state}

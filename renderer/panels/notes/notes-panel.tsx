@@ -88,6 +88,7 @@ function OfferedNote({ kept }: { readonly kept: OfferedDraft }) {
   return (
     <div className="offered" role="group" aria-label={texts.notes.offered}>
       <strong>{texts.notes.offered}</strong>
+      {kept.damaged && <p className="warn">{texts.layers.damagedDraft}</p>}
       <p className="excerpt">{kept.body}</p>
       <div className="buttons">
         <Button className="tool" onPress={() => perform(services, () => discardDraft(services, kept.id))}>

@@ -30,14 +30,15 @@ const launchArguments = [
 /**
  * Starts the first Chromium found, headless. Close it with `browser.close()`.
  *
+ * @param more Arguments for it besides the usual ones.
  * @throws Error with a sentence where there is none, or where it is not the version its package names.
  */
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const found = await findBrowser();
   const browser = await chromium.launch({
     executablePath: found.path,
     headless: true,
-    args: launchArguments,
+    args: [...launchArguments, ...more],
     env: { ...process.env, ...found.environment },
   });
   const version = browser.version();

@@ -94,7 +94,7 @@ export async function readPlaces(page: Page): Promise<{
   readonly places: Readonly<Record<string, Place>>;
   readonly shown: Readonly<Record<string, Place>>;
 }> {
-  return page.locator(".canvas-base").evaluate((element) => {
+  return page.locator(".canvas-cytoscape").evaluate((element) => {
     interface Drawn {
       id(): string;
       position(): Place;

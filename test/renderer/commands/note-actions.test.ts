@@ -46,6 +46,39 @@ describe("writing a note", () => {
     });
   });
 
+  it("says whose question it is, by when, and under which words", async () => {
+    const { services, workspace } = await openFakeWindow();
+    await beginNote(services, [], "");
+    changeDraft(services.store, {
+      body: "Who pays?",
+      state: "question-open",
+      tags: "money, 予算、money",
+      owner: " Anna ",
+      due: "2026-12",
+    });
+    await saveNote(services);
+    expect(workspace.calls.findLast(({ method }) => method === "applyEdits")?.input).toMatchObject({
+      edits: [{ type: "addNote", tags: ["money", "予算"], owner: "Anna", due: "2026-12", state: "question-open" }],
+    });
+  });
+
+  it("changes only the text where an unfinished change is gone on with and the note cannot be read", async () => {
+    const { services, workspace } = await openFakeWindow();
+    const id = `edit-${"0".repeat(26)}`;
+    const kept = {
+      id,
+      body: "Newer text",
+      targets: [],
+      savedAt: "2026-11-20T09:30:00.000Z",
+      damaged: false,
+      onDisk: true,
+    };
+    await resumeDraft(services, kept);
+    await saveNote(services);
+    const { edits } = workspace.calls.findLast(({ method }) => method === "applyEdits")!.input as { edits: object[] };
+    expect(edits).toEqual([{ type: "editNote", note: `n:${"0".repeat(26)}`, body: "Newer text" }]);
+  });
+
   it("saves nothing that is blank", async () => {
     const { services, workspace } = await openFakeWindow();
     await beginNote(services, [], "");
