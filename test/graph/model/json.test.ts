@@ -34,6 +34,13 @@ test("keys stand in code unit order and undefined members are left out", () => {
   );
 });
 
+test("keys that an object would put elsewhere stand in code unit order too, and none becomes a prototype", () => {
+  expect(canonicalJson({ a: { "10": 1, "2": 2, b: undefined } })).toBe('{"a":{"10":1,"2":2}}');
+  const odd: unknown = JSON.parse('{"z":[{"__proto__":{"x":1},"a":2}]}');
+  expect(canonicalJson(odd)).toBe('{"z":[{"__proto__":{"x":1},"a":2}]}');
+  expect(canonicalJson(undefined)).toBe("null");
+});
+
 test("texts sort the same on every machine", () => {
   expect(["é", "a", "Z", "浜", "b"].sort(compareText)).toEqual(["Z", "a", "b", "é", "浜"]);
 });
