@@ -2,9 +2,9 @@ import { z } from "zod";
 import {
   changeAnswer,
   changeId,
-  changeLine,
   claimLine,
   entityBrief,
+  pictureEntity,
   entityId,
   gradeFilter,
   graphDiff,
@@ -26,11 +26,18 @@ import {
   subjectId,
 } from "./shapes.ts";
 import { backupMethods } from "./backup-methods.ts";
+import { briefingMethods } from "./briefing-methods.ts";
 import { editMethods } from "./edit-methods.ts";
 import { edit } from "./edit-shapes.ts";
+import { historyMethods } from "./history-methods.ts";
+import { layerMethods } from "./layer-methods.ts";
 import { mergeMethods } from "./merge-methods.ts";
 import { moneyMethods } from "./money-methods.ts";
 import { pathMethods } from "./path-methods.ts";
+import { shareMethods } from "./share-methods.ts";
+import { viewMethods } from "./view-methods.ts";
+import { fileMethods, visitFileMethods } from "./visit-file-methods.ts";
+import { visitMethods } from "./visit-methods.ts";
 
 /**
  * What can be asked: one row a method. The host checks `input`, the caller checks `output`; unknown keys are refused.
@@ -57,7 +64,8 @@ export const contract = {
       evidence: z.strictObject({ with: z.int(), of: z.int() }),
       /** Fields without a value of which somebody says why. */
       emptyStates: z.strictObject({ unknown: z.int(), notApplicable: z.int(), notLookedFor: z.int() }),
-      problems: z.int(),
+      /** Null while they are not all found: over large layers they are looked for when the list is asked for. */
+      problems: z.int().nullable(),
       layers: z.array(
         z.strictObject({
           id: z.string(),
@@ -100,7 +108,7 @@ export const contract = {
     }),
   },
 
-  /** Names in any script, best first: exact name, acronym, prefix, word, substring, then number of relations. */
+  /** Names in any script, best first: exact name, acronym, prefix, word, substring; then texts of fields; then one wrong letter. Among equals, more relations first. */
   search: {
     scope: "workspace",
     changes: false,
@@ -137,7 +145,12 @@ export const contract = {
   resolveName: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ text: z.string().min(1).max(500), recorded: moment.recorded, ...reading }),
+    input: z.strictObject({
+      text: z.string().min(1).max(500),
+      recorded: moment.recorded,
+      hidden: moment.hidden,
+      ...reading,
+    }),
     output: z.strictObject({ revision, entity: entityBrief }),
   },
 
@@ -191,16 +204,26 @@ export const contract = {
     scope: "workspace",
     changes: false,
     input: z.strictObject({
-      entities: z.array(entityId).max(5_000),
+      entities: z.array(entityId).max(5_000).default([]),
+      /** Entities of this view too, with its date, filters and way of drawing agreements where the question names none. Errors: `not-found`. */
+      view: recordIdShape.optional(),
       fold: z.boolean().default(true),
+      /** What to tell besides: the grade of each relation, entities whose claims compete, first and last day that is named. */
+      marks: z.array(z.enum(["grade", "differ", "span"])).optional(),
       ...gradeFilter,
       ...moment,
       ...reading,
     }),
     output: z.strictObject({
       revision,
-      entities: z.array(entityBrief),
-      relations: z.array(relationBrief),
+      /** `differ` where it was asked for. */
+      entities: z.array(pictureEntity.extend({ differ: z.boolean().optional() })),
+      /** `grade` where it was asked for: that of the best claim that states it; null where that has none. */
+      relations: z.array(relationBrief.extend({ grade: z.string().nullable().optional() })),
+      /** Where it was asked for: first and last day on which something shown begins or ends, at any date; null where none is named. */
+      span: z.strictObject({ first: z.string(), last: z.string() }).nullable().optional(),
+      /** Different documents and interviews that state these relations. */
+      sourceCount: z.int(),
       hiddenByDate: z.int(),
       /** Relations whose grade is lower than asked for, or that have none. */
       hiddenByGrade: z.int(),
@@ -313,7 +336,7 @@ export const contract = {
   listDocuments: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ limit: limit(1_000, 200), recorded: moment.recorded, ...reading }),
+    input: z.strictObject({ limit: limit(1_000, 200), recorded: moment.recorded, hidden: moment.hidden, ...reading }),
     output: z.strictObject({
       revision,
       documents: z.array(
@@ -379,6 +402,7 @@ export const contract = {
       rule: z.string().max(60).optional(),
       limit: limit(5_000, 200),
       recorded: moment.recorded,
+      hidden: moment.hidden,
       ...reading,
     }),
     output: z.strictObject({
@@ -405,29 +429,14 @@ export const contract = {
       about: z.array(subjectId).max(500).optional(),
       text: z.string().max(200).optional(),
       recorded: moment.recorded,
+      hidden: moment.hidden,
       limit: limit(1_000, 100),
       ...reading,
     }),
     output: z.strictObject({ revision, notes: z.array(noteLine), truncated: z.boolean() }),
   },
 
-  /** Changes, newest first. */
-  listHistory: {
-    scope: "workspace",
-    changes: false,
-    input: z.strictObject({
-      about: subjectId.optional(),
-      who: z.string().max(100).optional(),
-      limit: limit(1_000, 100),
-    }),
-    output: z.strictObject({
-      revision,
-      changes: z.array(changeLine),
-      undo: changeId.nullable(),
-      redo: changeId.nullable(),
-      truncated: z.boolean(),
-    }),
-  },
+  ...historyMethods,
 
   /**
    * Applies a list of edits as one change; it has reached the disk when this answers. Errors: `conflict` when
@@ -445,7 +454,14 @@ export const contract = {
     output: changeAnswer,
   },
 
+  ...layerMethods,
   ...editMethods,
+  ...viewMethods,
+  ...visitMethods,
+  ...shareMethods,
+  ...briefingMethods,
+  ...visitFileMethods,
+  ...fileMethods,
   ...mergeMethods,
 
   /** Takes back the author's latest change in effect, or the one named. Errors: `not-found` when there is nothing to undo. */
@@ -472,7 +488,14 @@ export const contract = {
     input: z.strictObject({}),
     output: z.strictObject({
       drafts: z.array(
-        z.strictObject({ id: z.string(), body: z.string(), targets: z.array(noteTargetShape), savedAt: z.string() }),
+        z.strictObject({
+          id: z.string(),
+          body: z.string(),
+          targets: z.array(noteTargetShape),
+          savedAt: z.string(),
+          /** Its file is not as it was written, so a part of the text may be wrong. */
+          damaged: z.boolean().optional(),
+        }),
       ),
     }),
   },
@@ -495,6 +518,7 @@ export const contract = {
     input: z.strictObject({
       format: z.enum(["claims", "canonical"]),
       recorded: moment.recorded,
+      hidden: moment.hidden,
       after: z.int().min(0).default(0),
       limit: limit(20_000, 5_000),
     }),

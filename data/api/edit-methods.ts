@@ -25,7 +25,7 @@ export const editMethods = {
         z.strictObject({
           /** Number of the edit, from 1. */
           edit: z.int().min(1),
-          what: z.enum(["added", "retracted", "judged", "merged", "split", "note", "table"]),
+          what: z.enum(["added", "retracted", "judged", "merged", "split", "note", "table", "view"]),
           about: subjectId.nullable(),
           /** "METI: period: since 2001", ready to read. */
           sentence: z.string(),

@@ -6,6 +6,7 @@ import { GraphError } from "#graph/model/errors.ts";
 import { noteStates } from "#graph/model/record.ts";
 import { attributionLevels } from "#graph/model/source.ts";
 import {
+  cameraShape,
   claimId,
   documentId,
   earmarkShape,
@@ -18,11 +19,15 @@ import {
   nameShape,
   noteId,
   noteTargetShape,
+  placesShape,
   qualifiersShape,
   rateParts,
   recordIdShape,
   subjectId,
+  relationId,
 } from "#graph/schema/record-shapes.ts";
+import { viewFilters, viewStyle } from "./view-methods.ts";
+import { mostMembers, mostStops, stopParts, visitAims, visitTitle } from "./visit-shapes.ts";
 
 /** What a user may do to a workspace; a list of edits is one change and one step of undo. */
 
@@ -123,6 +128,17 @@ const entityEdits = [
     fields: z.array(fieldInput).max(40).default([]),
     ...claimParts,
   }),
+  /**
+   * What an entity is was said wrongly: a new entity of the right kind takes its place, with all its names, claims and
+   * relations, and the former id leads to it. So nobody's record is rewritten, and undo brings the former kind again.
+   */
+  z.strictObject({
+    type: z.literal("setKind"),
+    ref: ref.optional(),
+    about: entityOrRef,
+    kind: z.string().max(40),
+    reason,
+  }),
   /** Two entities are one; `split` takes it back. */
   z.strictObject({ type: z.literal("sameAs"), survivor: entityId, merged: entityId, reason }),
   z.strictObject({
@@ -162,6 +178,8 @@ const relationEdits = [
     target: entityOrRef,
     amounts: z.array(flowAmount).max(200).default([]),
     earmark: earmarkShape.optional(),
+    /** The flows into its payer that it is paid from. */
+    fedBy: z.array(relationId).min(1).max(200).optional(),
     claim: z.strictObject(claimParts).prefault({}),
   }),
 ] as const;
@@ -294,6 +312,137 @@ const conflictEdits = [
   }),
 ] as const;
 
+/** Where things stand, by id: picture units, to the right and down. */
+const places = placesShape.refine((given) => Object.keys(given).length <= 20_000, {
+  error: "has more than 20,000 things",
+});
+const viewName = z.string().trim().min(1).max(200);
+const viewParts = {
+  shown: z.array(subjectId).max(40_000),
+  positions: places,
+  folds: z.array(entityId).max(5_000),
+  filters: viewFilters,
+  asOf: writtenTime.nullable(),
+  camera: cameraShape.nullable(),
+  style: viewStyle,
+};
+const viewEdits = [
+  /** A picture under a name: what it shows, and where. */
+  z.strictObject({
+    type: z.literal("addView"),
+    name: viewName,
+    shown: viewParts.shown,
+    positions: viewParts.positions.default({}),
+    folds: viewParts.folds.default([]),
+    filters: viewParts.filters.default({}),
+    asOf: viewParts.asOf.default(null),
+    camera: viewParts.camera.default(null),
+    style: viewParts.style.default({}),
+  }),
+  /** What is given takes the place of what the view had. `shown` is all that it shows; `positions` only of what moves. */
+  z.strictObject({
+    type: z.literal("changeView"),
+    view: recordIdShape,
+    name: viewName.optional(),
+    shown: viewParts.shown.optional(),
+    positions: viewParts.positions.optional(),
+    folds: viewParts.folds.optional(),
+    filters: viewParts.filters.optional(),
+    asOf: viewParts.asOf.optional(),
+    camera: viewParts.camera.optional(),
+    style: viewParts.style.optional(),
+  }),
+  /** Moves things that a view shows; nothing else of it changes. */
+  z.strictObject({ type: z.literal("moveInView"), view: recordIdShape, positions: places }),
+  z.strictObject({ type: z.literal("removeView"), view: recordIdShape, reason: reason.optional() }),
+] as const;
+
+const visitStops = z
+  .array(
+    z
+      .strictObject({
+        ...stopParts,
+        hosts: z.array(entityOrRef).max(100).default([]),
+        people: z.array(entityOrRef).max(200).default([]),
+      })
+      .refine(({ start, zone }) => start === undefined || zone !== undefined, {
+        error: "has an hour and needs its time zone, such as Asia/Tokyo",
+      })
+      .refine(({ start, end }) => end === undefined || start !== undefined, { error: "has an end and no start" })
+      .refine(({ start = "", end }) => end === undefined || start <= end, {
+        error: "ends before it starts; what lasts past midnight is a stop on each day",
+      }),
+  )
+  .max(mostStops)
+  .refine((stops) => isEachOnce(stops.flatMap(({ id }) => id ?? [])), { error: "have one id twice" });
+const visitDelegation = z
+  .array(
+    z.strictObject({
+      name: z.string().trim().min(1).max(200),
+      role: z.string().trim().min(1).max(200).optional(),
+      person: entityOrRef.optional(),
+      body: entityOrRef.optional(),
+    }),
+  )
+  .max(mostMembers);
+function isEachOnce(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
+
+const visitEdits = [
+  /** A journey: when, why, who travels, and where they stop. */
+  z.strictObject({
+    type: z.literal("addVisit"),
+    title: visitTitle,
+    dates: edtfText,
+    aims: visitAims.default([]),
+    delegation: visitDelegation.default([]),
+    stops: visitStops.default([]),
+  }),
+  /** What is given takes the place of what the visit had; `stops` and `delegation` as a whole. */
+  z.strictObject({
+    type: z.literal("changeVisit"),
+    visit: recordIdShape,
+    title: visitTitle.optional(),
+    dates: edtfText.optional(),
+    aims: visitAims.optional(),
+    delegation: visitDelegation.optional(),
+    stops: visitStops.optional(),
+  }),
+  z.strictObject({ type: z.literal("removeVisit"), visit: recordIdShape, reason: reason.optional() }),
+] as const;
+
+const questionEdits = [
+  /**
+   * Closes a question with what answered it: claims that are here already, or a source for a new claim on the field that
+   * it asks about, or on `exists`. `open` stays closed to whoever has no evidence: use `editNote` for a mere remark.
+   */
+  z
+    .strictObject({
+      type: z.literal("answerQuestion"),
+      note: noteId,
+      /** What was learned, added to the note. */
+      answer: z.string().trim().min(1).max(20_000),
+      claims: z.array(claimId).max(50).default([]),
+      about: subjectOrRef.optional(),
+      fields: z.array(fieldInput).max(40).default([]),
+      source: sourceInput.optional(),
+      grade: gradeText.optional(),
+    })
+    .refine(({ claims, source, fields }) => claims.length > 0 || (source !== undefined && fields.length > 0), {
+      error: "needs its evidence: claims, or fields with the source that states them",
+    })
+    .refine(({ fields, about, source }) => fields.length === 0 || (about !== undefined && source !== undefined), {
+      error: "names fields without saying about what and from which source",
+    })
+    .refine(({ source }) => source?.type !== "none", { error: "names no source" }),
+] as const;
+
+const documentEdits = [
+  /** How much of a document others may be told; of a person it is the field `attribution`. */
+  z.strictObject({ type: z.literal("setAttribution"), document: documentId, attribution: z.enum(attributionLevels) }),
+] as const;
+
 const edits = [
   ...entityEdits,
   ...relationEdits,
@@ -302,6 +451,10 @@ const edits = [
   ...noteEdits,
   ...tableEdits,
   ...conflictEdits,
+  ...viewEdits,
+  ...visitEdits,
+  ...questionEdits,
+  ...documentEdits,
 ] as const;
 export const edit = z.discriminatedUnion("type", edits, {
   error: (issue) => (issue.code === "invalid_union" ? `is no edit; there are ${editTypes.join(", ")}` : undefined),

@@ -3,6 +3,7 @@ import {
   claimLine,
   entityBrief,
   entityId,
+  hiddenRemark,
   gradeText,
   limit,
   moment,
@@ -188,6 +189,7 @@ export const moneyMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       entity: entityBrief,
       direction: z.enum(["up", "down"]),
       ...traceAnswer,
@@ -216,6 +218,7 @@ export const moneyMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       body: named,
       incomes: z.array(stepMoney),
       payments: z.array(stepMoney),
@@ -243,6 +246,7 @@ export const moneyMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       asked: moneyAsked,
       amount: moneyTotal,
       /** The plain total of all flows of known amount. */
@@ -287,6 +291,7 @@ export const moneyMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       groups: z.array(
         z.strictObject({
           key: z.string(),
@@ -326,6 +331,7 @@ export const moneyMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       flows: z.array(
         flowRef.extend({
           /** What the source calls it, where that is short: "F5". */
@@ -368,7 +374,7 @@ export const moneyMethods = {
   listRates: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ limit: limit(5_000, 500), recorded: moment.recorded }),
+    input: z.strictObject({ limit: limit(5_000, 500), recorded: moment.recorded, hidden: moment.hidden }),
     output: z.strictObject({
       revision,
       rates: z.array(
@@ -400,11 +406,13 @@ export const moneyMethods = {
       limit: limit(5_000, 500),
       certain: moment.certain,
       recorded: moment.recorded,
+      hidden: moment.hidden,
       timeoutMs,
       ...reading,
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       lines: z.array(
         z.strictObject({
           what: z.enum(["appeared", "ended", "changed", "renamed"]),

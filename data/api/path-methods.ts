@@ -3,6 +3,7 @@ import {
   direction,
   entityBrief,
   entityId,
+  hiddenRemark,
   gradeText,
   limit,
   moment,
@@ -110,6 +111,7 @@ export const pathMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       paths: z.array(pathLine),
       sources: z.array(sourceEntry),
       truncated: z.boolean(),
@@ -151,6 +153,7 @@ export const pathMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       entities: z.array(
         z.strictObject({
           ...entityBrief.shape,
@@ -198,6 +201,7 @@ export const pathMethods = {
     }),
     output: z.strictObject({
       revision,
+      hidden: hiddenRemark,
       entity: entityBrief,
       /** Nearest first. */
       entities: z.array(

@@ -32,13 +32,26 @@ export const reading = {
 };
 /**
  * When: without `asOf` any date; `certain` leaves out what holds only possibly. `recorded` answers from what was recorded
- * by the end of that day (EDTF day, month or year, or an instant), or up to and with a change named by its id.
+ * by the end of that day (EDTF day, month or year, or an instant), or up to and with a change named by its id, without it for
+ * “before ID”.
  */
 export const moment = {
   asOf: timeText.optional(),
   certain: z.boolean().default(false),
   recorded: timeText.optional(),
+  /**
+   * What is left out of the answer: layers by id, title or role ("atlas", "imported", "own", "colleagues" for all of it),
+   * and whatever some authors wrote, by id or name. Errors: `not-found`, `ambiguous`.
+   */
+  hidden: z
+    .strictObject({
+      layers: z.array(z.string().min(1).max(200)).max(1_000).default([]),
+      authors: z.array(z.string().min(1).max(200)).max(1_000).default([]),
+    })
+    .optional(),
 };
+/** What `hidden` left out of an answer, as a sentence in `lang`; not there where nothing was. */
+export const hiddenRemark = z.string().optional();
 /** Relations of a lower grade than this, or of none, are left out: the letter counts first, then the digit. */
 export const gradeFilter = { minGrade: gradeText.optional() };
 /** How long a read may take before it stops with `limit-exceeded`. */
@@ -63,6 +76,13 @@ export const entityBrief = z.strictObject({
   relationCount: z.int().min(0),
   /** Whether it exists at the date asked about; certain where none is asked. */
   holds,
+});
+
+/** An entity of a picture. */
+export const pictureEntity = z.strictObject({
+  ...entityBrief.shape,
+  /** ISO 3166-1 alpha-2 of the country that it is or lies in ("EU" for the European Union); null where no claim says it. */
+  country: z.string().nullable(),
 });
 
 /** A part of a sentence. */
@@ -148,6 +168,8 @@ export const slotLine = z.strictObject({
   text: z.string(),
   claims: z.array(claimLine),
   differ: z.boolean(),
+  /** So many of the claims, the first ones, remain by the rule; where they differ, these do. */
+  remaining: z.int().min(0),
   /** Why this value is shown, as one sentence. */
   why: z.string(),
 });
@@ -188,6 +210,8 @@ export const noteLine = z.strictObject({
   state: z.enum(noteStates),
   owner: z.string().nullable(),
   due: z.string().nullable(),
+  /** Records that came of it: the claims that answered a question. */
+  outcome: z.array(recordIdShape).optional(),
   author: z.string(),
   who: z.string(),
   when: z.string(),
@@ -220,8 +244,13 @@ export const changeAnswer = z.strictObject({
   change: changeId,
   label: z.string(),
   diff: graphDiff,
-  /** Ids of what the edits made, by their `ref`, and of notes in the order of their edits. */
-  made: z.strictObject({ refs: z.record(z.string(), subjectId), notes: z.array(noteId) }),
+  /** Ids of what the edits made, by their `ref`, and of notes, views and visits in the order of their edits. */
+  made: z.strictObject({
+    refs: z.record(z.string(), subjectId),
+    notes: z.array(noteId),
+    views: z.array(recordIdShape),
+    visits: z.array(recordIdShape),
+  }),
 });
 
 export {

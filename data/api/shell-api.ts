@@ -5,6 +5,11 @@
 export interface ShellApi {
   /** The text files that the user chose; empty when they chose none. */
   chooseTextFiles(): Promise<readonly { readonly name: string; readonly text: string }[]>;
+  /**
+   * The texts of a workspace (workspace.json and its layers) in a folder that the user chose, named from that folder on;
+   * for a host without a folder dialog. Empty when they chose none.
+   */
+  chooseFolderTexts(): Promise<readonly { readonly name: string; readonly text: string }[]>;
   /** Offers text for saving under a suggested name. @returns whether it was saved. */
   saveText(suggestedName: string, text: string): Promise<boolean>;
   /** Opens an https address outside, after asking the user. */

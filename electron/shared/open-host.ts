@@ -1,5 +1,5 @@
 import type { AtlasSummary } from "./atlas-summary.ts";
-import type { CallOptions, HostApi, HostEvent } from "#data/api/contract.ts";
+import type { CallOptions, CheckedInputOf, HostApi, HostEvent, OutputOf } from "#data/api/contract.ts";
 import { contract, isMethodName } from "#data/api/contract.ts";
 import { dispatch } from "#data/api/dispatch.ts";
 import { decodeEnvelope, encodeEnvelope } from "#data/api/envelope.ts";
@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly makeWorkspace: (title: string, atlas: boolean) => Promise<string>;
   readonly profile: Pick<HostApi, "getProfile" | "updateProfile">;
   readonly summariseAtlas: () => Promise<AtlasSummary | null>;
+  /** Makes the bytes of a file of what a workspace told. */
+  readonly writeFile: (input: CheckedInputOf<"writeFile">) => Promise<OutputOf<"writeFile">>;
   /** A line to a workspace that is opened by its first call. */
   readonly connect: (workspace: ListedWorkspace, onChanged: (revision: number) => void) => WorkspaceConnection;
   readonly report: (error: unknown) => void;
@@ -47,7 +49,8 @@ interface Opened {
 }
 
 /** Opens a host. Each workspace is opened once, whichever and however many windows ask for it; its handle is its key. */
-export function createHost({ workspaces, makeWorkspace, profile, summariseAtlas, connect, report }: HostOptions): Host {
+export function createHost(options: HostOptions): Host {
+  const { workspaces, makeWorkspace, profile, summariseAtlas, writeFile, connect, report } = options;
   const open = new Map<string, Promise<Opened>>();
   const listeners = new Set<(event: HostEvent) => void>();
   const profileListeners = new Set<() => void>();
@@ -110,6 +113,7 @@ export function createHost({ workspaces, makeWorkspace, profile, summariseAtlas,
       const folder = await makeWorkspace(title, atlas);
       return { key: await workspaces.add(folder), folderName: folder.split(/[\\/]/).at(-1) ?? folder };
     },
+    writeFile: (input) => writeFile(input),
     getProfile: profile.getProfile,
     async updateProfile(input, context) {
       const answer = await profile.updateProfile(input, context);

@@ -1,7 +1,9 @@
 import { createHash, randomInt } from "node:crypto";
+import { join } from "node:path";
 import { createAtlasStore } from "#data/store/atlas-store.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { createDiskStore } from "#data/store/disk-store.ts";
+import { createPacking } from "#data/store/packing.ts";
 import { createProfile } from "#data/store/profile.ts";
 import { createSigning } from "#data/store/signing.ts";
 import { createWriterIds } from "#data/store/writer-ids.ts";
@@ -25,6 +27,8 @@ export interface WorkspacePlace {
   readonly atlasFile: string;
   /** Where the ids of this machine's writers are kept. */
   readonly configFolder: string;
+  /** Where snapshots of large layers are kept, which may be removed at any time; null keeps none. */
+  readonly cacheFolder: string | null;
   readonly author: Author;
   /** Folders and files that can be merged under these keys, besides those of the user's list. */
   readonly sources?: Readonly<Record<string, string>>;
@@ -72,7 +76,8 @@ export function joinWorkspace(
 }
 
 function openFolder(place: WorkspacePlace, folder: string, log: Log): WorkspaceStore {
-  const { title, createOnWrite, documentsFolder, atlasFile, configFolder, author } = place;
+  const { title, createOnWrite, documentsFolder, atlasFile, configFolder, cacheFolder, author } = place;
+  const snapshots = cacheFolder === null ? null : join(cacheFolder, "snapshots");
   return createDiskStore({
     folder,
     atlasFile,
@@ -84,6 +89,7 @@ function openFolder(place: WorkspacePlace, folder: string, log: Log): WorkspaceS
     title,
     documentsFolder: documentsFolder ?? undefined,
     findSource: createSourceFinder(place, log),
+    packing: createPacking({ files: diskFiles, cacheFolder: snapshots, log: log.note }),
   });
 }
 

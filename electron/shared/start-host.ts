@@ -14,6 +14,7 @@ import type { ShippedFiles } from "./shipped-files.ts";
 import type { UserFolders } from "./user-folders.ts";
 import { createWorkspaceList } from "./workspace-list.ts";
 import type { ListedWorkspace } from "./workspace-list.ts";
+import { createFileWriter } from "./write-file.ts";
 
 export interface StartHostOptions {
   readonly kind: OutputOf<"getProfile">["host"];
@@ -45,6 +46,7 @@ export function startHost({ kind, files, folders, documentsFolder, connect, log 
     documentsFolder,
     atlasFile: files.atlasFile,
     configFolder: folders.config,
+    cacheFolder: folders.cache,
     author: (await profile.read()).author,
     sources: { atlas: join(folders.data, "atlas.keiro"), tutorial: join(folders.data, "tutorial.keiro") },
   });
@@ -58,6 +60,7 @@ export function startHost({ kind, files, folders, documentsFolder, connect, log 
         log.error(error);
         return null;
       }),
+    writeFile: createFileWriter({ platform: process.platform, env: process.env, report: log.error }),
     connect: (workspace, onChanged) => connect(() => place(workspace), onChanged),
     report: log.error,
   });

@@ -9,8 +9,12 @@ const naming: Readonly<Record<string, readonly string[]>> = {
   addEvidence: ["about"],
   setTags: ["about"],
   markEmpty: ["about"],
+  setKind: ["about"],
   sameAs: ["survivor", "merged"],
   notSame: ["entities"],
+  addView: ["shown", "folds"],
+  moveInView: [],
+  changeView: ["shown", "folds"],
 };
 
 /**
@@ -38,7 +42,19 @@ async function withIds(edit: unknown, resolve: (name: string) => Promise<string>
         named.map((one: unknown) => (typeof one === "string" ? idOf(one, resolve) : Promise.resolve(one))),
       );
   }
+  const positions = edit["positions"];
+  if (isObject(positions)) ids["positions"] = await placesById(positions, resolve);
   return { ...edit, ...ids };
+}
+
+/** Places by the ids of what is named. */
+async function placesById(
+  positions: Record<string, unknown>,
+  resolve: (name: string) => Promise<string>,
+): Promise<Record<string, unknown>> {
+  const byId: Record<string, unknown> = {};
+  for (const [name, place] of Object.entries(positions)) byId[await idOf(name, resolve)] = place;
+  return byId;
 }
 
 async function idOf(text: string, resolve: (name: string) => Promise<string>): Promise<string> {

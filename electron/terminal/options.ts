@@ -10,6 +10,21 @@ export interface CommonOptions {
   readonly asOf?: string;
   readonly certain?: boolean;
   readonly recorded?: string;
+  readonly withoutLayer?: readonly string[];
+  readonly withoutAuthor?: readonly string[];
+}
+
+/** What is left out of answers; nothing where neither option was given. */
+export function hiddenOf({ withoutLayer = [], withoutAuthor = [] }: CommonOptions): {
+  readonly hidden?: { layers: string[]; authors: string[] };
+} {
+  if (withoutLayer.length === 0 && withoutAuthor.length === 0) return {};
+  return { hidden: { layers: [...withoutLayer], authors: [...withoutAuthor] } };
+}
+
+/** Gathers an option that may be given several times. */
+export function gather(value: string, former: readonly string[] = []): readonly string[] {
+  return [...former, value];
 }
 
 /** A whole number from 1 to `most`, or undefined where the option was not given. @throws WorkspaceError `invalid-input`. */

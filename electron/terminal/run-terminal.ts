@@ -3,8 +3,10 @@ import { exitStatusOf, toWireError, WorkspaceError } from "#data/api/errors.ts";
 import { csvText } from "#data/api/csv-text.ts";
 import type { AnswerTable } from "#data/api/csv-text.ts";
 import { findShippedFiles } from "../shared/shipped-files.ts";
+import { gather, hiddenOf } from "./options.ts";
 import type { CommonOptions } from "./options.ts";
 import { openSession } from "./session.ts";
+import type { Session } from "./session.ts";
 import { oneLine } from "./table.ts";
 import type { TerminalIo } from "./terminal-io.ts";
 import { addApplyVerb } from "./verb-apply.ts";
@@ -13,6 +15,8 @@ import { addExportVerb } from "./verb-export.ts";
 import { addCompareVerb } from "./verb-compare.ts";
 import { addFlowVerbs } from "./verbs-flow.ts";
 import { addCommonVerb } from "./verb-common.ts";
+import { addHistoryVerb } from "./verb-history.ts";
+import { addLayersVerb } from "./verb-layers.ts";
 import { addMergeVerbs } from "./verb-merge.ts";
 import { addPackageVerb } from "./verb-package.ts";
 import { addPathVerb } from "./verb-path.ts";
@@ -26,6 +30,8 @@ import type { VerbAction, VerbAnswer, VerbContext } from "./verb.ts";
 import { addChangingVerbs } from "./verbs-change.ts";
 import { addNoteVerbs } from "./verbs-note.ts";
 import { addReadingVerbs } from "./verbs-read.ts";
+import { addViewVerbs } from "./verbs-view.ts";
+import { addEveryVisitVerb } from "./verbs-of-visits.ts";
 import { terminalWords } from "./words.ts";
 import type { TerminalWords } from "./words.ts";
 
@@ -62,7 +68,11 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
       addCompareVerb,
       addVerifyVerb,
       addNoteVerbs,
+      addViewVerbs,
+      addEveryVisitVerb,
       addChangingVerbs,
+      addHistoryVerb,
+      addLayersVerb,
       addRestoreVerb,
       addApplyVerb,
       addMergeVerbs,
@@ -94,6 +104,8 @@ function createProgram(words: TerminalWords, io: TerminalIo): Command {
     .option("--as-of <date>", options.asOf)
     .option("--certain", options.certain)
     .option("--recorded <date>", options.recorded)
+    .option("--without-layer <layer>", words.layerList.withoutLayer, gather)
+    .option("--without-author <author>", words.layerList.withoutAuthor, gather)
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} })
     .exitOverride();
 }
@@ -120,19 +132,41 @@ async function runVerb(
   args: readonly unknown[],
 ): Promise<0 | 1> {
   const options = command.optsWithGlobals<CommonOptions>();
+  refuseHidden(command, options);
   const session = await openSession(io, lang, options);
   try {
     const answer = await action(session, ...args, options);
     if (options.csv) io.out(csvText(tableOf(answer), { withMark: false }));
     else if (options.json) io.out(`${JSON.stringify(answer.json, null, 2)}\n`);
     else {
-      const lines = await answer.lines();
+      const lines = [...(await answer.lines()), ...(await hiddenLines(session))];
       if (lines.length > 0) io.out(`${lines.join("\n")}\n`);
     }
     return answer.status;
   } finally {
     await session.close();
   }
+}
+
+/** Verbs that change something, or tell of the whole workspace. */
+const wholeVerbs: readonly string[] = [
+  ...["new", "undo", "redo", "restore", "apply", "merge", "conflicts", "decide", "package", "add", "call", "verify"],
+  ...["history", "share", "calendar", "people"],
+];
+/** @throws WorkspaceError `invalid-input` where something is to be left out of what is always whole. */
+function refuseHidden(command: Command, options: CommonOptions): void {
+  if (hiddenOf(options).hidden !== undefined && wholeVerbs.includes(command.name()))
+    throw new WorkspaceError(
+      "invalid-input",
+      `“${command.name()}” leaves nothing out: take --without-layer and --without-author away.`,
+    );
+}
+
+/** What was left out of an answer for people, as its last line. */
+async function hiddenLines({ client, recording, reading }: Session): Promise<readonly string[]> {
+  if (recording.hidden === undefined) return [];
+  const { hidden } = await client.listLayers({ ...recording, lang: reading.lang, limit: 1 });
+  return hidden === null ? [] : ["", hidden];
 }
 
 /** @throws WorkspaceError `invalid-input` for an answer that is no table. */

@@ -15,12 +15,16 @@ import type { ShippedFiles } from "../shared/shipped-files.ts";
 import { openProfile } from "../shared/start-host.ts";
 import { userFolders } from "../shared/user-folders.ts";
 import type { UserFolders } from "../shared/user-folders.ts";
+import { hiddenOf } from "./options.ts";
 import type { CommonOptions } from "./options.ts";
 import type { TerminalIo } from "./terminal-io.ts";
 import { terminalWords } from "./words.ts";
 import type { TerminalWords } from "./words.ts";
 
 type EntityBrief = OutputOf<"resolveName">["entity"];
+
+/** As of which change or time things were recorded, and what is left out. */
+type Recording = { readonly recorded?: string } & ReturnType<typeof hiddenOf>;
 
 /** One run of the command line over one workspace. Nothing is opened before the first call. */
 export interface Session {
@@ -31,9 +35,9 @@ export interface Session {
   readonly place: () => Promise<WorkspacePlace>;
   /** How answers are wanted, as every reading method takes it. */
   readonly reading: { readonly lang: "en" | "ja"; readonly languages: string[] };
-  readonly moment: { readonly asOf?: string; readonly certain: boolean; readonly recorded?: string };
-  /** As of which change or time things were recorded, for reads that take no date. */
-  readonly recording: { readonly recorded?: string };
+  readonly moment: Recording & { readonly asOf?: string; readonly certain: boolean };
+  /** For reads that take no date. */
+  readonly recording: Recording;
   readonly files: ShippedFiles;
   readonly folders: UserFolders;
   readonly documentsFolder: string | null;
@@ -71,6 +75,7 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
     documentsFolder,
     atlasFile: files.atlasFile,
     configFolder: folders.config,
+    cacheFolder: folders.cache,
     // Who only reads the atlas needs no name, and leaves no trace.
     author:
       options.workspace === undefined ? { id: "reader", name: "" } : (await openProfile(folders, log).read()).author,
@@ -85,7 +90,10 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
     "this",
   );
   const reading = { lang, languages: lang === "ja" ? ["ja", "en"] : ["en", "ja"] };
-  const recording = options.recorded === undefined ? {} : { recorded: options.recorded };
+  const recording: Recording = {
+    ...(options.recorded === undefined ? {} : { recorded: options.recorded }),
+    ...hiddenOf(options),
+  };
   const resolveEntity = async (text: string) => {
     if (text.trim() === "")
       throw new WorkspaceError("invalid-input", "A name is empty. Give a name, an acronym or an id.");

@@ -3,12 +3,10 @@ import type { Command } from "commander";
 import { WorkspaceError } from "#data/api/errors.ts";
 import { createWorkspaceFolder } from "#data/store/create-workspace-folder.ts";
 import { isChangeId } from "#graph/model/ids.ts";
-import { countOf } from "./options.ts";
 import type { Session } from "./session.ts";
-import { table } from "./table.ts";
 import type { VerbAnswer, VerbContext } from "./verb.ts";
 
-/** `new`, `undo`, `redo`, `history`: what was done and what is done. */
+/** `new`, `undo`, `redo`: what is done and taken back. */
 export function addChangingVerbs(program: Command, { words, run }: VerbContext): void {
   const { commands, options } = words;
   run(
@@ -22,7 +20,6 @@ export function addChangingVerbs(program: Command, { words, run }: VerbContext):
   );
   run(program.command("undo").description(commands.undo).argument("[change]", words.arguments.change), undo);
   run(program.command("redo").description(commands.redo), redo);
-  run(program.command("history").description(commands.history).option("--limit <n>", options.limit), history);
 }
 
 async function makeNew(
@@ -52,27 +49,4 @@ async function redo({ client, requireWorkspace, words }: Session): Promise<VerbA
   requireWorkspace();
   const answer = await client.redo({});
   return { json: answer, lines: () => [words.redid(answer.redone)], status: 0 };
-}
-
-async function history({ client, words, io }: Session, { limit }: { limit?: string }): Promise<VerbAnswer> {
-  const most = countOf("--limit", limit, 1_000) ?? 100;
-  const answer = await client.listHistory({ limit: most });
-  return {
-    json: answer,
-    lines: () => {
-      if (answer.changes.length === 0) return [words.noChanges];
-      const rows = answer.changes.map((change) => [
-        change.when.slice(0, 16).replace("T", " "),
-        change.author === change.who ? words.noName : change.author,
-        change.label,
-        change.inEffect ? "" : words.undone,
-        change.id,
-      ]);
-      return [
-        ...table([words.when, words.who, words.what, words.state, words.id], rows, io.columns),
-        ...(answer.truncated ? ["", words.more(most)] : []),
-      ];
-    },
-    status: 0,
-  };
 }

@@ -58,7 +58,7 @@ async function infoLines(answer: OutputOf<"getInfo">, session: Session): Promise
       ...names.map((name) => [words[name], String(answer[name])] as const),
       [words.evidence, words.withEvidence(answer.evidence.with, answer.evidence.of)],
       ...emptyLine(answer.emptyStates, words),
-      [words.problems, String(answer.problems)],
+      [words.problems, String(answer.problems ?? "…")],
     ]),
     "",
     words.layers,

@@ -1,7 +1,10 @@
 import { backupTerminalWords } from "./backup-words.ts";
+import { layerTerminalWords } from "./layer-words.ts";
 import { mergeTerminalWords } from "./merge-words.ts";
 import { moneyTerminalWords } from "./money-words.ts";
 import { pathTerminalWords } from "./path-words.ts";
+import { viewTerminalWords } from "./view-words.ts";
+import { visitTerminalWords } from "./visit-words.ts";
 
 /** What the command line says to people, but for errors, which are English sentences with a code. */
 const english = {
@@ -173,6 +176,7 @@ const english = {
     split: "split",
     note: "note",
     table: "table",
+    view: "view",
   },
   undid: (label: string) => `Undone: ${label}.`,
   redid: (label: string) => `Redone: ${label}.`,
@@ -184,6 +188,9 @@ const english = {
   paths: pathTerminalWords.en,
   merge: mergeTerminalWords.en,
   backups: backupTerminalWords.en,
+  views: viewTerminalWords.en,
+  visits: visitTerminalWords.en,
+  layerList: layerTerminalWords.en,
 };
 
 export type TerminalWords = typeof english;
@@ -355,6 +362,7 @@ const japanese: TerminalWords = {
     split: "統合の取り消し",
     note: "メモ",
     table: "表",
+    view: "ビュー",
   },
   undid: (label) => `元に戻しました: ${label}`,
   redid: (label) => `やり直しました: ${label}`,
@@ -366,6 +374,9 @@ const japanese: TerminalWords = {
   paths: pathTerminalWords.ja,
   merge: mergeTerminalWords.ja,
   backups: backupTerminalWords.ja,
+  views: viewTerminalWords.ja,
+  visits: visitTerminalWords.ja,
+  layerList: layerTerminalWords.ja,
 };
 
 export const terminalWords: Readonly<Record<"en" | "ja", TerminalWords>> = { en: english, ja: japanese };

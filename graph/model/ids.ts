@@ -25,6 +25,7 @@ export const idPrefixes = {
   judgement: "j",
   note: "n",
   view: "v",
+  viewPart: "p",
   visit: "t",
   savedQuery: "q",
   kindRow: "k",

@@ -73,9 +73,11 @@ export type NoteTarget =
   | { readonly type: "selection"; readonly ids: readonly SubjectId[] }
   | { readonly type: "path"; readonly entities: readonly EntityId[]; readonly relations: readonly SubjectId[] }
   | { readonly type: "view"; readonly id: RecordId }
+  /** A visit, or one stop of it. */
+  | { readonly type: "visit"; readonly id: RecordId; readonly stop?: string | undefined }
   | { readonly type: "locator"; readonly locator: Locator };
 
-/** The entities and relations that a target names; none for a view or a passage. */
+/** The entities and relations that a target names; none for a view, a visit or a passage. */
 export function subjectsOfTarget(target: NoteTarget): readonly SubjectId[] {
   switch (target.type) {
     case "subject":
@@ -85,6 +87,7 @@ export function subjectsOfTarget(target: NoteTarget): readonly SubjectId[] {
     case "path":
       return [...target.entities, ...target.relations];
     case "view":
+    case "visit":
     case "locator":
       return [];
   }
@@ -103,6 +106,8 @@ export interface NoteRecord {
   readonly due?: string | undefined;
   /** The note of which this is the newer text; that one is retracted in the same change. */
   readonly replaces?: NoteId | undefined;
+  /** Records that came of it: the claims that answered a question. */
+  readonly outcome?: readonly RecordId[] | undefined;
   readonly who: string;
   readonly when: string;
 }
@@ -121,14 +126,55 @@ export interface ViewRecord {
   readonly who: string;
   readonly when: string;
 }
+/**
+ * What somebody changed of a view: what is named here takes the place of what the view had, thing by thing and key by
+ * key. So two people may change one view, and an undo takes back one's own part of it.
+ */
+export interface ViewPartRecord {
+  readonly type: "viewPart";
+  readonly id: RecordId;
+  readonly view: RecordId;
+  readonly name?: string | undefined;
+  readonly shown?: { readonly add: readonly SubjectId[]; readonly remove: readonly SubjectId[] } | undefined;
+  readonly positions?: ViewRecord["positions"] | undefined;
+  readonly folds?: readonly EntityId[] | undefined;
+  readonly filters?: Json | undefined;
+  readonly asOf?: string | null | undefined;
+  readonly camera?: ViewRecord["camera"] | undefined;
+  readonly style?: Json | undefined;
+  readonly who: string;
+  readonly when: string;
+}
 
+/** Somebody who travels. */
+export interface VisitMember {
+  readonly name: string;
+  readonly role?: string | undefined;
+  /** The person in the graph. */
+  readonly person?: EntityId | undefined;
+  /** The body that they speak for: one of the delegation's own. */
+  readonly body?: EntityId | undefined;
+}
+export interface VisitTransport {
+  /** "Hikari 465", "on foot". */
+  readonly means: string;
+  /** Minutes that it takes from the stop before. */
+  readonly minutes?: number | undefined;
+}
 export interface VisitStop {
+  /** Known to notes and to edits; a stop of an older record goes by its number, "1" for the first. */
+  readonly id?: string | undefined;
+  /** A day, with the hours and the time zone where they are known: `2009-10-06T09:30/12:00[Asia/Tokyo]`; see `parseStopTime`. */
   readonly when: string;
   readonly title: string;
   readonly hosts: readonly EntityId[];
   readonly people: readonly EntityId[];
   readonly place: string | null;
   readonly questions: readonly string[];
+  /** BCP 47: in what is spoken. */
+  readonly language?: string | undefined;
+  /** How one comes here from the stop before. */
+  readonly transport?: VisitTransport | undefined;
 }
 export interface VisitRecord {
   readonly type: "visit";
@@ -137,7 +183,8 @@ export interface VisitRecord {
   /** EDTF interval. */
   readonly dates: string;
   readonly aims: readonly string[];
-  readonly delegation: readonly string[];
+  /** Only a name, in older records, or more of somebody. */
+  readonly delegation: readonly (string | VisitMember)[];
   readonly stops: readonly VisitStop[];
   readonly who: string;
   readonly when: string;
@@ -236,6 +283,7 @@ export type LayerRecord =
   | DocumentRecord
   | NoteRecord
   | ViewRecord
+  | ViewPartRecord
   | VisitRecord
   | SavedQueryRecord
   | KindRowRecord

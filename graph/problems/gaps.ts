@@ -7,6 +7,7 @@ import { resolveFields } from "../resolve/resolve-subject.ts";
 import type { ResolvedField } from "../resolve/resolve-subject.ts";
 import type { Moment, ResolvedSlot } from "../resolve/resolve-slot.ts";
 import { formFields } from "../schema/form-fields.ts";
+import { isPersonKind } from "../schema/is-person.ts";
 import { findField } from "../schema/schema.ts";
 import { areCompatible } from "./compatible.ts";
 
@@ -64,11 +65,12 @@ function missingFields({ base }: GapQuestion, about: SubjectId, fields: readonly
   if (kind === undefined) return [];
   const type = isEntityId(about) ? "entity" : "relation";
   const inapplicable = inapplicableFields(fields);
+  // What is usual for anything is asked of things only: of a person it would be odd, of each relation noise.
+  const isThing = type === "entity" && !isPersonKind(base.schema, kind);
   return formFields(base.schema, { type, kind })
     .usual.filter((field) => {
       const spec = findField(base.schema, field);
-      // What is usual for anything is asked of things only: of each of their relations it would be noise.
-      if (!spec || notAsked.has(field) || (type === "relation" && spec.usualFor?.includes("any"))) return false;
+      if (!spec || notAsked.has(field) || (!isThing && spec.usualFor?.includes("any"))) return false;
       if (inapplicable.has(field)) return false;
       const isHere = (name: string) => name === field || (spec.isFamily === true && name.startsWith(`${field}.`));
       return !fields.some((one) => isHere(one.field) && one.slots.some(({ shown }) => shown !== null));
@@ -113,7 +115,9 @@ function phasesOf(base: ClaimBase, id: RelationId): ReadonlySet<string> {
 function withoutEvidence({ base }: GapQuestion, about: SubjectId): readonly Gap[] {
   const stating = (base.claimsAbout.get(about) ?? []).filter(({ claim }) => claim.stance !== "denied");
   if (stating.length === 0 || stating.some(({ claim }) => claim.source.type !== "none")) return [];
-  return [{ gap: "no-evidence", about, field: "exists", claims: stating.filter(({ field }) => field.field === "exists") }];
+  return [
+    { gap: "no-evidence", about, field: "exists", claims: stating.filter(({ field }) => field.field === "exists") },
+  ];
 }
 
 /** What is doubtful of one value, the gravest only. */

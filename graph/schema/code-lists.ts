@@ -39,6 +39,12 @@ export const codeLists = {
     translation: { label: { en: "translation", ja: "訳" } },
     romanisation: { label: { en: "reading", ja: "読み" } },
   },
+  attribution: {
+    open: { label: { en: "by name", ja: "氏名を出してよい" } },
+    "organisation-only": { label: { en: "organisation only", ja: "所属のみ" } },
+    background: { label: { en: "background, not named", ja: "背景情報（名を出さない）" } },
+    "do-not-cite": { label: { en: "do not cite", ja: "引用不可" } },
+  },
   emptyState: {
     unknown: { label: { en: "unknown", ja: "不明" } },
     notApplicable: { label: { en: "not applicable", ja: "該当なし" } },

@@ -95,6 +95,15 @@ export const fields = {
     valueType: "edtf",
     usualFor: ["person"],
   },
+  /** How much of a person others may be told; every briefing and share copy obeys it. */
+  attribution: {
+    ...one,
+    on: "entity",
+    label: { en: "may be named", ja: "名前の扱い" },
+    valueType: "code",
+    codeList: "attribution",
+    usualFor: ["person"],
+  },
   purpose: { ...one, manyValued: true, label: { en: "purpose", ja: "趣旨" }, valueType: "text" },
   website: {
     ...one,

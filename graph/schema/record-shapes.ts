@@ -218,6 +218,7 @@ export const noteTargetShape = z.discriminatedUnion("type", [
     relations: z.array(subjectId).min(1).max(100),
   }),
   z.strictObject({ type: z.literal("view"), id: recordIdShape }),
+  z.strictObject({ type: z.literal("visit"), id: recordIdShape, stop: z.string().max(40).optional() }),
   z.strictObject({ type: z.literal("locator"), locator: locatorShape }),
 ]);
 export const noteShape = z.strictObject({
@@ -230,21 +231,52 @@ export const noteShape = z.strictObject({
   owner: shortText.optional(),
   due: edtfText.optional(),
   replaces: noteId.optional(),
+  outcome: z.array(recordIdShape).max(200).optional(),
   ...authorship,
 });
 const finite = z.number();
+/** Where things stand in a view, in picture units: by id, to the right and down. */
+export const placesShape = z.record(z.string(), z.tuple([finite, finite]));
+export const cameraShape = z.strictObject({ zoom: finite, x: finite, y: finite });
 export const viewShape = z.strictObject({
   type: z.literal("view"),
   id: recordIdShape,
   name: shortText,
   shown: z.array(subjectId),
-  positions: z.record(z.string(), z.tuple([finite, finite])),
+  positions: placesShape,
   folds: z.array(entityId),
   filters: json,
   asOf: edtfText.nullable(),
-  camera: z.strictObject({ zoom: finite, x: finite, y: finite }).nullable(),
+  camera: cameraShape.nullable(),
   style: json,
   ...authorship,
+});
+export const viewPartShape = z.strictObject({
+  type: z.literal("viewPart"),
+  id: recordIdShape,
+  view: recordIdShape,
+  name: shortText.optional(),
+  shown: z.strictObject({ add: z.array(subjectId), remove: z.array(subjectId) }).optional(),
+  positions: placesShape.optional(),
+  folds: z.array(entityId).optional(),
+  filters: json.optional(),
+  asOf: edtfText.nullable().optional(),
+  camera: cameraShape.nullable().optional(),
+  style: json.optional(),
+  ...authorship,
+});
+export const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, { error: "is not a language such as en, ja-Latn or zh-Hans" });
+export const visitMemberShape = z.strictObject({
+  name: shortText,
+  role: shortText.optional(),
+  person: entityId.optional(),
+  body: entityId.optional(),
+});
+export const visitTransportShape = z.strictObject({
+  means: shortText,
+  minutes: z.int().min(0).max(100_000).optional(),
 });
 export const visitShape = z.strictObject({
   type: z.literal("visit"),
@@ -252,15 +284,18 @@ export const visitShape = z.strictObject({
   title: shortText,
   dates: edtfText,
   aims: z.array(text),
-  delegation: z.array(shortText),
+  delegation: z.array(z.union([shortText, visitMemberShape])),
   stops: z.array(
     z.strictObject({
-      when: z.string().max(60),
+      id: z.string().max(40).optional(),
+      when: z.string().max(90),
       title: shortText,
       hosts: z.array(entityId),
       people: z.array(entityId),
       place: shortText.nullable(),
       questions: z.array(text),
+      language: languageTag.optional(),
+      transport: visitTransportShape.optional(),
     }),
   ),
   ...authorship,
@@ -326,6 +361,7 @@ export const recordShape = z.discriminatedUnion("type", [
   documentShape,
   noteShape,
   viewShape,
+  viewPartShape,
   visitShape,
   savedQueryShape,
   kindRowShape,

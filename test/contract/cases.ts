@@ -4,9 +4,12 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { backupCases } from "./backup-cases.ts";
 import type { ContractCase } from "./contract-case.ts";
 import { editCases } from "./edit-cases.ts";
+import { layerCases } from "./layer-cases.ts";
 import { mergeCases } from "./merge-cases.ts";
 import { moneyCases } from "./money-cases.ts";
 import { pathCases } from "./path-cases.ts";
+import { viewCases } from "./view-cases.ts";
+import { visitCases } from "./visit-cases.ts";
 
 const nowhere = "e:01M7Z1G73C00000000000000ZZ" as EntityId;
 const noteOf = (body: string, id: EntityId) => ({
@@ -499,10 +502,13 @@ const hostCases: readonly ContractCase[] = [
 export const contractCases: readonly ContractCase[] = [
   ...readingCases,
   ...editCases,
+  ...viewCases,
+  ...visitCases,
   ...mergeCases,
   ...pathCases,
   ...moneyCases,
   ...changingCases,
   ...backupCases,
+  ...layerCases,
   ...hostCases,
 ];

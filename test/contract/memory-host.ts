@@ -1,4 +1,5 @@
 import { WorkspaceError } from "#data/api/errors.ts";
+import { createFileWriter } from "#electron/shared/write-file.ts";
 import type { HostOptions } from "#electron/shared/open-host.ts";
 import type { ListedWorkspace } from "#electron/shared/workspace-list.ts";
 
@@ -45,6 +46,7 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
       },
     },
     summariseAtlas: () => Promise.resolve(null),
+    writeFile: createFileWriter({ platform: "linux", env: {}, report: () => {} }),
     report: () => {},
   };
 }

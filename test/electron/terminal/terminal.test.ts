@@ -393,7 +393,7 @@ describe("wrong use", () => {
     [
       ["show", "Hamamatsu"],
       2,
-      /^keiro: ambiguous: .*Hamamatsu City \(jurisdiction, Japan, e:.*Hamamatsu support agency \(agency, Japan, e:/,
+      /^keiro: ambiguous: .*Hamamatsu support agency \(agency, Japan, e:.*Hamamatsu City \(jurisdiction, Japan, e:/,
     ],
     [["show", "e:01M7Z1G73C00000000000000ZZ"], 2, /^keiro: not-found: /],
     [
