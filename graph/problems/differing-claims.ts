@@ -1,5 +1,6 @@
 import { areCompatible } from "./compatible.ts";
 import { fieldLabel } from "../schema/schema.ts";
+import type { FieldClaim } from "../resolve/field-claim.ts";
 import { resolveFields } from "../resolve/resolve-subject.ts";
 import { anyDate } from "../resolve/resolve-slot.ts";
 import type { ProblemRule } from "./problem.ts";
@@ -14,6 +15,7 @@ export const differingClaims: ProblemRule = {
     ja: "「{name}」の{fieldJa}に{count}通りの値があります。判断するか、併記のままにしてください。",
   },
   *findAbout({ base }, about) {
+    if (!hasRivals(base.claimsAbout.get(about) ?? [])) return;
     for (const { field, slots } of resolveFields(base, about, anyDate)) {
       for (const slot of slots) {
         if (!slot.differ || areCompatible(slot.remaining)) continue;
@@ -28,3 +30,8 @@ export const differingClaims: ProblemRule = {
     }
   },
 };
+
+/** Whether any field is claimed twice: nearly nothing has rivals, and resolving what has none costs most of the time. */
+function hasRivals(claims: readonly FieldClaim[]): boolean {
+  return claims.some(({ field }, at) => claims.findIndex((other) => other.field.field === field.field) < at);
+}
