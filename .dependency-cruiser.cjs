@@ -14,8 +14,6 @@ const entryPoints = [
   "^electron/(?:desktop|loopback|terminal)/main[.]ts$",
   "^electron/preload/preload[.]ts$",
   "^renderer/main[.]tsx$",
-  // Opens layers at size: the bench starts it until workspaces open through it.
-  "^data/store/open-packed[.]ts$",
   "-worker[.]ts$",
   "[.]d[.]ts$",
 ];

@@ -7,6 +7,7 @@ const slow = [
   "test/graph/money/trace-scale.test.ts",
   "test/data/workspace/money-scale.test.ts",
   "test/data/workspace/path-scale.test.ts",
+  "test/graph/traverse/hostile-shapes.test.ts",
   "test/data/store/crash-run.test.ts",
   "test/data/store/hostile-files.test.ts",
   "test/data/atlas/forty-questions.test.ts",

@@ -39,7 +39,9 @@ export { selectAround, sumFlows } from "./money/sums.ts";
 export { thingsAt } from "./money/things-of.ts";
 export { totalsBy } from "./money/totals.ts";
 export { traceDown, traceUp } from "./money/trace.ts";
+export { periodKey } from "./money/read-figures.ts";
 export { shippedSchema } from "./schema/schema.ts";
+export { createRowWalks } from "./traverse/row-walks.ts";
 export { countingChanges, createClaimBase, createKnowledgeGraph, namesOf, resolveFields };
 export type {
   ClaimBase,
@@ -83,7 +85,7 @@ export interface OpenedLayers {
   readonly graph: KnowledgeGraph;
   /** Lines of the layers that could not be read, as "layer id: line". */
   readonly damaged: readonly string[];
-  /** Entities by any of their names, in any script, best first. */
+  /** Entities by any of their names, or by what their fields say, in any script, best first. */
   search(
     text: string,
     limit?: number,

@@ -4,6 +4,7 @@ import { useShortcuts } from "./commands/use-shortcuts.ts";
 import { Dialogs } from "./panels/dialogs.tsx";
 import { StartPage } from "./panels/start/start-page.tsx";
 import { Opening } from "./panels/start/opening.tsx";
+import { TourCard } from "./panels/tour/tour-card.tsx";
 import { Workbench } from "./panels/workbench.tsx";
 import { shownTheme } from "./state/profile.ts";
 import { useWindow } from "./state/window-store.ts";
@@ -27,6 +28,7 @@ export function App() {
   return (
     <I18nProvider locale={lang === "ja" ? "ja-JP" : "en-GB"}>
       <Page />
+      <TourCard />
       <Dialogs />
       <Messages />
     </I18nProvider>

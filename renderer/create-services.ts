@@ -1,6 +1,7 @@
 import { createHostClient, createWorkspaceClient } from "#data/api/client.ts";
 import type { CanvasHandle } from "./canvas/canvas-port.ts";
-import { computeNetworkLayout } from "./canvas/network-layout.ts";
+import { computeLayout } from "./canvas/layouts/layout-service.ts";
+import { printSheet } from "./ui/print-sheet.ts";
 import type { HostConnection } from "./host/connect-host.ts";
 import type { WindowServices, WorkspaceClient } from "./state/services.ts";
 import type { WindowStore } from "./state/window-store.ts";
@@ -32,7 +33,8 @@ export function createServices(
       canvas = handle;
     },
     afterDrawing: (action) => setTimeout(() => requestAnimationFrame(action), 0),
-    computeLayout: computeNetworkLayout,
+    computeLayout,
+    print: (sheet) => printSheet(document, sheet),
     newDraftId: () => crypto.randomUUID(),
     copyText,
   };

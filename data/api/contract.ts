@@ -39,6 +39,11 @@ import { viewMethods } from "./view-methods.ts";
 import { fileMethods, visitFileMethods } from "./visit-file-methods.ts";
 import { visitMethods } from "./visit-methods.ts";
 
+/** Shortcuts by command id. */
+const keyMap = z
+  .record(z.string().max(40), z.string().max(40).nullable())
+  .refine((map) => Object.keys(map).length <= 500, { error: "has more than 500 commands" });
+
 /**
  * What can be asked: one row a method. The host checks `input`, the caller checks `output`; unknown keys are refused.
  * `changes` marks methods that write; `scope` says whether a workspace answers or the host itself. Every list has a
@@ -576,6 +581,10 @@ export const contract = {
       lang: interfaceLanguage.nullable(),
       languages: z.array(z.string()),
       theme: z.enum(["system", "light", "dark"]),
+      /** Keys of commands that are not the usual ones, by the command's id; null for none. */
+      keys: keyMap.optional(),
+      /** Whether the tour of the window was taken or put away; left out where that is not known. */
+      tourSeen: z.boolean().optional(),
       version: z.string(),
       host: z.enum(["electron", "loopback", "terminal", "memory"]),
     }),
@@ -592,6 +601,9 @@ export const contract = {
         .max(12)
         .optional(),
       theme: z.enum(["system", "light", "dark"]).optional(),
+      /** All of them: what is left out has its usual keys. */
+      keys: keyMap.optional(),
+      tourSeen: z.boolean().optional(),
     }),
     output: z.strictObject({}),
   },

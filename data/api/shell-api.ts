@@ -12,6 +12,8 @@ export interface ShellApi {
   chooseFolderTexts(): Promise<readonly { readonly name: string; readonly text: string }[]>;
   /** Offers text for saving under a suggested name. @returns whether it was saved. */
   saveText(suggestedName: string, text: string): Promise<boolean>;
+  /** The same for a file that is no text, as base64: what the host's `writeFile` answers. */
+  saveBytes(suggestedName: string, base64: string): Promise<boolean>;
   /** Opens an https address outside, after asking the user. */
   openOutside(address: string): Promise<void>;
   /** Offers a folder dialog and opens the workspace in it; null where the user chose none or the host has no dialogs. @returns its key. */

@@ -53,7 +53,7 @@ export const restoredMark = ".restored-";
 export interface NamedLayer {
   readonly fileName: string;
   readonly header: LayerHeader | null;
-  readonly changes: readonly Change[];
+  readonly changes: Iterable<Change>;
 }
 
 /**
@@ -74,8 +74,10 @@ export function findConflictNotices(
     const origin = fileName.includes(restoredMark) ? null : findConflictOrigin(fileName, names, isSame);
     if (origin === null) return [];
     const others = all.filter((layer) => layer.fileName !== fileName);
-    const elsewhere = new Set(others.flatMap((layer) => layer.changes.map(({ id }) => id)));
-    const only = changes.filter(({ id }) => !elsewhere.has(id)).length;
+    const elsewhere = new Set<string>();
+    for (const layer of others) for (const { id } of layer.changes) elsewhere.add(id);
+    let only = 0;
+    for (const { id } of changes) if (!elsewhere.has(id)) only++;
     return [notices.conflictedCopy(nameOf(fileName), nameOf(origin), only)];
   });
 }

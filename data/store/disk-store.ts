@@ -14,11 +14,14 @@ import { knownDocumentsOf } from "./known-documents.ts";
 import { keepForeign, readSource } from "./foreign-layers.ts";
 import { createLockKeeper } from "./layer-lock.ts";
 import { createLayerTracker } from "./layer-tracker.ts";
-import { createLayerDescriber, loadWorkspace } from "./load-workspace.ts";
+import { createLayerDescriber, originalsFirst, loadWorkspace } from "./load-workspace.ts";
 import type { ReadWorkspace } from "./load-workspace.ts";
+import { notices } from "./notices.ts";
 import { createOwnWriter } from "./own-writer.ts";
+import { noPacking } from "./packing.ts";
+import type { Packing } from "./packing.ts";
 import { createPreparation } from "./prepare-folder.ts";
-import { bringBack } from "./restore-backup.ts";
+import { bringBack, readBackup } from "./restore-backup.ts";
 import { storageError } from "./storage-error.ts";
 import { describeThisProcess } from "./this-process.ts";
 import type { ProcessFacts } from "./this-process.ts";
@@ -27,6 +30,9 @@ import { newDocument, openWorkspaceDocument, sortListed } from "./workspace-docu
 import type { ListedRole } from "./workspace-document.ts";
 import type { WriterIds } from "./writer-ids.ts";
 import { createWriterSlots } from "./writer-slots.ts";
+
+/** How long after opening large layers are compared with their snapshot. */
+const confirmAfterMs = 20_000;
 
 export interface DiskStoreSettings {
   /** The workspace folder, `NAME.keiro`. */
@@ -45,6 +51,8 @@ export interface DiskStoreSettings {
   readonly title?: Readonly<Record<string, string>>;
   /** The path of a workspace or file that the host knows by a key, to be merged; null for an unknown key. */
   readonly findSource?: (key: string) => Promise<string | null>;
+  /** How large layers are read; without it all are parsed. */
+  readonly packing?: Packing;
   readonly files?: Files;
   readonly process?: ProcessFacts;
   readonly mintId?: () => string;
@@ -91,6 +99,23 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   /** Names in `layers/`, each with the id of its layer. */
   let layerIds = new Map<string, string>();
   let isClosed = false;
+  let confirming: NodeJS.Timeout | undefined;
+  /** Names of large layers that are not as their snapshot says; told once. */
+  let doubted: readonly string[] = [];
+
+  /** Whether the large layers are as their snapshot says is looked at when nobody waits for it. */
+  function confirmLater({ packed }: ReadWorkspace): void {
+    if (!packed?.opened.fromSnapshot) return;
+    confirming = setTimeout(() => {
+      packed.opened.confirm().then(
+        (isSame) => {
+          if (!isSame) doubted = [...packed.files.keys()];
+        },
+        (cause: unknown) => log("Large layers could not be compared with their snapshot.", cause),
+      );
+    }, confirmAfterMs);
+    confirming.unref();
+  }
 
   function mustBeOpen(): void {
     if (opened === null || isClosed) throw new WorkspaceError("invariant", "The workspace is not open.");
@@ -100,7 +125,9 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
     async load() {
       try {
         const parts = { files, folder, atlasFile, author, writerIds, locks, tracker, document, backups };
-        opened = await loadWorkspace({ ...parts, clock, mintId, createOnWrite });
+        const { packing = noPacking } = settings;
+        opened = await loadWorkspace({ ...parts, clock, mintId, createOnWrite, packing });
+        confirmLater(opened);
         layers = opened.loaded.layers;
         layerIds = new Map(opened.files);
         await preparation.begin();
@@ -119,18 +146,24 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
       const writers = new Set(found.length > 0 ? await writerIds.list(folder.root) : []);
       const taken = layers.map(({ header }) => header.id);
       const describe = createLayerDescriber(author, sortListed(document.data.layers).listed, writers, taken);
-      const fresh = found.map(describe);
-      found.forEach(({ fileName }, at) => layerIds.set(fileName, fresh[at]!.header.id));
+      const inOrder = originalsFirst(found);
+      const fresh = inOrder.map(describe);
+      inOrder.forEach(({ fileName }, at) => layerIds.set(fileName, fresh[at]!.header.id));
       layers = [...layers, ...fresh];
+      const changedBehind = doubted;
+      doubted = [];
       const nameOf = (fileName: string) => folder.nameOf(join(folder.layers, fileName));
       return {
         changes: grown.map(({ fileName, changes }) => ({ layer: layerIds.get(fileName) ?? "", changes })),
         layers: fresh,
-        notices: findConflictNotices(
-          found.map(({ fileName, read: { header, changes } }) => ({ fileName, header, changes })),
-          tracker.known(),
-          nameOf,
-        ),
+        notices: [
+          ...findConflictNotices(
+            found.map(({ fileName, read: { header, changes } }) => ({ fileName, header, changes })),
+            tracker.known(),
+            nameOf,
+          ),
+          ...changedBehind.map((fileName) => notices.changedBehind(nameOf(fileName))),
+        ],
       };
     },
     watch(onForeign) {
@@ -150,6 +183,10 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
       await keepDocument(files, folder, fileName, text);
     },
     listBackups: async () => (await backups.list()).map(({ backup }) => backup),
+    async readBackup(id) {
+      mustBeOpen();
+      return readBackup(files, await backups.get(id));
+    },
     async backUp(reason) {
       mustBeOpen();
       return preparation.backUp(reason);
@@ -166,6 +203,8 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
         throw new WorkspaceError("not-found", "This host knows no workspace by that key. Choose it again.");
       return readSource(files, path, folder);
     },
+    layerOfFile: (file) =>
+      [...layerIds].find(([fileName]) => folder.nameOf(join(folder.layers, fileName)) === file)?.[1] ?? null,
     async keepForeign(copies) {
       mustBeOpen();
       await prepare();
@@ -180,6 +219,8 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
       isClosed = true;
       for (const stop of watches) stop();
       watches.clear();
+      clearTimeout(confirming);
+      opened?.packed?.opened.close();
       await writer.close();
     },
   };

@@ -6,6 +6,8 @@ import { findFacts, findNames } from "./folders.ts";
 import type { WorkspaceFolder } from "./folders.ts";
 import type { FileFacts, Files, StoreLog } from "./fs-port.ts";
 import { createTurns } from "./in-turn.ts";
+import type { PackedPart, WorkspaceGround } from "#data/workspace/workspace-store.ts";
+import type { PackedLayer } from "./read-packed-layer.ts";
 import { isSameWriter, readLayer } from "./read-layer.ts";
 import type { LayerPosition, ReadLayer } from "./read-layer.ts";
 import { isLayerFileName } from "./workspace-document.ts";
@@ -35,8 +37,12 @@ export interface WrittenPlace {
 
 export interface FoundLayer {
   readonly fileName: string;
+  /** Of a layer that was read packed: without its changes. */
   readonly read: ReadLayer;
+  readonly beneath?: PackedPart | undefined;
 }
+/** Layer files that were read packed, before the others are read. */
+export type PackedFiles = ReadonlyMap<string, { readonly read: PackedLayer; readonly part: PackedPart }>;
 /** What was added to a layer file. */
 export interface GrownLayer {
   readonly fileName: string;
@@ -49,8 +55,10 @@ export interface UnreadableLayer {
 
 /** Knows how far each file in `layers/` was read, and which changes were told already. */
 export interface LayerTracker {
-  /** Reads all files from their beginning. */
-  readAll(): Promise<{ readonly found: readonly FoundLayer[]; readonly unreadable: readonly UnreadableLayer[] }>;
+  /** Reads all files from their beginning, but for those that were read already. */
+  readAll(
+    packed?: PackedFiles,
+  ): Promise<{ readonly found: readonly FoundLayer[]; readonly unreadable: readonly UnreadableLayer[] }>;
   /** What is new since the last look: whole lines only, each change once however many files hold it. */
   readNew(): Promise<{ readonly grown: readonly GrownLayer[]; readonly found: readonly FoundLayer[] }>;
   /** Changes when a file came, went or changed: what a watcher compares. */
@@ -66,11 +74,15 @@ interface Tracked {
   header: LayerHeader | null;
   /** False for a layer of a newer format: its lines are not for us. */
   isRead: boolean;
+  /** It was read packed, so it is not read again from its beginning. */
+  isPacked?: boolean;
 }
 
 export function createLayerTracker(files: Files, folder: WorkspaceFolder, log: StoreLog): LayerTracker {
   const tracked = new Map<string, Tracked>();
   const told = new Set<string>();
+  let ground: WorkspaceGround | null = null;
+  const isTold = (id: string) => told.has(id) || (ground?.changes.has(id) ?? false);
   const inTurn = createTurns();
 
   async function listLayerFiles(): Promise<readonly string[]> {
@@ -86,9 +98,16 @@ export function createLayerTracker(files: Files, folder: WorkspaceFolder, log: S
     return { fileName, read };
   }
 
+  function takePacked(fileName: string, layer: PackedLayer, part: PackedPart): FoundLayer {
+    const { position, header, headerState, readsChanges } = layer;
+    const known = headerState === "good" ? header : null;
+    tracked.set(fileName, { position, header: known, isRead: readsChanges, isPacked: true });
+    return { fileName, read: { ...layer, changes: [] }, beneath: part };
+  }
+
   /** Changes not told before; from now on they are. */
   function takeUntold(changes: readonly Change[]): readonly Change[] {
-    const untold = changes.filter(({ id }) => !told.has(id));
+    const untold = changes.filter(({ id }) => !isTold(id));
     for (const { id } of untold) told.add(id);
     return untold;
   }
@@ -97,6 +116,14 @@ export function createLayerTracker(files: Files, folder: WorkspaceFolder, log: S
     const { wholeBytes, identity } = known.position;
     const isSame = facts.identity === identity && facts.size >= wholeBytes;
     if (isSame && (facts.size === wholeBytes || !known.isRead)) return [];
+    if (!isSame && known.isPacked) {
+      known.isRead = false;
+      known.position = { ...known.position, identity, wholeBytes: facts.size };
+      log(
+        `${fileName} was replaced or cut while it was open. It is as it was read until the workspace is opened anew.`,
+      );
+      return [];
+    }
     // A file that was replaced or cut is read from its beginning; what was told before is not told again.
     if (!isSame) return wholeLinesOf((await readWhole(fileName)).read);
     const path = join(folder.layers, fileName);
@@ -134,12 +161,18 @@ export function createLayerTracker(files: Files, folder: WorkspaceFolder, log: S
   }
 
   return {
-    async readAll() {
+    async readAll(packed = new Map()) {
       const found: FoundLayer[] = [];
       const unreadable: UnreadableLayer[] = [];
       tracked.clear();
       told.clear();
+      ground = packed.values().next().value?.part.ground ?? null;
       for (const fileName of await listLayerFiles()) {
+        const beneath = packed.get(fileName);
+        if (beneath) {
+          found.push(takePacked(fileName, beneath.read, beneath.part));
+          continue;
+        }
         try {
           const layer = await readWhole(fileName);
           takeUntold(layer.read.changes);

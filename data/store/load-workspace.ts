@@ -13,6 +13,7 @@ import { DamagedFile } from "./json-file.ts";
 import type { LockFacts, LockKeeper } from "./layer-lock.ts";
 import type { FoundLayer, LayerTracker } from "./layer-tracker.ts";
 import { notices } from "./notices.ts";
+import type { PackedLayers, Packing } from "./packing.ts";
 import { readAtlas } from "./read-atlas.ts";
 import { storageError } from "./storage-error.ts";
 import {
@@ -40,6 +41,7 @@ export interface LoadSettings {
   readonly mintId: () => string;
   /** Whether a folder that is not there yet is an empty workspace. */
   readonly createOnWrite: boolean;
+  readonly packing: Packing;
 }
 
 export interface ReadWorkspace {
@@ -48,6 +50,8 @@ export interface ReadWorkspace {
   readonly exists: boolean;
   /** Names in `layers/`, each with the id of its layer. */
   readonly files: ReadonlyMap<string, string>;
+  /** Large layers that were read packed; null where there are none. */
+  readonly packed: PackedLayers | null;
 }
 
 /**
@@ -68,8 +72,9 @@ export async function loadWorkspace(settings: LoadSettings): Promise<ReadWorkspa
   else if (document.stored?.sum === "wrong") told.push(notices.changedDocument(folder.nameOf(folder.document)));
   if (exists) await tellDocumentCopies(settings, told);
   const { id, title, atlas } = document.data;
-  const beneath = atlas ? await readAtlas(files, atlasFile, told) : [];
-  const layers = exists ? await readLayers(settings, beneath, told) : new Map<string, LoadedLayer>();
+  const packed = exists ? await settings.packing.open(folder, atlas ? atlasFile : null) : null;
+  const beneath = atlas ? (packed?.atlas ?? (await readAtlas(files, atlasFile, told))) : [];
+  const layers = exists ? await readLayers(settings, beneath, told, packed) : new Map<string, LoadedLayer>();
   if (author.name.trim() === "" && !isReadOnly && !isNewer) told.push(notices.authorUnknown());
   const loaded = {
     id,
@@ -78,7 +83,7 @@ export async function loadWorkspace(settings: LoadSettings): Promise<ReadWorkspa
     notices: told,
     readOnly: isReadOnly || isNewer,
   };
-  return { loaded, exists, files: new Map([...layers].map(([fileName, { header }]) => [fileName, header.id])) };
+  return { loaded, exists, packed, files: new Map([...layers].map(([fileName, { header }]) => [fileName, header.id])) };
 }
 
 /**
@@ -208,6 +213,7 @@ async function readLayers(
   settings: LoadSettings,
   beneath: readonly LoadedLayer[],
   told: Notice[],
+  packed: PackedLayers | null,
 ): Promise<ReadonlyMap<string, LoadedLayer>> {
   const { files, folder, tracker, document, writerIds } = settings;
   const nameOf = (fileName: string) => folder.nameOf(join(folder.layers, fileName));
@@ -215,7 +221,7 @@ async function readLayers(
   for (const file of refused) told.push(notices.refusedLayer(file));
   const place = await findFacts(files, folder.layers);
   if (place && place.kind !== "folder") told.push(notices.layersElsewhere(folder.nameOf(folder.layers)));
-  const { found, unreadable } = await tracker.readAll();
+  const { found, unreadable } = await tracker.readAll(packed?.files);
   for (const { fileName, cause } of unreadable) {
     const { message } = storageError("read", nameOf(fileName), cause);
     told.push(notices.unreadableLayer(nameOf(fileName), message));
@@ -233,13 +239,19 @@ async function readLayers(
     writers,
     beneath.map(({ header }) => header.id),
   );
-  const named = found.map(({ fileName, read: { header, changes } }) => ({ fileName, header, changes }));
+  const named = found.map(({ fileName, read: { header, changes }, beneath }) => ({
+    fileName,
+    header,
+    changes: beneath ? beneath.ground.changes.of(beneath.layer) : changes,
+  }));
   told.push(...findConflictNotices(named, named, nameOf));
   const layers = new Map<string, LoadedLayer>();
+  const described = new Map(originalsFirst(found).map((layer) => [layer.fileName, describe(layer)]));
   for (const layer of found) {
     const isListed = listed.has(layer.fileName);
     tellLayer(layer, nameOf(layer.fileName), { isListed, isHeld: holders.has(layer.fileName) }, told);
-    if (layer.read.position.lines > 0 || layer.read.changes.length > 0) layers.set(layer.fileName, describe(layer));
+    if (layer.read.position.lines > 0 || layer.read.changes.length > 0 || layer.beneath)
+      layers.set(layer.fileName, described.get(layer.fileName)!);
   }
   return layers;
 }
@@ -265,14 +277,28 @@ interface LayerPlace {
   /** Whether a running process writes to it. */
   readonly isHeld: boolean;
 }
-function tellLayer({ read }: FoundLayer, name: string, { isListed, isHeld }: LayerPlace, told: Notice[]): void {
+function tellLayer(
+  { read, beneath }: FoundLayer,
+  name: string,
+  { isListed, isHeld }: LayerPlace,
+  told: Notice[],
+): void {
   // A file is listed after its first change has reached the disk.
-  if (isListed && read.header === null && read.changes.length === 0 && read.damaged.length === 0)
-    told.push(notices.emptyLayer(name));
+  const isEmpty = read.header === null && read.changes.length === 0 && !beneath && read.damaged.length === 0;
+  if (isListed && isEmpty) told.push(notices.emptyLayer(name));
   if (read.headerState === "newer") told.push(notices.newerLayer(name, read.header?.format ?? 0, read.readsChanges));
   // While its writer runs, an unfinished last line is one being written.
   const damaged = isHeld && read.tail === "torn" ? read.damaged.slice(0, -1) : read.damaged;
   if (damaged.length > 0) told.push(notices.linesSetAside(name, damaged));
+}
+
+/** Files that bear the name of their layer before others, so that a copy that a cloud drive made takes nobody's id. */
+export function originalsFirst(found: readonly FoundLayer[]): readonly FoundLayer[] {
+  const isOriginal = ({ fileName, read }: FoundLayer) => read.header?.id === stemOf(fileName);
+  return [...found.filter(isOriginal), ...found.filter((layer) => !isOriginal(layer))];
+}
+function stemOf(fileName: string): string {
+  return fileName.replace(/\.jsonl$/, "");
 }
 
 /** Makes what the use cases see of a layer file. Each layer gets an id of its own, also where somebody copied a file within the folder. */
@@ -286,7 +312,9 @@ export function createLayerDescriber(
 
   function headerOf({ fileName, read }: FoundLayer): LayerHeader {
     const header = headerFor(fileName, read.header);
-    const id = taken.has(header.id) ? fileName.replace(/\.jsonl$/, "") : header.id;
+    const stem = stemOf(fileName);
+    let id = taken.has(header.id) ? stem : header.id;
+    for (let n = 2; taken.has(id); n++) id = `${stem} ${n}`;
     taken.add(id);
     return { ...header, id };
   }
@@ -297,7 +325,7 @@ export function createLayerDescriber(
     return header.author?.id === author.id ? "own" : "colleague";
   }
   return (layer) => {
-    const { fileName, read } = layer;
+    const { fileName, read, beneath } = layer;
     const header = headerOf(layer);
     const isOurs = header.writer !== null && writers.has(header.writer) && fileName === `${header.writer}.jsonl`;
     return {
@@ -306,7 +334,9 @@ export function createLayerDescriber(
       role: roleOf(fileName, header),
       writable: isOurs && read.headerState === "good",
       changes: read.changes,
+      ...(beneath ? { beneath } : {}),
       damaged: read.damaged,
+      fileName,
     };
   };
 }

@@ -91,6 +91,12 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
     if (readOnly) throw new WorkspaceError("storage", "The atlas can only be read. Open or make a workspace to write.");
   }
 
+  function getBackup(id: string): MemoryFolder["backups"][number] {
+    const found = folder.backups.find(({ about }) => about.id === id);
+    if (!found) throw new WorkspaceError("not-found", `There is no backup “${id}”.`);
+    return found;
+  }
+
   function backUp(reason: BackupReason): string {
     isBackedUp = true;
     const all = [...folder.writers.values()].flatMap(({ changes }) => changes);
@@ -170,6 +176,16 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
         folder.texts.set(fileName, text);
       }),
     listBackups: () => Promise.resolve(folder.backups.map(({ about }) => about).reverse()),
+    readBackup: (id) =>
+      Promise.resolve().then(() => {
+        const found = getBackup(id);
+        const layers = [...folder.writers.values()].map(({ header, changes }) => ({
+          header,
+          changes: changes.filter((change) => found.changes.has(change.id)),
+          damaged: 0,
+        }));
+        return { backup: found.about, title: settings.title, layers };
+      }),
     backUp: (reason) =>
       Promise.resolve().then(() => {
         mustBeWritable();
@@ -177,8 +193,7 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
       }),
     bringBack: (id) =>
       Promise.resolve().then(() => {
-        const found = folder.backups.find(({ about }) => about.id === id);
-        if (!found) throw new WorkspaceError("not-found", `There is no backup “${id}”.`);
+        const found = getBackup(id);
         return { backup: found.about, changes: found.changes, missing: 0, files: [] }; // memory loses nothing
       }),
     readSource: (key) =>
@@ -188,6 +203,7 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
         const files = [...found.writers.values()].map((file) => ({ ...file, changes: [...file.changes], damaged: 0 }));
         return { type: "workspace", name: key, id: found.id, title: { en: key }, layers: files };
       }),
+    layerOfFile: () => null, // no cloud drive copies what is in memory
     keepForeign: (copies) =>
       Promise.resolve().then(() => {
         mustBeWritable();

@@ -25,6 +25,11 @@ export const notices = {
     const sentence = `“${file}” was not read. ${why}`;
     return { code: "layer-unreadable", sentence, values: { file, why } };
   },
+  changedBehind(file: string): Notice {
+    const why =
+      "It was changed by another program without a trace. Open the workspace anew; until then parts are missing.";
+    return notices.unreadableLayer(file, why);
+  },
   refusedLayer(file: string): Notice {
     const why = "workspace.json names it as a layer, but a layer lies in the folder “layers”. Put it there.";
     return notices.unreadableLayer(file, why);

@@ -4,14 +4,19 @@ import { sortColumns } from "#graph/core/graph-columns.ts";
 import type { GraphColumns } from "#graph/core/graph-columns.ts";
 import { keepPacked, openPacked } from "#graph/packed/keep-packed.ts";
 import type { KeptPacked } from "#graph/packed/keep-packed.ts";
-import { packedClaimBase } from "#graph/packed/packed-claim-base.ts";
+import { createIndexedGraph } from "#graph/core/knowledge-graph.ts";
+import { createPackedGround } from "#graph/packed/packed-ground.ts";
+import type { PackedGround } from "#graph/packed/packed-ground.ts";
 import type { PackedClaims, ReadBytes } from "#graph/packed/packed-claims.ts";
 import { packedGraphColumns } from "#graph/packed/packed-graph.ts";
-import { packedNames } from "#graph/packed/packed-names.ts";
+import { entitiesWithTexts, packedNames } from "#graph/packed/packed-names.ts";
 import { createRawColumns } from "#graph/packed/raw-columns.ts";
 import { resolveRaw } from "#graph/packed/resolve-raw.ts";
 import { periodKey } from "#graph/money/read-figures.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
+import { documentEntries, noteEntry } from "#graph/search/text-entries.ts";
+import { entriesOfEntity } from "#graph/search/name-entries.ts";
+import type { WorkspaceGround } from "#data/workspace/workspace-store.ts";
 import { createNameIndex } from "#graph/search/name-index.ts";
 import type { NameIndex, SearchEntry } from "#graph/search/name-index.ts";
 import { keepSearch, openSearch } from "#graph/search/search-snapshot.ts";
@@ -38,6 +43,7 @@ export interface OpeningPacked {
 
 /** Layers at size: claims by place, the index of their graph, and search. */
 export interface OpenedPacked {
+  readonly ground: WorkspaceGround;
   readonly base: ClaimBase;
   readonly packed: PackedClaims;
   readonly index: GraphIndex;
@@ -68,7 +74,7 @@ interface KeptAll {
  */
 export async function openPackedLayers(opening: OpeningPacked): Promise<OpenedPacked> {
   const { files, layers, snapshot } = opening;
-  const key = await keyOf(opening);
+  const { key, bytes } = await keyOf(opening);
   const kept = snapshot === null ? null : ((await readSnapshot(files, snapshot, key)) as KeptAll | null);
   const readers = layers.map(({ path }) => openByteReader(path));
   const readBytes: ReadBytes = (file, offset, length) => readers[file]!.read(offset, length);
@@ -76,29 +82,72 @@ export async function openPackedLayers(opening: OpeningPacked): Promise<OpenedPa
   try {
     const opened = kept ? reopen(kept, readBytes) : await build(opening, readBytes);
     if (!kept && snapshot !== null) await keep(files, snapshot, key, opened);
-    return { ...opened, fromSnapshot: kept !== null, confirm: () => confirm(opening, opened.read), close };
+    const { packed, base } = opened.ground;
+    return {
+      ...opened,
+      packed,
+      base,
+      ground: groundOf(opened, { bytes, layerCount: layers.length }),
+      fromSnapshot: kept !== null,
+      confirm: () => confirm(opening, opened.read),
+      close,
+    };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-type Opened = Omit<OpenedPacked, "fromSnapshot" | "confirm" | "close"> & { readonly graph: GraphColumns };
+interface Opened {
+  readonly ground: PackedGround;
+  readonly index: GraphIndex;
+  readonly graph: GraphColumns;
+  readonly names: NameIndex;
+  readonly read: readonly PackedLayer[];
+}
 
-function reopen({ packed: kept, graph, layout, search, read }: KeptAll, readBytes: ReadBytes): Opened {
-  const packed = openPacked(kept);
-  const base = packedClaimBase(packed, readBytes);
-  const index = createGraphIndex(graph, base.schema, layout);
-  const names = openSearch(search) ?? createNameIndex(nameEntries(packed, base, index));
-  return { packed, base, index, graph, names, read };
+function reopen({ packed, graph, layout, search, read }: KeptAll, readBytes: ReadBytes): Opened {
+  const ground = createPackedGround(openPacked(packed), readBytes);
+  const index = createGraphIndex(graph, ground.base.schema, layout);
+  return { ground, index, graph, names: openSearch(search) ?? createNameIndex(entriesOf(ground, index)), read };
 }
 
 async function build(opening: OpeningPacked, readBytes: ReadBytes): Promise<Opened> {
   const { packed, read } = await readAll(opening);
-  const base = packedClaimBase(packed, readBytes);
-  const graph = sortColumns(packedGraphColumns(packed, base, periodKey));
-  const index = createGraphIndex(graph, base.schema);
-  return { packed, base, index, graph, names: createNameIndex(nameEntries(packed, base, index)), read };
+  const ground = createPackedGround(packed, readBytes);
+  const graph = columnsOfGround(ground);
+  const index = createGraphIndex(graph, ground.base.schema);
+  return { ground, index, graph, names: createNameIndex(entriesOf(ground, index)), read };
+}
+
+function columnsOfGround({ packed, base }: PackedGround): GraphColumns {
+  return sortColumns(packedGraphColumns(packed, base, periodKey));
+}
+
+/** The index and the names are handed out once, for whoever gets them patches them; who asks again gets others. */
+function groundOf(
+  { ground, index, names }: Opened,
+  { bytes, layerCount }: Pick<WorkspaceGround, "bytes" | "layerCount">,
+): WorkspaceGround {
+  let [firstIndex, firstNames]: [GraphIndex | null, NameIndex | null] = [index, names];
+  const openIndex = () => {
+    const given = firstIndex ?? createGraphIndex(columnsOfGround(ground), ground.base.schema);
+    firstIndex = null;
+    return given;
+  };
+  return {
+    ...ground,
+    bytes,
+    layerCount,
+    openIndex,
+    openNames() {
+      const given =
+        firstNames ?? createNameIndex(entriesOf(ground, createGraphIndex(columnsOfGround(ground), ground.base.schema)));
+      firstNames = null;
+      return given;
+    },
+    entitiesWithTexts: () => entitiesWithTexts(ground.packed),
+  };
 }
 
 async function readAll({ files, layers, onBytes }: OpeningPacked) {
@@ -122,21 +171,25 @@ async function readAll({ files, layers, onBytes }: OpeningPacked) {
 /** How many bytes of a layer there are for each id; a guess too low only makes tables grow once more. */
 const bytesOfAnId = 240;
 
-function* nameEntries(packed: PackedClaims, base: ClaimBase, index: GraphIndex): Iterable<SearchEntry> {
-  const { outward, inward, entityIds } = index;
-  for (const { id, kind, text, lang, form } of packedNames(packed, base)) {
-    const row = entityIds.rowOf(id);
-    const weight = outward.ends[row]! - outward.starts[row]! + inward.ends[row]! - inward.starts[row]!;
-    yield { id, type: "entity", kind, text, lang, isAcronym: form === "acronym", weight };
+/** Everything that is found by its text, the same as `searchEntries` tells. */
+function* entriesOf({ packed, base }: PackedGround, index: GraphIndex): Iterable<SearchEntry> {
+  const graph = createIndexedGraph(index);
+  for (const { id, kind, names } of packedNames(packed, base)) {
+    if (names === null) yield* entriesOfEntity(base, graph, id);
+    else
+      for (const { text, lang, form } of names)
+        yield { id, type: "entity", kind, text, lang, isAcronym: form === "acronym", weight: graph.degree(id) };
   }
+  for (const record of base.documents.values()) yield* documentEntries(record);
+  for (const note of base.notes.values()) yield noteEntry(note);
 }
 
-async function keep(files: Files, path: string, key: string, { packed, graph, index, names, read }: Opened) {
+async function keep(files: Files, path: string, key: string, { ground, graph, index, names, read }: Opened) {
   const layout = layoutOf(index);
   if (!layout) return;
   try {
     await writeSnapshot(files, path, key, {
-      packed: keepPacked(packed),
+      packed: keepPacked(ground.packed),
       graph,
       layout,
       search: keepSearch(names),
@@ -148,14 +201,16 @@ async function keep(files: Files, path: string, key: string, { packed, graph, in
 }
 
 /** Which files these are, and in which state. */
-async function keyOf({ files, layers }: OpeningPacked): Promise<string> {
+async function keyOf({ files, layers }: OpeningPacked): Promise<{ readonly key: string; readonly bytes: number }> {
+  let bytes = 0;
   const parts = await Promise.all(
     layers.map(async ({ path, trusted }) => {
       const { size, modifiedMs, identity } = await files.facts(path);
+      bytes += size;
       return [size, modifiedMs, identity, trusted].join(" ");
     }),
   );
-  return parts.join("\n");
+  return { key: parts.join("\n"), bytes };
 }
 
 async function confirm({ files, layers }: OpeningPacked, read: readonly PackedLayer[]): Promise<boolean> {

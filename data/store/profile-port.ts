@@ -16,6 +16,10 @@ export interface UserProfile {
   /** In which languages names are shown, first choice first (BCP 47 with script). */
   readonly languages: readonly string[];
   readonly theme: "system" | "light" | "dark";
+  /** Keys of commands that are not the usual ones, by the command's id; null for none. */
+  readonly keys: Readonly<Record<string, string | null>>;
+  /** The tour of the window was taken or put away. */
+  readonly tourSeen: boolean;
   /** Last opened first. */
   readonly recent: readonly RecentWorkspace[];
 }
@@ -26,6 +30,8 @@ export interface ProfileChanges {
   readonly lang?: UserProfile["lang"] | undefined;
   readonly languages?: readonly string[] | undefined;
   readonly theme?: UserProfile["theme"] | undefined;
+  readonly keys?: UserProfile["keys"] | undefined;
+  readonly tourSeen?: boolean | undefined;
 }
 
 export interface ProfileStore {

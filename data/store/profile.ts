@@ -48,6 +48,8 @@ export function createProfile({
     lang: null,
     languages: [], // none chosen: they follow the language of the window
     theme: "system",
+    keys: {},
+    tourSeen: false,
     recent: [],
   };
   const stored = openJsonFile<StoredProfile | null>(files, path, null, parseProfile);
@@ -100,6 +102,8 @@ export function createProfile({
           lang: changes.lang === undefined ? before.lang : changes.lang,
           languages: changes.languages ?? before.languages,
           theme: changes.theme ?? before.theme,
+          keys: changes.keys ?? before.keys,
+          tourSeen: changes.tourSeen ?? before.tourSeen,
         };
         try {
           await write(profile);
@@ -133,7 +137,7 @@ function keyOf(folder: string): string {
 
 function parseProfile(value: unknown): StoredProfile {
   if (!isJsonObject(value)) throw new Error("it is no JSON object");
-  const { format, author, lang, languages, theme, recent } = value;
+  const { format, author, lang, languages, theme, keys, tourSeen, recent } = value;
   if (typeof format !== "number" || !isJsonObject(author)) throw new Error("it names no author");
   const { id, name } = author;
   if (typeof id !== "string" || id === "" || typeof name !== "string") throw new Error("it names no author");
@@ -143,12 +147,17 @@ function parseProfile(value: unknown): StoredProfile {
     lang: lang === "en" || lang === "ja" ? lang : null,
     languages: isTextList(languages) ? languages : [],
     theme: theme === "light" || theme === "dark" ? theme : "system",
+    keys: isKeyMap(keys) ? keys : {},
+    tourSeen: tourSeen === true,
     recent: Array.isArray(recent) ? recent.filter(isRecent).slice(0, maxRecent) : [],
   };
 }
 
 function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === "string" && text.length <= 20);
+}
+function isKeyMap(value: unknown): value is UserProfile["keys"] {
+  return isJsonObject(value) && Object.values(value).every((keys) => keys === null || typeof keys === "string");
 }
 function isRecent(value: unknown): value is RecentWorkspace {
   if (!isJsonObject(value) || !isJsonObject(value["title"])) return false;

@@ -3,6 +3,7 @@ import type { LoadedLayer, Notice } from "#data/workspace/workspace-store.ts";
 import type { Files } from "./fs-port.ts";
 import { notices } from "./notices.ts";
 import { readLayer } from "./read-layer.ts";
+import type { ReadLayer } from "./read-layer.ts";
 import { storageError } from "./storage-error.ts";
 
 /**
@@ -11,19 +12,26 @@ import { storageError } from "./storage-error.ts";
  */
 export async function readShippedLayer(files: Files, atlasFile: string): Promise<LoadedLayer> {
   try {
-    const { header, changes, damaged } = await readLayer(files, atlasFile, basename(atlasFile), { trusted: true });
-    const known = header ?? {
-      keiro: "layer",
-      format: 1,
-      id: "atlas",
-      title: { en: "Atlas" },
-      writer: null,
-      author: null,
-    };
-    return { header: known, role: "atlas", writable: false, changes, damaged };
+    return describeShipped(atlasFile, await readLayer(files, atlasFile, basename(atlasFile), { trusted: true }));
   } catch (cause) {
     throw storageError("read", basename(atlasFile), cause);
   }
+}
+
+/** The shipped layer as the use cases see it. */
+export function describeShipped(
+  atlasFile: string,
+  { header, changes, damaged }: Pick<ReadLayer, "header" | "changes" | "damaged">,
+): LoadedLayer {
+  const known = header ?? {
+    keiro: "layer",
+    format: 1,
+    id: "atlas",
+    title: { en: "Atlas" },
+    writer: null,
+    author: null,
+  };
+  return { header: known, role: "atlas", writable: false, changes, damaged, fileName: basename(atlasFile) };
 }
 
 /** The atlas beneath a workspace; without it the workspace opens all the same, with a notice. */

@@ -143,7 +143,7 @@ function createLineTaker(raw: RawColumns | null, file: number, trusted: boolean,
     return (isHeader ? others : [first, ...others]).map((part) => parseChangeLine(part, trusted));
   }
   function keep(change: Change): void {
-    if (raw) addChange(raw, change);
+    if (raw) addChange(raw, change, file);
   }
   return {
     /** Takes whole lines, and at the end of the file what is left. @returns how many bytes were used. */

@@ -75,7 +75,11 @@ export async function readBackup(files: Files, checked: CheckedBackup): Promise<
   return {
     backup,
     title: isRead && stored.stored !== null ? stored.data.title : null,
-    layers: found.map(({ fileName, header, changes }) => ({ header: headerFor(fileName, header), changes, damaged: 0 })),
+    layers: found.map(({ fileName, header, changes }) => ({
+      header: headerFor(fileName, header),
+      changes,
+      damaged: 0,
+    })),
   };
 }
 

@@ -20,8 +20,8 @@ export interface Served {
 
 export interface ServeOptions {
   readonly port: ServedPort;
-  /** Opens what is served; `onChanged` may be called from then on. Calls that come earlier wait. */
-  readonly open: (onChanged: (revision: number) => void) => Promise<Served>;
+  /** Opens what is served; `onChanged` may be called from then on. Calls that come earlier wait, and are told the share done. */
+  readonly open: (onChanged: (revision: number) => void, onShare: (share: number) => void) => Promise<Served>;
   /** Takes the original of every error, for the log. */
   readonly report: (error: unknown) => void;
 }
@@ -31,7 +31,15 @@ export interface ServeOptions {
  * opening fails the host is told why, once, and the port is closed.
  */
 export function servePort({ port, open, report }: ServeOptions): void {
-  const opened = open((revision) => port.postMessage({ type: "changed", revision }));
+  const waiting = new Set<number>();
+  const opened = open(
+    (revision) => port.postMessage({ type: "changed", revision }),
+    (share) => waiting.forEach((id) => port.postMessage({ type: "progress", id, share })),
+  );
+  opened.then(
+    () => waiting.clear(),
+    () => waiting.clear(),
+  );
   opened.catch((error: unknown) => {
     report(error);
     port.postMessage({ type: "failed", error: toWireError(error) });
@@ -39,7 +47,10 @@ export function servePort({ port, open, report }: ServeOptions): void {
   });
   port.on("message", (message) => {
     if (message.type === "close") void closeServed(port, opened, report);
-    else void answer(port, opened, message, report);
+    else {
+      waiting.add(message.id);
+      void answer(port, opened, message, report);
+    }
   });
 }
 

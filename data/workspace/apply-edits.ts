@@ -8,12 +8,16 @@ import { beginChange, finishChange } from "./make-change.ts";
 import type { Minting } from "./make-change.ts";
 import { addClaim, addEvidence, correct, setTags } from "./plan-claims.ts";
 import { markEmpty } from "./plan-empty.ts";
-import { addEntity, keepApart, merge, split } from "./plan-entities.ts";
+import { addEntity, keepApart, merge, setKind, split } from "./plan-entities.ts";
 import { retract, setGrade, setRank } from "./plan-judgements.ts";
 import { decideConflict } from "./plan-decisions.ts";
 import { addNote, editNote } from "./plan-notes.ts";
 import { addFlow, addRelation } from "./plan-relations.ts";
+import { setAttribution } from "./plan-documents.ts";
 import { addKindRow, addRate } from "./plan-tables.ts";
+import { answerQuestion } from "./plan-questions.ts";
+import { addVisit, changeVisit, removeVisit } from "./plan-visits.ts";
+import { addView, changeView, moveInView, removeView } from "./plan-views.ts";
 import type { EditList, Plan } from "./plan.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -22,6 +26,8 @@ export interface PlannedChange {
   readonly change: Change;
   readonly refs: Readonly<Record<string, SubjectId>>;
   readonly notes: readonly NoteId[];
+  readonly views: readonly RecordId[];
+  readonly visits: readonly RecordId[];
   /** Drafts that became notes and go. */
   readonly drafts: readonly string[];
   /** What each edit adds and retracts, in the order of the edits. */
@@ -57,6 +63,8 @@ export function planEdits(
     newRelations: new Map(),
     preferred: [],
     notes: [],
+    views: [],
+    visits: [],
     drafts: [],
   };
   const steps: PlannedChange["steps"][number][] = [];
@@ -67,9 +75,9 @@ export function planEdits(
   }
   if (plan.add.length === 0 && plan.retract.length === 0 && plan.undoes.length === 0)
     throw new WorkspaceError("invalid-input", "It is so already; there is nothing to change.");
-  const { refs, notes, drafts, add, retract: gone, undoes } = plan;
+  const { refs, notes, views, visits, drafts, add, retract: gone, undoes } = plan;
   const parts = { add, retract: gone, ...(undoes.length === 0 ? {} : { undoes }) };
-  return { change: finishChange(plan.begun, who, label, parts), refs, notes, drafts, steps };
+  return { change: finishChange(plan.begun, who, label, parts), refs, notes, views, visits, drafts, steps };
 }
 
 function planNumbered(plan: Plan, edit: EditList[number], number: number | null): void {
@@ -86,6 +94,8 @@ function planOne(plan: Plan, edit: EditList[number]): void {
   switch (edit.type) {
     case "addEntity":
       return addEntity(plan, edit);
+    case "setKind":
+      return setKind(plan, edit);
     case "sameAs":
       return merge(plan, edit);
     case "notSame":
@@ -122,5 +132,23 @@ function planOne(plan: Plan, edit: EditList[number]): void {
       return addRate(plan, edit);
     case "decideConflict":
       return decideConflict(plan, edit);
+    case "addView":
+      return addView(plan, edit);
+    case "changeView":
+      return changeView(plan, edit);
+    case "moveInView":
+      return moveInView(plan, edit);
+    case "removeView":
+      return removeView(plan, edit);
+    case "addVisit":
+      return addVisit(plan, edit);
+    case "changeVisit":
+      return changeVisit(plan, edit);
+    case "removeVisit":
+      return removeVisit(plan, edit);
+    case "answerQuestion":
+      return answerQuestion(plan, edit);
+    case "setAttribution":
+      return setAttribution(plan, edit);
   }
 }

@@ -2,12 +2,15 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { Change } from "#graph/model/change.ts";
 import { parseAsOf } from "#graph/model/calendars.ts";
 import { isChangeId } from "#graph/model/ids.ts";
+import { layersWith } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 
 /** Earlier states kept at once: a window asks for one again and again, and compares with another. */
 const mostKept = 3;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/;
+/** Up to a change, without it. */
+const formerPattern = /^before ([0-9A-Z]{26})$/;
 const millisecondsADay = 86_400_000;
 
 interface Kept {
@@ -21,7 +24,7 @@ const keptOf = new WeakMap<WorkspaceState, Map<string, Kept>>();
  * undone. The revision is that of the workspace itself, so that a reader knows when to read again.
  *
  * @param recorded EDTF (through the end of that day, month or year in UTC), an instant, or the id of a change: up to and
- *   with that change. Without it the workspace as it is.
+ *   with that change, with “before ” in front up to it and without it. Without it the workspace as it is.
  * @throws WorkspaceError `invalid-input` for a time that cannot be read; `not-found` for a change that is not here.
  */
 export function asRecorded(
@@ -41,6 +44,11 @@ export function asRecorded(
 }
 
 function isRecordedBy(state: WorkspaceState, recorded: string): (change: Change) => boolean {
+  const former = formerPattern.exec(recorded)?.[1];
+  if (former !== undefined && isChangeId(former)) {
+    if (!state.findChange(former)) throw new WorkspaceError("not-found", `There is no change ${former} here.`);
+    return ({ id }) => id < former;
+  }
   if (isChangeId(recorded)) {
     if (!state.findChange(recorded)) throw new WorkspaceError("not-found", `There is no change ${recorded} here.`);
     return ({ id }) => id <= recorded;
@@ -60,7 +68,11 @@ function endOfDays(text: string): number {
 function viewOf(state: WorkspaceState, isRecorded: (change: Change) => boolean): WorkspaceState {
   const inner = createWorkspaceState({
     ...state.loaded,
-    layers: state.layers.map(({ loaded, changes }) => ({ ...loaded, changes: changes.filter(isRecorded) })),
+    layers: layersWith(
+      state,
+      (change) => (isRecorded(change) ? change : null),
+      "What was recorded by a time can be read only where all of a layer was recorded by then.",
+    ),
   });
   return {
     ...inner,

@@ -7,6 +7,7 @@ import type { ClaimBase, FieldClaim } from "#graph/resolve/claim-base.ts";
 import { comparableValue } from "#graph/resolve/resolve-slot.ts";
 import { slotOf } from "#graph/resolve/resolve-subject.ts";
 import type { SideName, ThreeWay } from "./three-way.ts";
+import { isView, viewSignature } from "./view-conflicts.ts";
 import { isThere, recordHolds } from "./what-holds.ts";
 
 /** One thing that can be the same or another on two sides. */
@@ -24,6 +25,10 @@ export type Aspect =
 
 /** Reads aspects of two sides and of what they started from. */
 export interface AspectReader {
+  /** What a record is about. */
+  readonly aspectsOf: (record: LayerRecord) => readonly Aspect[];
+  /** Equal for the same aspect. */
+  readonly keyOf: (aspect: Aspect) => string;
   /** What one side's changes touch, by key. */
   readonly touchedBy: (side: SideName) => ReadonlyMap<string, Aspect>;
   /** Claims of a slot, those of entities merged since included. */
@@ -69,6 +74,8 @@ export function createAspectReader(ways: ThreeWay): AspectReader {
 
   const reader: AspectReader = {
     lead,
+    aspectsOf,
+    keyOf: canonicalJson,
     touchedBy: (side) => {
       const found = new Map<string, Aspect>();
       for (const record of ways[side].touched)
@@ -109,6 +116,7 @@ export function createAspectReader(ways: ThreeWay): AspectReader {
               .join() || null
           );
         case "record":
+          if (isView(ways, aspect.about)) return viewSignature(base, aspect.about);
           return recordHolds(base, aspect.about) ? (base.live.get(aspect.about)?.change.id ?? null) : null;
       }
     },
@@ -135,6 +143,8 @@ export function createAspectReader(ways: ThreeWay): AspectReader {
           : []; // what it judges is touched too
       case "admission":
         return [];
+      case "viewPart":
+        return [{ type: "record", about: record.view }];
       default:
         return [{ type: "record", about: record.id as RecordId }];
     }

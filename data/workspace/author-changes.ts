@@ -1,6 +1,7 @@
 import type { Change } from "#graph/model/change.ts";
 import { oldestFirst } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
+import type { PackedChanges } from "#graph/packed/packed-changes.ts";
 
 /** Known changes by who made them, and by what they undo. */
 export interface AuthorChanges {
@@ -11,7 +12,8 @@ export interface AuthorChanges {
   readonly undosOf: (change: ChangeId) => readonly Change[];
 }
 
-export function createAuthorChanges(): AuthorChanges {
+/** @param beneath Changes that were read packed, which are known from the beginning. */
+export function createAuthorChanges(beneath?: Pick<PackedChanges, "by" | "undoing">): AuthorChanges {
   const byAuthor = new Map<string, Change[]>();
   const undos = new Map<ChangeId, Change[]>();
   const unsorted = new Set<readonly Change[]>();
@@ -27,12 +29,15 @@ export function createAuthorChanges(): AuthorChanges {
     if (list && unsorted.delete(list)) list.sort(oldestFirst);
     return list ?? [];
   };
+  const together = (under: readonly Change[], over: readonly Change[]) =>
+    under.length === 0 ? over : over.length === 0 ? under : [...under, ...over].sort(oldestFirst);
   return {
     add(change) {
       push(byAuthor, change.who, change);
       for (const id of new Set(change.undoes)) push(undos, id, change);
     },
-    by: (author) => sorted(byAuthor.get(author)),
-    undosOf: (id) => sorted(undos.get(id)),
+    by: (author) => together(beneath?.by(author) ?? [], sorted(byAuthor.get(author))),
+    undosOf: (id) =>
+      together(beneath?.undoing().filter(({ undoes }) => undoes?.includes(id)) ?? [], sorted(undos.get(id))),
   };
 }

@@ -1,6 +1,9 @@
 import type { LiveRecord } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, RecordId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
+import { packedCensus } from "#graph/packed/packed-census.ts";
+import type { PackedCensus } from "#graph/packed/packed-census.ts";
+import type { PackedGround } from "#graph/packed/packed-ground.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import { resolveField, spansOf } from "#graph/resolve/resolve-subject.ts";
@@ -33,14 +36,28 @@ export interface CensusSide {
 
 /** @param groupOf Where a change stands: the id of its layer. Cost: O(claims). */
 export function takeCensus(start: CensusSide, groupOf: (change: ChangeId) => string): LiveCensus {
+  return censusFrom(start, groupOf, null);
+}
+
+/** The census of layers that were read packed. Cost: O(claims), off the columns. */
+export function takePackedCensus(ground: PackedGround, groupOf: (change: ChangeId) => string): LiveCensus {
+  return censusFrom(ground, groupOf, packedCensus(ground.packed, ground.base, groupOf));
+}
+
+/** @param counted What there is at the start, where that was counted. */
+function censusFrom(
+  start: CensusSide,
+  groupOf: (change: ChangeId) => string,
+  counted: PackedCensus | null,
+): LiveCensus {
   let side = { base: start.base, relationsAt: start.relationsAt };
   const counts = {
-    entityKinds: new Map<string, number>(),
-    relationKinds: new Map<string, number>(),
-    claimsIn: new Map<string, number>(),
+    entityKinds: new Map(counted?.entityKinds),
+    relationKinds: new Map(counted?.relationKinds),
+    claimsIn: new Map(counted?.claimsIn),
     emptyStates: { unknown: 0, notApplicable: 0, notLookedFor: 0 },
-    claims: 0,
-    evidenced: 0,
+    claims: counted?.claims ?? 0,
+    evidenced: counted?.evidenced ?? 0,
   };
   function count(base: ClaimBase, about: SubjectId, by: 1 | -1): void {
     const claims = base.claimsAbout.get(about) ?? [];
@@ -51,14 +68,20 @@ export function takeCensus(start: CensusSide, groupOf: (change: ChangeId) => str
       add(counts.relationKinds, base.relations.get(about)!.kind, by);
       if (claims.some(({ claim }) => claim.source.type !== "none")) counts.evidenced += by;
     }
+    countEmptyStates(base, about, by);
+  }
+  function countEmptyStates(base: ClaimBase, about: SubjectId, by: 1 | -1): void {
     for (const state of emptyStatesOf(base, about)) counts.emptyStates[state] += by;
   }
   function countRecord(live: LiveRecord | undefined, by: 1 | -1): void {
     if (live?.record.type === "claim") add(counts.claimsIn, groupOf(live.change.id), by * live.record.fields.length);
   }
-  for (const id of start.base.entities.keys()) count(start.base, id, 1);
-  for (const id of start.base.relations.keys()) count(start.base, id, 1);
-  for (const live of start.base.live.values()) countRecord(live, 1);
+  if (counted) for (const about of counted.withEmptyStates) countEmptyStates(start.base, about, 1);
+  else {
+    for (const id of start.base.entities.keys()) count(start.base, id, 1);
+    for (const id of start.base.relations.keys()) count(start.base, id, 1);
+    for (const live of start.base.live.values()) countRecord(live, 1);
+  }
   return {
     census: counts,
     turnTo(after, subjects, records) {

@@ -14,6 +14,7 @@ import type { SourceTools } from "./merge-source.ts";
 import { foundConflicts } from "./open-conflicts.ts";
 import { originOf, shippedLayersOf } from "./layer-origin.ts";
 import type { Author } from "./workspace-store.ts";
+import { decidingChanges } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** A file that goes by mail; whoever has more gives the folder itself. */
@@ -87,7 +88,7 @@ function readSince(state: WorkspaceState, since: string): (change: Change) => bo
 
 function travellingChanges(state: WorkspaceState): readonly Change[] {
   const all = [...state.allChanges()];
-  const local = folderLocal(all);
+  const local = folderLocal(decidingChanges(state));
   const shipped = shippedLayersOf(state);
   return all.filter(({ id }) => !local.has(id) && !shipped.has(state.layerOf(id)));
 }

@@ -10,7 +10,7 @@ import type { WorkspaceState } from "./workspace-state.ts";
 /** How far ahead a colleague's clock may be. Ids follow the greatest known, so one from the end of time would be the last. */
 const mostAheadMs = 366 * 86_400_000;
 /** Records that are never written anew under their id; whoever has something else to say says it in a record of its own. */
-const neverRewritten: readonly LayerRecord["type"][] = ["entity", "relation", "claim", "judgement", "note"];
+const neverRewritten: readonly LayerRecord["type"][] = ["entity", "relation", "claim", "judgement", "note", "viewPart"];
 
 /**
  * Refuses foreign changes that no Keiro would have made: dated far ahead, saying something else under the id of a change

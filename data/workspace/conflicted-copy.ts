@@ -1,5 +1,7 @@
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { LoadedLayer, Notice, WorkspaceStore } from "./workspace-store.ts";
+import { layersWith } from "./packed-layers.ts";
+import { requireSmall } from "./packed-parts.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -38,14 +40,18 @@ export function isNoticeOf({ code, values }: Notice, file: string): boolean {
 /** The workspace as it would be without one layer; the workspace itself where none is named. Cost: it is resolved anew. */
 export function stateWithout(state: WorkspaceState, layerId: string | null): WorkspaceState {
   if (layerId === null) return state;
-  const layers = layersOf(state).filter(({ header }) => header.id !== layerId);
+  const without = layersOf(state).find(({ header }) => header.id === layerId);
+  const isPacked = without?.beneath !== undefined;
+  if (isPacked) requireSmall(state.ground, "This file cannot be compared with the others.");
+  const all = isPacked ? layersWith(state, (change) => ({ ...change }), "") : layersOf(state);
+  const layers = all.filter(({ header }) => header.id !== layerId);
   return createWorkspaceState({ ...state.loaded, layers });
 }
 
 /** The layers with all that their files hold: a state keeps each change once, in the layer where it was met first. */
 function layersOf(state: WorkspaceState): readonly LoadedLayer[] {
-  return state.layers.map(({ loaded, changes }) => {
+  return state.layers.map(({ loaded, parsed }) => {
     const known = new Set(loaded.changes.map(({ id }) => id));
-    return { ...loaded, changes: [...loaded.changes, ...changes.filter(({ id }) => !known.has(id))] };
+    return { ...loaded, changes: [...loaded.changes, ...parsed.filter(({ id }) => !known.has(id))] };
   });
 }

@@ -2,6 +2,7 @@ import { admissionsIn, createAdmits } from "#graph/model/admission.ts";
 import type { AdmissionInEffect, Admits } from "#graph/model/admission.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
+import type { PackedChanges } from "#graph/packed/packed-changes.ts";
 
 /** A change that stands in foreign layers only. */
 export interface ForeignChange {
@@ -31,17 +32,27 @@ export interface CountedChanges {
   readonly sinceLast: () => { readonly gone: readonly Change[]; readonly come: readonly Change[] };
 }
 
+/** What counts from the beginning. */
+export interface PackedBeneath {
+  readonly changes: Pick<PackedChanges, "size" | "all" | "find" | "has">;
+  readonly layerOf: (id: ChangeId) => string | null;
+  /** Those among them that may let something in, or take that back. */
+  readonly deciding: () => readonly Change[];
+}
+
 interface Standing {
   readonly change: Change;
   readonly layer: string;
 }
 
-export function createCountedChanges(): CountedChanges {
+/** @param beneath Changes that are known and count from the beginning; they are never taken in or out. */
+export function createCountedChanges(beneath: PackedBeneath | null = null): CountedChanges {
   const known = new Map<ChangeId, Standing>();
   const foreign = new Map<ChangeId, { readonly change: Change; readonly layers: string[] }>();
   /** Changes of layers that count by themselves which can let something in, or take that back. */
-  const deciding = new Map<ChangeId, Change>();
-  let hasAdmissions = false;
+  const deciding = new Map<ChangeId, Change>((beneath?.deciding() ?? []).map((change) => [change.id, change]));
+  let hasAdmissions = [...deciding.values()].some(letsIn);
+  const isKnown = (id: ChangeId) => known.has(id) || (beneath?.changes.has(id) ?? false);
   let admissions: readonly AdmissionInEffect[] | null = null;
   let admits: Admits | null = null;
   const news = { own: new Map<ChangeId, Change>(), placed: new Set<ChangeId>(), isOtherMerge: false };
@@ -53,13 +64,13 @@ export function createCountedChanges(): CountedChanges {
     news.own.set(change.id, change);
     if (!mayDecide(change)) return;
     deciding.set(change.id, change);
-    hasAdmissions ||= change.add.some(({ type }) => type === "admission");
+    hasAdmissions ||= letsIn(change);
     if (!hasAdmissions) return;
     [admissions, admits, news.isOtherMerge] = [null, null, true];
   }
   function counts(id: ChangeId): boolean {
     const among = foreign.get(id);
-    if (!among) return known.has(id);
+    if (!among) return isKnown(id);
     admits ??= createAdmits(listAdmissions().map(({ record }) => record));
     return admits(id, among.layers);
   }
@@ -69,18 +80,19 @@ export function createCountedChanges(): CountedChanges {
 
   return {
     get size() {
-      return known.size;
+      return known.size + (beneath?.changes.size ?? 0);
     },
     *all() {
+      if (beneath) yield* beneath.changes.all();
       for (const { change } of known.values()) if (counts(change.id)) yield change;
     },
-    find: (id) => known.get(id)?.change ?? null,
-    layerOf: (id) => known.get(id)?.layer ?? null,
+    find: (id) => known.get(id)?.change ?? beneath?.changes.find(id) ?? null,
+    layerOf: (id) => known.get(id)?.layer ?? beneath?.layerOf(id) ?? null,
     counts,
     foreign: () => foreign.values(),
     admissions: listAdmissions,
     take(change, layer, foreignId) {
-      const isNew = !known.has(change.id);
+      const isNew = !isKnown(change.id);
       const among = foreign.get(change.id);
       if (!isNew && (!among || (foreignId !== null && among.layers.includes(foreignId)))) return "known";
       if (foreignId === null) takeOwn(change);
@@ -117,8 +129,11 @@ export function createCountedChanges(): CountedChanges {
   };
 }
 
+function letsIn({ add }: Change): boolean {
+  return add.some(({ type }) => type === "admission");
+}
 /** What adds records only, and none that lets in or takes back, has no say in what counts. */
-function mayDecide({ add, retract, undoes }: Change): boolean {
+export function mayDecide({ add, retract, undoes }: Change): boolean {
   return (
     retract.length > 0 ||
     (undoes?.length ?? 0) > 0 ||

@@ -9,14 +9,20 @@ import { withAdmitted } from "./admissions.ts";
 import { planEdits } from "./apply-edits.ts";
 import type { PlannedChange } from "./apply-edits.ts";
 import { asRecorded } from "./as-recorded.ts";
+import { makeBriefing } from "./briefing/make-briefing.ts";
 import { makePackage } from "./change-package.ts";
 import { compareTimes } from "./compare-times.ts";
 import { attachDocument, listDocuments, readPassage, verifyLocators } from "./documents.ts";
 import { findCommon } from "./find-common.ts";
 import { findPaths } from "./find-paths.ts";
 import { diffOf } from "./graph-diff.ts";
+import { withoutHidden } from "./hidden-layers.ts";
+import type { HiddenParts } from "./hidden-layers.ts";
+import { hiddenSentence } from "./layer-words.ts";
 import { listConflicts } from "./list-conflicts.ts";
+import { listLayers } from "./list-layers.ts";
 import { listHistory } from "./history.ts";
+import { readHistory } from "./history-values.ts";
 import { getInfo, getSchema } from "./info.ts";
 import { listFlows } from "./list-flows.ts";
 import { listRates } from "./list-rates.ts";
@@ -25,6 +31,7 @@ import { gatherCalls, outcomeOf } from "./gather-calls.ts";
 import type { Outcome } from "./gather-calls.ts";
 import { beginChange, finishChange } from "./make-change.ts";
 import { mergeFrom } from "./merge-from.ts";
+import { isNoticeOf } from "./conflicted-copy.ts";
 import { openSource } from "./merge-source.ts";
 import { listNotes } from "./notes.ts";
 import { prepareLocate } from "./locate-source.ts";
@@ -35,15 +42,24 @@ import { reach } from "./reach.ts";
 import type { ReadContext } from "./read-context.ts";
 import { explainField, getEntity, getRelation } from "./read-entity.ts";
 import { readExport } from "./read-export.ts";
+import { previewRestore } from "./preview-restore.ts";
 import { restoreBackup } from "./restore-backup.ts";
+import { rankQuestions } from "./rank-questions.ts";
+import { getView, listViews } from "./read-views.ts";
+import { getVisit, listVisits } from "./read-visits.ts";
 import { resolveName, search } from "./search.ts";
+import { makeShareCopy, previewShare } from "./sharing/share-copy.ts";
 import { sumMoney } from "./sum-money.ts";
 import { totalMoney } from "./total-money.ts";
 import { withUndone } from "./touched-records.ts";
 import { openTraceStep } from "./open-trace-step.ts";
 import { traceMoney } from "./trace-money.ts";
 import type { PackageSigning } from "./signing-port.ts";
-import { findRedo, findUndo, workspaceChanges } from "./undo-redo.ts";
+import { problemsFound } from "./problems-found.ts";
+import { findOwnChange, findRedo, findUndo } from "./undo-redo.ts";
+import { listVisitContacts, listVisitEvents } from "./visit-files.ts";
+import { getVisitSurroundings } from "./visit-surroundings.ts";
+import type { Lang } from "./words.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 import type { Author, WorkspaceStore } from "./workspace-store.ts";
@@ -64,6 +80,12 @@ export interface WorkspaceParts {
   readonly signing?: PackageSigning | undefined;
   /** Called when the graph is another than before, by one's own change or a foreign one. */
   readonly onChanged: (revision: number) => void;
+}
+
+/** Up to when records count, and what is left out: what decides which state a read sees. */
+interface Seen {
+  readonly recorded?: string | undefined;
+  readonly hidden?: HiddenParts | undefined;
 }
 
 interface Committed {
@@ -190,13 +212,13 @@ export async function createWorkspace({
     return outcome.value;
   }
   async function finishEdits(
-    { change, refs, notes, drafts }: PlannedChange,
+    { change, refs, notes, views, visits, drafts }: PlannedChange,
     committed: Outcome<Committed>,
   ): Promise<Outcome<OutputOf<"applyEdits">>> {
     if (!committed.ok) return committed;
     // The note is on the disk; a draft that cannot be removed comes up again, which is better than a note saved twice.
     for (const id of drafts) await store.removeDraft(id).catch(() => undefined);
-    const made = { refs: { ...refs }, notes: [...notes] };
+    const made = { refs: { ...refs }, notes: [...notes], views: [...views], visits: [...visits] };
     return { ok: true, value: { ...committed.value, change: change.id, label: change.label, made } };
   }
   const applyGathered = gatherCalls(inTurn, applyTogether);
@@ -211,7 +233,7 @@ export async function createWorkspace({
     return { ...(await commit(change)), change: change.id, undone: target.label };
   }
   function findChangeToUndo(id: ChangeId): Change {
-    const change = workspaceChanges(state).find((one) => one.id === id);
+    const change = findOwnChange(state, id);
     if (!change) throw new WorkspaceError("not-found", `There is no change ${id} of this workspace.`);
     if (!state.isInEffect(id)) throw new WorkspaceError("conflict", `“${change.label}” is undone already.`);
     return change;
@@ -230,7 +252,11 @@ export async function createWorkspace({
   async function merge(input: CheckedInputOf<"mergeFrom">): Promise<OutputOf<"mergeFrom">> {
     requireWritable();
     const minting = { clock, random };
-    return mergeFrom(state, input, { ...mergeTools, minting, who: author.id, takeInForeign, commit });
+    const merged = await mergeFrom(state, input, { ...mergeTools, minting, who: author.id, takeInForeign, commit });
+    const { source } = input;
+    const told = source.type === "copy" ? notices.findIndex((notice) => isNoticeOf(notice, source.file)) : -1;
+    if (told >= 0) notices.splice(told, 1); // all that it held is elsewhere now
+    return merged;
   }
 
   async function restore(input: CheckedInputOf<"restoreBackup">): Promise<OutputOf<"restoreBackup">> {
@@ -249,20 +275,34 @@ export async function createWorkspace({
     return { savedAt };
   }
 
+  const seen = (input: Seen) => withoutHidden(asRecorded(state, input), input);
   const read =
-    <I extends { readonly recorded?: string | undefined }, O>(answer: (from: WorkspaceState, input: I) => O) =>
+    <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
     async (input: I): Promise<Awaited<O>> =>
-      await answer(asRecorded(state, input), input);
-  /** A read that may take long: it can be cancelled and says how far it is. */
+      await answer(seen(input), input);
+  /** A read that may take long: it can be cancelled and says how far it is. It says what was left out of it, too. */
   const longRead =
-    <I extends { readonly recorded?: string | undefined }, O>(
-      answer: (from: WorkspaceState, input: I, context: ReadContext) => O,
+    <I extends Seen & { readonly lang: Lang }, O extends object>(
+      answer: (from: WorkspaceState, input: I, context: ReadContext) => O | Promise<O>,
     ) =>
-    async (input: I, { signal, progress }: CallContext): Promise<Awaited<O>> =>
-      await answer(asRecorded(state, input), input, { cancel: signal, now, progress, loadSolver });
+    async (input: I, { signal, progress }: CallContext): Promise<O> => {
+      const from = seen(input);
+      const letGo = from.hold();
+      const given = await (async () => answer(from, input, { cancel: signal, now, progress, loadSolver }))().finally(
+        letGo,
+      );
+      const hidden = hiddenSentence(state, input.hidden, input.lang);
+      return hidden === undefined ? given : { ...given, hidden };
+    };
 
   const api: WorkspaceApi = {
-    getInfo: async (input) => getInfo(asRecorded(state, input), input, author.id),
+    getInfo: async (input, context) => {
+      const from = seen(input);
+      if (!from.ground) await problemsFound(from, now, context.signal);
+      state.prepare();
+      return getInfo(from, input, author.id);
+    },
+    listLayers: async (input) => listLayers(asRecorded(state, input), input, author.id),
     getSchema: async () => getSchema(state.resolved.base),
     search: read(search),
     resolveName: read(resolveName),
@@ -283,15 +323,32 @@ export async function createWorkspace({
     listRates: read(listRates),
     explainField: read(explainField),
     readPassage: (input) => readPassage(state, input, tools),
-    listDocuments: (input) => listDocuments(state, input, tools),
+    listDocuments: (input) => listDocuments(seen(input), input, tools),
     attachDocument: async (input) => {
       requireWritable();
       return attachDocument(state, input, tools);
     },
     verifyLocators: (input, { progress }) => verifyLocators(state, input, tools, progress),
-    listProblems: read(listProblems),
+    listProblems: async (input, { signal }) => {
+      const from = seen(input);
+      await problemsFound(from, now, signal);
+      return listProblems(from, input);
+    },
+    listViews: read(listViews),
+    getView: read(getView),
+    listVisits: read(listVisits),
+    getVisit: read(getVisit),
+    getVisitSurroundings: read(getVisitSurroundings),
+    rankQuestions: read(rankQuestions),
+    makeBriefing: async (input, { signal, progress }) =>
+      makeBriefing(seen(input), input, { cancel: signal, now, progress }, { sha256, clock }),
+    listVisitEvents: async (input) => listVisitEvents(state, input, clock),
+    listVisitContacts: async (input) => listVisitContacts(state, input),
+    previewShare: async (input) => previewShare(state, input),
+    makeShareCopy: async (input) => makeShareCopy(state, input),
     listNotes: read(listNotes),
     listHistory: async (input) => listHistory(state, input, author.id),
+    readHistory: async (input) => readHistory(state, input),
     applyEdits: (input) => (input.baseRevision === undefined ? applyGathered(input) : inTurn(() => applyEdits(input))),
     previewEdits: async (input) => {
       const locate = await prepareLocate(state, input.edits, tools);
@@ -307,6 +364,7 @@ export async function createWorkspace({
     listBackups: async () => ({
       backups: (await store.listBackups()).map((backup) => ({ ...backup, damaged: [...backup.damaged] })),
     }),
+    previewRestore: (input) => previewRestore(state, store, input),
     restoreBackup: (input) => inTurn(() => restore(input)),
     listDrafts: async () => ({
       drafts: (await store.listDrafts()).map((draft) => ({ ...draft, targets: draftTargets(draft.targets) })),

@@ -179,6 +179,7 @@ function describeSlot(slot: ResolvedSlot, describer: Describer): SlotLine {
     text: first ? valueText(first, describer) : "",
     claims: [...slot.remaining, ...slot.series, ...slot.leftOut.map(({ claim }) => claim)].map(describer.claim),
     differ: slot.differ,
+    remaining: slot.remaining.length,
     why: slot.why === null ? words[lang].nothingShown : words[lang].why[slot.why],
   };
 }

@@ -11,6 +11,7 @@ import { checkLocators } from "#graph/model/relocate.ts";
 import type { Relocation } from "#graph/model/relocate.ts";
 import { titleOf } from "#graph/resolve/source-list.ts";
 import type { HeldDocument, WorkspaceStore } from "./workspace-store.ts";
+import { citingClaims, countCitations } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 export interface DocumentTools {
@@ -26,7 +27,7 @@ interface LocatedClaim {
 
 function locatedClaims(state: WorkspaceState): ReadonlyMap<DocumentId, readonly LocatedClaim[]> {
   const byDocument = new Map<DocumentId, LocatedClaim[]>();
-  for (const { record } of state.resolved.base.live.values()) {
+  for (const { record } of citingClaims(state)) {
     if (record.type !== "claim" || record.source.type !== "document") continue;
     const list = byDocument.get(record.source.document) ?? [];
     byDocument.set(record.source.document, list);
@@ -52,7 +53,7 @@ export async function listDocuments(
   tools: DocumentTools,
 ): Promise<OutputOf<"listDocuments">> {
   const records = [...state.resolved.base.documents.values()].sort((a, b) => compareText(a.id, b.id));
-  const located = locatedClaims(state);
+  const citations = countCitations(state);
   const held = await findHeld(state, tools, records);
   const documents = records.slice(0, input.limit).map((record) => ({
     id: record.id,
@@ -60,7 +61,7 @@ export async function listDocuments(
     language: record.language,
     issued: record.issued,
     fileName: record.fileName,
-    claims: located.get(record.id)?.length ?? 0,
+    claims: citations.get(record.id) ?? 0,
     held: held.has(record.id),
   }));
   return { revision: state.revision, documents, truncated: records.length > input.limit };

@@ -9,6 +9,8 @@ export interface Followed {
   readonly entities: ReadonlySet<EntityId>;
   /** Notes and documents. */
   readonly texts: ReadonlySet<string>;
+  /** Other tables of kinds and fields hold. */
+  readonly schema: boolean;
 }
 
 /** Something that is made of a base, and brought up to date when it is next asked for. */
@@ -26,29 +28,36 @@ export interface Follower<T> {
  */
 export function createFollower<T>(make: () => T, patch: (former: T, followed: Followed) => T): Follower<T> {
   let value: T | null = null;
-  let pending = nothing();
+  let pending = nothingTouched();
   return {
     peek: () => value,
     get() {
       if (value === null) value = make();
-      else if (pending.subjects.size + pending.texts.size > 0) value = patch(value, pending);
-      pending = nothing();
+      else if (pending.subjects.size + pending.texts.size > 0 || pending.schema) value = patch(value, pending);
+      pending = nothingTouched();
       return value;
     },
-    touch(before, after, { all, subjects, notes, documents }) {
-      if (all) value = null;
-      if (value === null) return;
-      for (const id of subjects) {
-        pending.subjects.add(id);
-        for (const entity of entitiesAt(before, after, id)) pending.entities.add(entity);
-      }
-      for (const id of [...notes, ...documents]) pending.texts.add(id);
+    touch(before, after, touched) {
+      if (touched.all) value = null;
+      if (value !== null) noteTouched(pending, before, after, touched);
     },
   };
 }
 
-function nothing() {
-  return { subjects: new Set<SubjectId>(), entities: new Set<EntityId>(), texts: new Set<string>() };
+/** Adds to what was touched what one more step has touched. */
+export function noteTouched(pending: Noted, before: ClaimBase, after: ClaimBase, touched: Touched): void {
+  pending.schema ||= touched.schema;
+  for (const id of touched.subjects) {
+    pending.subjects.add(id);
+    for (const entity of entitiesAt(before, after, id)) pending.entities.add(entity);
+  }
+  for (const id of [...touched.notes, ...touched.documents]) pending.texts.add(id);
+}
+
+/** What is being noted. */
+export type Noted = ReturnType<typeof nothingTouched>;
+export function nothingTouched() {
+  return { subjects: new Set<SubjectId>(), entities: new Set<EntityId>(), texts: new Set<string>(), schema: false };
 }
 
 function entitiesAt(before: ClaimBase, after: ClaimBase, id: SubjectId): readonly EntityId[] {

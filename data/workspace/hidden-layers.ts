@@ -6,6 +6,8 @@ import { compareText } from "#graph/model/json.ts";
 import { authorName } from "./author-name.ts";
 import { outlinesOf } from "./layer-outlines.ts";
 import { listedTitle } from "./layer-title.ts";
+import { layersWith } from "./packed-layers.ts";
+import { requireSmall } from "./packed-parts.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { LayerRole } from "./workspace-store.ts";
@@ -127,6 +129,8 @@ export function hiddenChanges(state: WorkspaceState, { layers, authors }: Hidden
 }
 
 function viewOf(state: WorkspaceState, ids: HiddenIds): WorkspaceState {
+  const why = "Nothing can be left out of this workspace.";
+  requireSmall(state.ground, why);
   const hidden = hiddenChanges(state, ids);
   const all = [...state.allChanges()];
   const outlineOf = outlinesOf(
@@ -136,7 +140,7 @@ function viewOf(state: WorkspaceState, ids: HiddenIds): WorkspaceState {
   const seen = (change: Change) => (hidden.has(change.id) ? outlineOf(change) : change);
   const inner = createWorkspaceState({
     ...state.loaded,
-    layers: state.layers.map(({ loaded, changes }) => ({ ...loaded, changes: changes.map(seen) })),
+    layers: layersWith(state, seen, why),
   });
   return {
     ...inner,

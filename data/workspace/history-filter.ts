@@ -3,10 +3,12 @@ import { parseAsOf } from "#graph/model/calendars.ts";
 import { oldestFirst } from "#graph/model/change.ts";
 import type { Change } from "#graph/model/change.ts";
 import { isEntityId } from "#graph/model/ids.ts";
-import type { RecordId, SubjectId } from "#graph/model/ids.ts";
+import type { ChangeId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
 import { subjectsOf, touchedRecords, withUndone } from "./touched-records.ts";
 import { workspaceChanges } from "./undo-redo.ts";
+import { parsedChanges, recordEver } from "./packed-layers.ts";
+import { requireSmall } from "./packed-parts.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 const millisecondsADay = 86_400_000;
@@ -21,7 +23,8 @@ export interface HistoryFilter {
 
 /**
  * Changes of the workspace that fit, newest first; those of shipped layers are none of its history.
- * @throws WorkspaceError `invalid-input` for a time that cannot be read or has no such end.
+ * @throws WorkspaceError `invalid-input` for a time that cannot be read or has no such end; `limit-exceeded` for words
+ *   in a workspace of large layers.
  */
 export function selectChanges(state: WorkspaceState, filter: HistoryFilter): readonly Change[] {
   const conditions: ((change: Change) => boolean)[] = [];
@@ -35,7 +38,10 @@ export function selectChanges(state: WorkspaceState, filter: HistoryFilter): rea
     const end = edgeOf(until, "last") + millisecondsADay;
     conditions.push(({ when }) => Date.parse(when) < end);
   }
-  if (text !== undefined && text.trim() !== "") conditions.push(createTextTest(text));
+  if (text !== undefined && text.trim() !== "") {
+    requireSmall(state.ground, "The history of this workspace cannot be searched by words.");
+    conditions.push(createTextTest(text));
+  }
   if (about !== undefined) conditions.push(createConcern(state, about));
   return workspaceChanges(state)
     .filter((change) => conditions.every((holds) => holds(change)))
@@ -81,10 +87,26 @@ function createConcern(state: WorkspaceState, about: SubjectId): (change: Change
   const { survivorOf } = state.resolved.base;
   const lead = (id: SubjectId) => (isEntityId(id) ? survivorOf(id) : id);
   const records = new Map<RecordId, LayerRecord>();
-  for (const { add } of state.allChanges()) for (const record of add) records.set(record.id as RecordId, record);
+  for (const { add } of parsedChanges(state)) for (const record of add) records.set(record.id as RecordId, record);
   const wanted = lead(about);
-  return (change) =>
-    touchedRecords(withUndone(change, state.findChange), (id) => records.get(id)).some((record) =>
-      subjectsOf(record).some((id) => lead(id) === wanted),
+  const isAsked = beneathConcerning(state, wanted, lead);
+  const touches = (change: Change) =>
+    touchedRecords(withUndone(change, state.findChange), (id) => records.get(id) ?? recordEver(state, id)).some(
+      (record) => subjectsOf(record).some((id) => lead(id) === wanted),
     );
+  // Of large layers nothing is read that says nothing of it.
+  return (change) => isAsked(change.id) && touches(change);
+}
+
+/** Which changes may concern a subject: of those in large layers only the ones that say something of it, or take back. */
+function beneathConcerning(
+  { ground, resolved: { base } }: WorkspaceState,
+  wanted: SubjectId,
+  lead: (id: SubjectId) => SubjectId,
+): (change: ChangeId) => boolean {
+  if (!ground) return () => true;
+  const bodies = base.merges.flatMap(({ survivor, merged }) => [survivor, merged]).filter((id) => lead(id) === wanted);
+  const told = [...ground.changes.unusual(), ...[wanted, ...bodies].flatMap((id) => ground.changesConcerning(id))];
+  const concerning = new Set(told.map(({ id }) => id));
+  return (id) => concerning.has(id) || !ground.changes.has(id);
 }

@@ -17,6 +17,7 @@ import { changesAbout } from "./subject-changes.ts";
 import { subjectsOf, touchedRecords, withUndone } from "./touched-records.ts";
 import { recordHolds } from "./what-holds.ts";
 import { words } from "./words.ts";
+import { parsedChanges, recordEver } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** Values of one change told at most: an import of a hundred thousand is no reading. */
@@ -47,7 +48,11 @@ interface Told {
 
 function createValueTeller(state: WorkspaceState, input: CheckedInputOf<"readHistory">): (change: Change) => Told {
   const { base: now } = state.resolved;
-  const findRecord = recordFinder(now, () => state.allChanges());
+  const findRecord = recordFinder(
+    now,
+    () => parsedChanges(state),
+    (id) => recordEver(state, id),
+  );
   const author = (who: string) => nameOfAuthor(state, who, input.lang);
   return (change) => {
     const touched = touchedRecords(withUndone(change, state.findChange), findRecord);

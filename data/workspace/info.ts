@@ -31,7 +31,7 @@ export function getInfo(state: WorkspaceState, input: CheckedInputOf<"getInfo">,
     notes: base.notes.size,
     evidence: { with: standing.evidenced, of: relations },
     emptyStates: { ...census.emptyStates },
-    problems: state.resolved.problemCount,
+    problems: state.resolved.problemsSoFar,
     layers: layersOf(state, lang),
     kinds: { entity: inOrder(standing.entityKinds), relation: inOrder(standing.relationKinds) },
     undo: findUndo(state, author)?.label ?? null,
@@ -83,7 +83,7 @@ function sumOf(counts: ReadonlyMap<string, number>, isWanted: (kind: string) => 
 }
 
 /** The tables that hold here, as plain data, and the rows that the workspace added. */
-export function getSchema({ schema, live, judgements }: ClaimBase): OutputOf<"getSchema"> {
+export function getSchema({ schema, others, judgements }: ClaimBase): OutputOf<"getSchema"> {
   const plain = (table: ReadonlyMap<string, object>) =>
     JSON.parse(JSON.stringify(Object.fromEntries(table))) as Record<string, never>;
   const retracted = new Set(
@@ -96,7 +96,7 @@ export function getSchema({ schema, live, judgements }: ClaimBase): OutputOf<"ge
     relationKinds: plain(schema.relationKinds),
     fields: plain(schema.fields),
     codeLists: plain(schema.codeLists),
-    rows: kindRowsOf(live.values())
+    rows: kindRowsOf(others.values())
       .filter(({ id }) => !retracted.has(id))
       .map(({ id, table, name }) => ({
         id,

@@ -3,6 +3,7 @@ import { describeConflict } from "./describe-conflict.ts";
 import { createMergeTeller, nameOfAuthor, recordFinder } from "./merge-teller.ts";
 import { mergeWords } from "./merge-words.ts";
 import { foundConflicts } from "./open-conflicts.ts";
+import { parsedChanges, recordEver } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** What merges left to decide: the bar “2 to decide”, with both sides, what stood before, and who. */
@@ -13,7 +14,11 @@ export function listConflicts(
   const { base } = state.resolved;
   const all = foundConflicts(state);
   const wanted = input.decided ? all : all.filter(({ isOpen }) => isOpen);
-  const findRecord = recordFinder(base, () => state.allChanges());
+  const findRecord = recordFinder(
+    base,
+    () => parsedChanges(state),
+    (id) => recordEver(state, id),
+  );
   const author = (who: string) => nameOfAuthor(state, who, input.lang);
   const teller = createMergeTeller({ bases: [base], findRecord, author, reading: input });
   const telling = {

@@ -2,14 +2,15 @@ import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { LayerAuthorLine, LayerLine } from "#data/api/layer-methods.ts";
 import { createAdmits } from "#graph/model/admission.ts";
 import type { Change } from "#graph/model/change.ts";
-import type { RecordId } from "#graph/model/ids.ts";
+import { isEntityId } from "#graph/model/ids.ts";
+import type { RecordId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { authorName } from "./author-name.ts";
 import { resolveHidden, withoutHidden } from "./hidden-layers.ts";
 import { listedTitle } from "./layer-title.ts";
 import { hiddenSentence } from "./layer-words.ts";
 import type { WorkspaceState, LayerState } from "./workspace-state.ts";
-import type { LayerRole } from "./workspace-store.ts";
+import type { LayerRole, WorkspaceGround } from "./workspace-store.ts";
 
 /** Damaged lines named one by one. */
 const mostDamaged = 100;
@@ -62,7 +63,7 @@ export function listLayers(
 
 function describeLayer(
   state: WorkspaceState,
-  { loaded, changes }: LayerState,
+  { loaded, parsed }: LayerState,
   brings: Brings | undefined,
   lang: "en" | "ja",
 ): Omit<LayerLine, "hidden"> {
@@ -80,8 +81,8 @@ function describeLayer(
       ? {
           workspace: header.foreign.workspace,
           layer: header.foreign.layer,
-          by: mergesOf(state, changes),
-          admitted: changes.filter(({ id }) => state.counts(id)).length,
+          by: mergesOf(state, parsed),
+          admitted: parsed.filter(({ id }) => state.counts(id)).length,
         }
       : null,
     damaged: damaged.slice(0, mostDamaged).map(({ line, reason }) => ({ line, reason })),
@@ -124,22 +125,45 @@ function gather(state: WorkspaceState): Gathered {
     bringsOf(byLayer, state.layerOf(change.id))[what]++;
     bringsOf(byAuthor, change.who)[what]++;
   };
-  const { base, graph } = state.resolved;
+  const { base } = state.resolved;
   const changeOf = (id: string) => base.live.get(id as RecordId)?.change;
-  for (const id of base.entities.keys()) count("entities", changeOf(id));
-  for (const id of graph.relationIds()) count("relations", changeOf(id));
   for (const id of base.notes.keys()) count("notes", changeOf(id));
-  for (const claims of base.claimsAbout.values())
-    for (const { change } of claims) count("claims", state.findChange(change));
+  if (state.ground) sumOver(state, state.ground, byLayer, byAuthor);
+  for (const id of subjectsHere(state)) {
+    if (isEntityId(id)) count("entities", changeOf(id));
+    else if (state.resolved.graph.hasRelation(id)) count("relations", changeOf(id));
+    for (const { change } of base.claimsAbout.get(id) ?? []) count("claims", state.findChange(change));
+  }
   return { byLayer, byAuthor, layersOf };
+}
+
+/** Entities and relations; over packed layers only those that may be otherwise than these say. */
+function* subjectsHere({ ground, resolved: { base, sinceGround } }: WorkspaceState): Generator<SubjectId> {
+  if (!ground) {
+    yield* base.entities.keys();
+    yield* base.relations.keys();
+    return;
+  }
+  for (const id of sinceGround.subjects) if (isEntityId(id) ? base.entities.has(id) : base.relations.has(id)) yield id;
+}
+
+function sumOver(
+  state: WorkspaceState,
+  ground: WorkspaceGround,
+  byLayer: Map<string, Brings>,
+  byAuthor: Map<string, Brings>,
+): void {
+  ground.sumByChange(state.resolved.sinceGround.subjects, (change, sums) => {
+    for (const brings of [bringsOf(byLayer, state.layerOf(change.id)), bringsOf(byAuthor, change.who)])
+      for (const what of ["entities", "relations", "claims"] as const) brings[what] += sums[what];
+  });
 }
 
 type What = "entities" | "relations" | "claims" | "notes";
 
-function countAll({ resolved: { base, graph } }: WorkspaceState): Record<What, number> {
-  let claims = 0;
-  for (const about of base.claimsAbout.values()) claims += about.length;
-  return { entities: graph.entityCount, relations: graph.relationCount, claims, notes: base.notes.size };
+function countAll({ resolved: { base, graph, census } }: WorkspaceState): Record<What, number> {
+  const { entityCount: entities, relationCount: relations } = graph;
+  return { entities, relations, claims: census.claims, notes: base.notes.size };
 }
 
 function bringsOf(all: Map<string, Brings>, id: string): Brings {

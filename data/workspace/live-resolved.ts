@@ -4,21 +4,24 @@ import { patchIndex } from "#graph/core/graph-index.ts";
 import type { GraphIndex } from "#graph/core/graph-index.ts";
 import { patchOf } from "#graph/core/graph-patch.ts";
 import type { Change } from "#graph/model/change.ts";
-import type { ChangeId, DocumentId, EntityId, NoteId, RelationId } from "#graph/model/ids.ts";
+import type { ChangeId, EntityId, RelationId } from "#graph/model/ids.ts";
 import type { Problem } from "#graph/problems/problem.ts";
 import { createProblemBook } from "#graph/problems/problem-book.ts";
 import type { ProblemBook } from "#graph/problems/problem-book.ts";
 import type { ProblemSide } from "#graph/problems/neighbours.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
-import { createLiveBase } from "#graph/resolve/live-base.ts";
-import { entriesOfEntity } from "#graph/search/name-entries.ts";
+import { createLiveBase, createLiveBaseOver } from "#graph/resolve/live-base.ts";
+import type { LiveBase } from "#graph/resolve/live-base.ts";
 import { createNameIndex } from "#graph/search/name-index.ts";
 import type { NameIndex } from "#graph/search/name-index.ts";
 import { takeCensus } from "./census.ts";
 import type { Census, LiveCensus } from "./census.ts";
 import { createFollower } from "./follow.ts";
-import type { Followed } from "./follow.ts";
-import { documentEntries, noteEntry, searchEntries } from "./search-entries.ts";
+import { createOverGround } from "./over-ground.ts";
+import type { OverGround, SinceGround } from "./over-ground.ts";
+import { patchNames } from "./patch-names.ts";
+import { searchEntries } from "./search-entries.ts";
+import type { WorkspaceGround } from "./workspace-store.ts";
 
 /** What the live changes add up to at one revision. Base and relations stay as they are when changes come; the rest is asked at once. */
 export interface Resolved {
@@ -30,10 +33,14 @@ export interface Resolved {
   /** Every problem there is, in the order of the rules; what is not found yet is found first. */
   readonly problems: readonly Problem[];
   readonly problemCount: number;
+  /** The same where all are found already, else null. */
+  readonly problemsSoFar: number | null;
   /** Goes on finding problems until all are found or `isEnough`. @returns whether all are found. */
   readonly findProblems: (isEnough: () => boolean) => boolean;
   /** How many there are of what, with no date asked. */
   readonly census: Census;
+  /** Over packed layers: subjects and records that may be otherwise than these alone say. */
+  readonly sinceGround: SinceGround;
 }
 
 /** What changes add up to, patched as they come and go. Each update makes another `Resolved`; former ones stay readable. */
@@ -50,28 +57,42 @@ export interface LiveResolved {
   readonly recount: () => void;
 }
 
+const nothingSince: SinceGround = { subjects: new Set(), records: new Set() };
 /** So many entities and relations are patched into the graph; more, and a quarter of all, have it built anew. */
 const leastBuiltAnew = 5_000;
 
 /** @param layerOf The layer in which a change stands. */
 export function createLiveResolved(changes: readonly Change[], layerOf: (change: ChangeId) => string): LiveResolved {
-  const live = createLiveBase(changes);
+  return liveResolved(createLiveBase(changes), layerOf, null);
+}
+
+/** The same over layers that were read packed, with no other changes yet. Cost: that of their exceptions. */
+export function createLiveResolvedOver(ground: WorkspaceGround, layerOf: (change: ChangeId) => string): LiveResolved {
+  return liveResolved(createLiveBaseOver(ground), layerOf, createOverGround(ground, layerOf));
+}
+
+function liveResolved(live: LiveBase, layerOf: (change: ChangeId) => string, over: OverGround | null): LiveResolved {
+  const newGraph = (base: ClaimBase) => over?.graph(base) ?? createKnowledgeGraph(base);
+  const newNames = (base: ClaimBase, of: KnowledgeGraph) =>
+    over?.names(base, of) ?? createNameIndex(searchEntries(base, of));
+  const newCensus = (side: ProblemSide) => over?.census(side) ?? takeCensus(side, layerOf);
   const held = new Map<GraphIndex, number>();
   let book: ProblemBook | null = null;
   let census: LiveCensus | null = null;
   const sideNow = (): ProblemSide => ({ base: live.base, relationsAt: live.relationsAt });
   const graph = createFollower(
-    () => createKnowledgeGraph(live.base),
+    () => newGraph(live.base),
     (former, { subjects }) => {
-      const isMuch = subjects.size > leastBuiltAnew && subjects.size * 4 > former.entityCount + former.relationCount;
-      if (former.index === null || held.has(former.index) || isMuch) return createKnowledgeGraph(live.base);
-      patchIndex(former.index, patchOf(live.base, subjects));
+      const isMuch =
+        !over && subjects.size > leastBuiltAnew && subjects.size * 4 > former.entityCount + former.relationCount;
+      if (former.index === null || held.has(former.index) || isMuch) return newGraph(live.base);
+      patchIndex(former.index, patchOf(live.base, subjects), live.base.schema);
       return createIndexedGraph(former.index);
     },
   );
   const names = createFollower(
-    () => createNameIndex(searchEntries(live.base, graph.get())),
-    (index, followed) => patchNames(index, live.base, graph.get(), followed),
+    () => newNames(live.base, graph.get()),
+    (index, followed) => patchNames(index, live.base, graph.get(), over?.withSchema(followed) ?? followed),
   );
   let resolved = resolvedNow();
 
@@ -79,7 +100,7 @@ export function createLiveResolved(changes: readonly Change[], layerOf: (change:
   function resolvedNow(): Resolved {
     const { base, relationsAt } = sideNow();
     const isNewest = () => base === live.base;
-    const own = alone(base, relationsAt);
+    const own = alone(base, relationsAt, newGraph, newNames);
     const problems = () => (isNewest() ? (book ??= createProblemBook({ base, relationsAt })) : own.book());
     return {
       base,
@@ -96,10 +117,16 @@ export function createLiveResolved(changes: readonly Change[], layerOf: (change:
       get problemCount() {
         return problems().count();
       },
+      get problemsSoFar() {
+        return problems().find(() => true) ? problems().count() : null;
+      },
+      get sinceGround() {
+        return over?.since ?? nothingSince;
+      },
       findProblems: (isEnough) => problems().find(isEnough),
       get census() {
         const side = { base, relationsAt };
-        return (isNewest() ? (census ??= takeCensus(side, layerOf)) : takeCensus(side, layerOf)).census;
+        return (isNewest() ? (census ??= newCensus(side)) : newCensus(side)).census;
       },
     };
   }
@@ -112,9 +139,10 @@ export function createLiveResolved(changes: readonly Change[], layerOf: (change:
       const before = live.base;
       const touched = live.update(gone, come);
       if (live.base === before) return;
+      over?.touch(before, live.base, touched);
       graph.touch(before, live.base, touched);
       names.touch(before, live.base, touched);
-      if (touched.all) [book, census] = [null, null];
+      if (touched.all || touched.schema) [book, census] = [null, null];
       book?.turnTo(sideNow(), touched.subjects);
       census?.turnTo(sideNow(), touched.subjects, touched.records);
       resolved = resolvedNow();
@@ -139,31 +167,19 @@ export function createLiveResolved(changes: readonly Change[], layerOf: (change:
 }
 
 /** What is made of a base for itself, once. */
-function alone(base: ClaimBase, relationsAt: Resolved["relationsAt"]) {
+function alone(
+  base: ClaimBase,
+  relationsAt: Resolved["relationsAt"],
+  newGraph: (base: ClaimBase) => KnowledgeGraph,
+  newNames: (base: ClaimBase, graph: KnowledgeGraph) => NameIndex,
+) {
   let graph: KnowledgeGraph | null = null;
   let names: NameIndex | null = null;
   let book: ProblemBook | null = null;
-  const ownGraph = () => (graph ??= createKnowledgeGraph(base));
+  const ownGraph = () => (graph ??= newGraph(base));
   return {
     graph: ownGraph,
-    names: () => (names ??= createNameIndex(searchEntries(base, ownGraph()))),
+    names: () => (names ??= newNames(base, ownGraph())),
     book: () => (book ??= createProblemBook({ base, relationsAt })),
   };
-}
-
-function patchNames(
-  index: NameIndex,
-  base: ClaimBase,
-  graph: KnowledgeGraph,
-  { entities, texts }: Followed,
-): NameIndex {
-  for (const id of [...entities, ...texts]) index.remove(id);
-  const documents = [...texts].flatMap((id) => base.documents.get(id as DocumentId) ?? []);
-  const notes = [...texts].flatMap((id) => base.notes.get(id as NoteId) ?? []);
-  index.add([
-    ...[...entities].flatMap((id) => [...entriesOfEntity(base, graph, id)]),
-    ...documents.flatMap((record) => [...documentEntries(record)]),
-    ...notes.map(noteEntry),
-  ]);
-  return index;
 }

@@ -151,10 +151,11 @@ export function nameOfAuthor(state: WorkspaceState, who: string, lang: Lang): st
   return name === who ? mergeWords[lang].nobody : name;
 }
 
-/** A finder of records among changes, for those that hold no longer. */
+/** A finder of records among changes, for those that hold no longer. @param beneath Finds those that were read packed. */
 export function recordFinder(
   base: ClaimBase,
   changes: () => Iterable<{ readonly add: readonly LayerRecord[] }>,
+  beneath: (id: string) => LayerRecord | undefined = () => undefined,
 ): (id: string) => LayerRecord | undefined {
   let all: Map<string, LayerRecord> | null = null;
   return (id) => {
@@ -164,6 +165,6 @@ export function recordFinder(
       all = new Map();
       for (const { add } of changes()) for (const record of add) all.set(record.id, record);
     }
-    return all.get(id);
+    return all.get(id) ?? beneath(id);
   };
 }

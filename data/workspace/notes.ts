@@ -51,7 +51,8 @@ export function notesMentioning(describer: Describer, id: EntityId): NoteLine[] 
     .map((note) => describeNote(note, describer));
 }
 
-function newestFirst(state: WorkspaceState): readonly NoteRecord[] {
+/** All notes, newest first. */
+export function newestFirst(state: WorkspaceState): readonly NoteRecord[] {
   return [...state.resolved.base.notes.values()].sort((a, b) => compareText(b.when, a.when) || compareText(b.id, a.id));
 }
 
@@ -78,6 +79,7 @@ export function describeNote(note: NoteRecord, describer: Describer): NoteLine {
     state: note.state,
     owner: note.owner ?? null,
     due: note.due ?? null,
+    ...(note.outcome === undefined ? {} : { outcome: [...note.outcome] }),
     author: authorName(describer.state, note.who),
     who: note.who,
     when: note.when,
@@ -96,6 +98,8 @@ function targetText(target: NoteTarget, describer: Describer): string {
       return phrases.pathTo(describer.subjectName(target.entities[0]!), describer.subjectName(target.entities.at(-1)!));
     case "view":
       return base.views.get(target.id)?.name ?? phrases.view;
+    case "visit":
+      return base.visits.get(target.id)?.title ?? phrases.visit;
     case "locator": {
       const record = base.documents.get(target.locator.document);
       return phrases.locator(

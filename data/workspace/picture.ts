@@ -9,6 +9,7 @@ import { createCountryOf } from "./country-of.ts";
 import { createHopGrades, meetsGrade } from "./hop-grades.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import { describeHop } from "./describe-relation.ts";
+import { createPictureMarks, pictureSpan } from "./picture-marks.ts";
 import { findView, shownOf } from "./read-views.ts";
 import { filtersOf, styleOf } from "./view-moment.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -23,6 +24,7 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
   const describer = createDescriber(state, input);
   const { base, graph } = state.resolved;
   const countryOf = createCountryOf(base);
+  const marks = createPictureMarks(state, moment, input.marks ?? []);
   const known = survivors(state, input.entities).filter((id) => graph.hasEntity(id));
   const there = known.filter((id) => stands(graph.entityHolds(id, moment), moment));
   const conditions = conditionsOf(state, moment, input);
@@ -33,8 +35,13 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
     moment.days === null ? anyGrade : relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate }).length;
   return {
     revision: state.revision,
-    entities: there.map((id) => ({ ...describer.brief(id), country: countryOf(id) })),
-    relations: hops.slice(0, maxRelations).map((hop) => describeHop(hop, describer, moment)),
+    entities: there.map((id) => ({ ...describer.brief(id), country: countryOf(id), ...marks.ofEntity(id) })),
+    relations: hops
+      .slice(0, maxRelations)
+      .map((hop) => ({ ...describeHop(hop, describer, moment), ...marks.ofHop(hop) })),
+    ...(input.marks?.includes("span")
+      ? { span: pictureSpan(state, known, relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate })) }
+      : {}),
     sourceCount: countSources(base, hops.slice(0, maxRelations)),
     hiddenByDate: known.length - there.length + anyTime - anyGrade,
     hiddenByGrade: anyGrade - hops.length,

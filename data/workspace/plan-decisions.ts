@@ -6,9 +6,11 @@ import { anyDate, resolveSlot } from "#graph/resolve/resolve-slot.ts";
 import { findField } from "#graph/schema/schema.ts";
 import { foundConflicts, slotClaims } from "./open-conflicts.ts";
 import { addJudgement, setGrade, setRank, takeBack } from "./plan-judgements.ts";
+import { addPart } from "./plan-views.ts";
 import { standingOf } from "./standing-judgements.ts";
 import type { EditOf, Plan } from "./plan.ts";
 import type { SideName } from "./three-way.ts";
+import { partForSide, partsOf } from "./view-conflicts.ts";
 
 const other = { here: "there", there: "here" } as const satisfies Record<SideName, SideName>;
 
@@ -142,6 +144,11 @@ function keepEdits(plan: Plan, conflict: MergeConflict, side: SideName, reason: 
 /** The version of the side becomes the youngest. */
 function keepVersion(plan: Plan, conflict: MergeConflict, side: SideName, reason: string | undefined): void {
   const { state } = plan;
+  const { base } = state.resolved;
+  if (partsOf(base, [...conflict.here, ...conflict.there]).length > 0) {
+    const part = partForSide(base, conflict, side);
+    return part ? addPart(plan, { id: conflict.about }, part) : leaveBoth(plan, conflict, reason);
+  }
   const kept = conflict[side][0];
   if (state.resolved.base.live.get(conflict.about)?.change.id === kept) return leaveBoth(plan, conflict, reason);
   const record =

@@ -4,7 +4,7 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { getEntityKind } from "#graph/schema/schema.ts";
 import { pushClaim, pushFields } from "./plan-claims.ts";
 import { addJudgement, takeBack } from "./plan-judgements.ts";
-import { getEntity, keepRef } from "./plan.ts";
+import { getEntity, keepRef, kindOf } from "./plan.ts";
 import type { EditOf, Plan } from "./plan.ts";
 
 export function addEntity(plan: Plan, edit: EditOf<"addEntity">): void {
@@ -17,6 +17,19 @@ export function addEntity(plan: Plan, edit: EditOf<"addEntity">): void {
   pushClaim(plan, id, [{ field: "exists", value: true }, first!], edit);
   for (const name of others) pushClaim(plan, id, [name], edit);
   pushFields(plan, id, edit.fields, edit);
+}
+
+/** @throws WorkspaceError `invalid-input` for an unknown kind, or the one that it has. */
+export function setKind(plan: Plan, { about, kind, ref, reason }: EditOf<"setKind">): void {
+  const merged = getEntity(plan, about);
+  getEntityKind(plan.schema, kind);
+  if (kindOf(plan, merged) === kind)
+    throw new WorkspaceError("invalid-input", `It is of the kind “${kind}” already; choose another.`);
+  const survivor = plan.begun.mint<EntityId>("entity");
+  plan.newEntities.set(survivor, kind);
+  keepRef(plan, ref, survivor);
+  plan.add.push({ type: "entity", id: survivor, kind });
+  addJudgement(plan, { verdict: "sameAs", survivor, merged }, reason);
 }
 
 export function merge(plan: Plan, edit: EditOf<"sameAs">): void {

@@ -51,10 +51,12 @@ export function editNote(plan: Plan, edit: EditOf<"editNote">): void {
 }
 
 function checkTarget(plan: Plan, target: NoteTarget): void {
-  const { views, documents } = plan.state.resolved.base;
+  const { views, visits, documents } = plan.state.resolved.base;
   for (const id of subjectsOfTarget(target)) getSubject(plan, id);
   if (target.type === "view" && !views.has(target.id))
     throw new WorkspaceError("not-found", `There is no view ${target.id} here.`);
+  if (target.type === "visit" && !visits.has(target.id))
+    throw new WorkspaceError("not-found", `There is no visit ${target.id} here. “keiro visits” lists them.`);
   if (target.type === "locator" && !documents.has(target.locator.document))
     throw new WorkspaceError("not-found", `There is no document “${target.locator.document}” here.`);
 }

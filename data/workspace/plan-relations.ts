@@ -21,6 +21,7 @@ export function addFlow(plan: Plan, edit: EditOf<"addFlow">): void {
   const id = pushRelation(plan, edit, spec);
   pushClaim(plan, id, [{ field: "exists", value: true }], edit.claim);
   if (edit.earmark) pushFields(plan, id, [{ field: "earmark", value: edit.earmark }], edit.claim);
+  if (edit.fedBy) pushFields(plan, id, [{ field: "fedBy", value: edit.fedBy }], edit.claim);
   for (const { hedge, ...amount } of edit.amounts)
     pushFields(plan, id, [amountField(amount)], { ...edit.claim, hedge: hedge ?? edit.claim.hedge });
 }

@@ -12,7 +12,7 @@ export function addKindRow(plan: Plan, { table, name, row }: EditOf<"addKindRow"
   const { schema, why } = withRow(plan.schema, record);
   const problem = why ?? unknownWord(schema, record);
   if (problem !== null) throw new WorkspaceError("invalid-input", `${capital(problem)}.`);
-  for (const { record: former, change } of plan.state.resolved.base.live.values())
+  for (const { record: former, change } of plan.state.resolved.base.others.values())
     if (former.type === "kindRow" && former.table === table && former.name === name && change.who === plan.who)
       plan.retract.push(former.id);
   plan.add.push(record);

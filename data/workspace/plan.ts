@@ -33,6 +33,10 @@ export interface Plan {
   /** What earlier edits of this list made preferred. */
   readonly preferred: { readonly claim: ClaimId; readonly about: SubjectId; readonly field: FieldValue }[];
   readonly notes: NoteId[];
+  /** Views that the edits make. */
+  readonly views: RecordId[];
+  /** Visits that the edits make. */
+  readonly visits: RecordId[];
   readonly drafts: string[];
 }
 

@@ -7,6 +7,7 @@ import { createDescriber } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import { diffOf } from "./graph-diff.ts";
 import { recordText } from "./record-text.ts";
+import { layersNow } from "./packed-layers.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -43,7 +44,7 @@ export function previewEdits(
 function withChange(state: WorkspaceState, change: Change): WorkspaceState {
   const after = createWorkspaceState({
     ...state.loaded,
-    layers: state.layers.map(({ loaded, changes }) => ({ ...loaded, changes })),
+    layers: layersNow(state),
   });
   after.addChanges("", [change]);
   return after;

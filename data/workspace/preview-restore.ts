@@ -4,6 +4,7 @@ import { oldestFirst } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
 import { describeChange } from "./history.ts";
 import { laterChanges, wholeBackups } from "./restore-backup.ts";
+import { layersNow } from "./packed-layers.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { Resolved, WorkspaceState } from "./workspace-state.ts";
 import type { LoadedLayer, ReadBackup, WorkspaceStore } from "./workspace-store.ts";
@@ -81,7 +82,7 @@ function lostLayers(state: WorkspaceState, backups: readonly ReadBackup[]): read
 function withLost(state: WorkspaceState, lost: readonly LoadedLayer[]): WorkspaceState {
   return createWorkspaceState({
     ...state.loaded,
-    layers: [...state.layers.map(({ loaded, changes }) => ({ ...loaded, changes })), ...lost],
+    layers: [...layersNow(state), ...lost],
   });
 }
 

@@ -1,3 +1,5 @@
+import type { CallContext } from "#data/api/contract.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** A slice of finding problems, in milliseconds: short enough for other calls to be answered in between. */
@@ -10,9 +12,15 @@ const subjectsAsked = 16;
  * between; what changes meanwhile is found too. After the first time that is little: what a change touches.
  *
  * @param now Milliseconds from any origin.
+ * @throws WorkspaceError `cancelled`; what was found by then is not looked for again.
  */
-export async function problemsFound(state: WorkspaceState, now: () => number): Promise<void> {
+export async function problemsFound(
+  state: WorkspaceState,
+  now: () => number,
+  signal: CallContext["signal"],
+): Promise<void> {
   for (;;) {
+    if (signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
     const until = now() + sliceMs;
     let asked = 0;
     if (state.resolved.findProblems(() => ++asked % subjectsAsked === 0 && now() >= until)) return;

@@ -1,18 +1,30 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { canonicalJson, compareText } from "#graph/model/json.ts";
+import type { Source } from "#graph/model/source.ts";
 import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import { namesOf } from "#graph/resolve/resolve-subject.ts";
 import { flatSource, flatValue } from "./describe.ts";
+import { requireSmall } from "./packed-parts.ts";
 import type { Resolved, WorkspaceState } from "./workspace-state.ts";
 
 /**
  * A piece of an export. "claims": one live claim value a line, sorted by claim id, then field (docs/file-format.md).
  * "canonical": every live record, keys sorted, sorted by id; two workspaces hold the same exactly when these are equal.
+ *
+ * @throws WorkspaceError `invalid-input` for a canonical export with something left out; `limit-exceeded` for a
+ *   workspace of large layers, which lie in text as they are.
  */
 export function readExport(state: WorkspaceState, input: CheckedInputOf<"readExport">): OutputOf<"readExport"> {
   const { resolved } = state;
+  if (input.format === "canonical" && input.hidden !== undefined)
+    throw new WorkspaceError(
+      "invalid-input",
+      "The canonical export is of everything, so that two workspaces can be compared. Leave nothing out of it, or take --format claims.",
+    );
+  requireSmall(state.ground, "Nothing of this workspace can be exported. Its layers are plain text already.");
   const lines = input.format === "claims" ? claimsOf(resolved) : recordsOf(resolved);
   const end = input.after + input.limit;
   const part = lines.slice(input.after, end).map((line) => line());
@@ -34,7 +46,9 @@ function recordsOf({ base }: Resolved): readonly Line[] {
 }
 
 function claimsOf(resolved: Resolved): readonly Line[] {
-  const all = [...resolved.base.claimsAbout].flatMap(([about, claims]) => claims.map((claim) => ({ about, claim })));
+  const all = [...resolved.base.claimsAbout].flatMap(([about, claims]) =>
+    claims.filter(({ claim }) => mayBeCited(resolved, claim.source)).map((claim) => ({ about, claim })),
+  );
   const names = new Map<EntityId, unknown>();
   return all
     .sort(
@@ -46,6 +60,12 @@ function claimsOf(resolved: Resolved): readonly Line[] {
         () =>
           JSON.stringify(claimRow(resolved, about, claim, names)),
     );
+}
+
+/** What may not be cited is in no table for others; the canonical export is for comparing workspaces, and has it. */
+function mayBeCited({ base }: Resolved, source: Source): boolean {
+  if (source.type === "interview") return source.attribution !== "do-not-cite";
+  return source.type !== "document" || base.documents.get(source.document)?.attribution !== "do-not-cite";
 }
 
 /** A line of the claims table, its keys in the documented order. */

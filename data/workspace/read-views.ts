@@ -111,7 +111,7 @@ function positionsOf(
 function lastParts(base: ClaimBase): ReadonlyMap<RecordId, ViewPartRecord> {
   const { holds } = standingOf(base);
   const lasts = new Map<RecordId, ViewPartRecord>();
-  for (const { record } of base.live.values())
+  for (const { record } of base.others.values())
     if (record.type === "viewPart" && holds(record.id)) lasts.set(record.view, record);
   return lasts;
 }

@@ -1,13 +1,14 @@
 import type { SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { ClaimRecord } from "#graph/model/claim.ts";
-import type { JudgementRecord, LayerRecord } from "#graph/model/record.ts";
+import type { JudgementRecord, LayerRecord, ViewPartRecord } from "#graph/model/record.ts";
 import { fieldLabel } from "#graph/schema/schema.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import { namesOf } from "#graph/resolve/resolve-subject.ts";
 import type { Describer } from "./describer.ts";
 import { recordWords } from "./record-words.ts";
 import { valueText } from "./value-text.ts";
+import { viewPartText } from "./view-words.ts";
 import { plainNote } from "./workspace-state.ts";
 
 /** A record in one line, and what it is about: "METI: period: since 6 January 2001". */
@@ -41,6 +42,8 @@ export function recordText(record: LayerRecord, describer: Describer): RecordTex
       return { about: null, text: `1 ${record.from} = ${record.value} ${record.to}, ${record.date}` };
     case "document":
       return { about: null, text: record.id };
+    case "viewPart":
+      return { about: null, text: viewPartLine(record, describer) };
     case "view":
     case "savedQuery":
       return { about: null, text: record.name };
@@ -49,6 +52,14 @@ export function recordText(record: LayerRecord, describer: Describer): RecordTex
     default:
       return { about: null, text: record.id };
   }
+}
+
+/** "Japan: 10 things moved". */
+function viewPartLine(part: ViewPartRecord, { state, reading }: Describer): string {
+  return recordWords[reading.lang].ofView(
+    state.resolved.base.views.get(part.view)?.name ?? part.view,
+    viewPartText([part], reading.lang),
+  );
 }
 
 /** @param field One field of it, or null for all. */

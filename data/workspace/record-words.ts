@@ -7,6 +7,7 @@ export const recordWords = {
     noGrade: "no grade",
     sameAs: (merged: string, survivor: string) => `${merged} is taken as ${survivor}`,
     notSame: (one: string, other: string) => `${one} is not ${other}`,
+    ofView: (name: string, text: string) => `${name}: ${text}`,
     row: {
       entityKind: (name: string) => `kind of entity “${name}”`,
       relationKind: (name: string) => `kind of relation “${name}”`,
@@ -21,6 +22,7 @@ export const recordWords = {
     noGrade: "評価なし",
     sameAs: (merged: string, survivor: string) => `${merged}を${survivor}と同じものとする`,
     notSame: (one: string, other: string) => `${one}は${other}ではない`,
+    ofView: (name: string, text: string) => `${name}：${text}`,
     row: {
       entityKind: (name: string) => `項目の種類「${name}」`,
       relationKind: (name: string) => `関係の種類「${name}」`,

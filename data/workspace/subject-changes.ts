@@ -2,6 +2,7 @@ import { oldestFirst } from "#graph/model/change.ts";
 import type { Change } from "#graph/model/change.ts";
 import { subjectsOfTarget } from "#graph/model/record.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
+import { parsedChanges } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 interface Placed {
@@ -15,6 +16,8 @@ interface Index {
   readonly retracting: ReadonlyMap<string, readonly Change[]>;
   /** Changes that take others back: they decide what is in effect, whatever they are about. */
   readonly undos: readonly Change[];
+  /** Enters what large layers say of an id. */
+  readonly look: (id: string) => void;
 }
 const indexOf = new WeakMap<WorkspaceState, Index>();
 
@@ -31,7 +34,7 @@ export function changesAbout(state: WorkspaceState, ids: Iterable<string>): read
   const records = new Map<Change, LayerRecord[]>();
   for (const undo of index.undos) records.set(undo, []);
   for (const id of wanted) {
-    // A Set also yields what is added while it is walked.
+    index.look(id); // a Set also yields what is added while it is walked
     for (const { record, change } of index.byId.get(id) ?? []) {
       const list = records.get(change);
       if (!list) records.set(change, [record]);
@@ -49,12 +52,24 @@ function readIndex(state: WorkspaceState): Index {
   const byId = new Map<string, Placed[]>();
   const retracting = new Map<string, Change[]>();
   const undos: Change[] = [];
-  for (const change of state.allChanges()) {
+  const entered = new Set<string>();
+  function enter(change: Change): void {
+    if (entered.has(change.id)) return;
+    entered.add(change.id);
     if (change.undoes) undos.push(change);
     for (const record of change.add) for (const id of keysOf(record)) push(byId, id, { record, change });
     for (const id of change.retract) push(retracting, id, change);
   }
-  const index = { revision: state.revision, byId, retracting, undos };
+  const { ground } = state;
+  const looked = new Set<string>();
+  function look(id: string): void {
+    if (!ground || looked.has(id)) return;
+    looked.add(id);
+    for (const change of ground.changesConcerning(id)) enter(change);
+  }
+  for (const change of parsedChanges(state)) enter(change);
+  for (const change of ground?.changes.unusual() ?? []) enter(change);
+  const index = { revision: state.revision, byId, retracting, undos, look };
   indexOf.set(state, index);
   return index;
 }

@@ -2,10 +2,10 @@ import { folderLocal } from "#graph/model/admission.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, RecordId } from "#graph/model/ids.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
-import { createClaimBase } from "#graph/resolve/claim-base.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import type { MergeSource } from "./merge-shapes.ts";
 import { originOf, shippedLayersOf } from "./layer-origin.ts";
+import { claimBaseOf, decidingChanges } from "./packed-layers.ts";
 import { touchedRecords, withUndone } from "./touched-records.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -37,12 +37,14 @@ export interface ThreeWay {
  * Compares this workspace with another, or with a part of it. A workspace is a set of changes, so what both started
  * from is what both sets hold, and together they are the union (three-way merge of sets). Shipped layers are nobody's
  * changes, and merges never travel. Cost: O(n log n) for all n changes of both, four times resolved.
+ *
+ * @throws WorkspaceError `limit-exceeded` where the other side does not know large layers of this one.
  */
 export function compareSides(state: WorkspaceState, source: MergeSource): ThreeWay {
   const mine = [...state.allChanges()];
   const mineIds = new Set(mine.map(({ id }) => id));
   const thereOnly = source.changes.filter(({ id }) => !mineIds.has(id));
-  const local = folderLocal(mine);
+  const local = folderLocal(decidingChanges(state));
   const shipped = shippedLayersOf(state);
   const isHereOnly = ({ id }: Change) => {
     const layer = state.layerOf(id);
@@ -52,9 +54,10 @@ export function compareSides(state: WorkspaceState, source: MergeSource): ThreeW
   const hereOnlyIds = new Set(hereOnly.map(({ id }) => id));
   const shared = mine.filter(({ id }) => !hereOnlyIds.has(id));
 
-  const before = createClaimBase(shared);
-  const bases = { here: state.resolved.base, there: createClaimBase([...shared, ...thereOnly]) };
-  const merged = createClaimBase([...mine, ...thereOnly]);
+  const baseOf = (changes: readonly Change[]) => claimBaseOf(state, changes);
+  const before = baseOf(shared);
+  const bases = { here: state.resolved.base, there: baseOf([...shared, ...thereOnly]) };
+  const merged = baseOf([...mine, ...thereOnly]);
   const incoming = new Map(thereOnly.map((change) => [change.id, change]));
   const findChange = (id: ChangeId) => incoming.get(id) ?? state.findChange(id);
   const findRecord = createFinder([hereOnly, thereOnly], [merged, bases.here, bases.there, before]);

@@ -82,7 +82,7 @@ export function isViewOpen(base: ClaimBase, conflict: MergeConflict): boolean {
   if (!base.views.has(about) || ![here, there].every((side) => side.some(holds))) return false;
   const sides = new Set<string>([...here, ...there]);
   const lastOf = new Map<ViewKey, RecordId>();
-  for (const { record } of base.live.values())
+  for (const { record } of base.others.values())
     if (record.type === "viewPart" && record.view === about && holds(record.id))
       for (const key of keysOfPart(record)) lastOf.set(key, record.id);
   return disputedKeys(base, conflict).some((key) => sides.has(lastOf.get(key) ?? ""));

@@ -86,7 +86,14 @@ const kindsOf = new WeakMap<KnowledgeGraph, ReadonlySet<string>>();
 
 /** Kinds of which there are relations here and which a walk did not follow, in the order of the table. */
 export function leftOutKinds(graph: KnowledgeGraph, { kinds }: HopConditions): string[] {
-  const present = kindsOf.get(graph) ?? new Set(graph.relationIds().map((id) => graph.relation(id).kind));
-  kindsOf.set(graph, present);
+  const present = presentKinds(graph);
   return [...graph.schema.relationKinds.keys()].filter((kind) => present.has(kind) && !kinds?.has(kind));
+}
+
+function presentKinds(graph: KnowledgeGraph): ReadonlySet<string> {
+  const { index } = graph;
+  if (index) return new Set(index.relationKinds.names.filter((_, code) => (index.relationsByKind[code] ?? 0) > 0));
+  const known = kindsOf.get(graph) ?? new Set(graph.relationIds().map((id) => graph.relation(id).kind));
+  kindsOf.set(graph, known);
+  return known;
 }

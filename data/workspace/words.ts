@@ -23,6 +23,7 @@ export const words = {
     pathTo: (a: string, b: string) => `${a} to ${b}`,
     selection: (count: number) => `${count} ${count === 1 ? "thing" : "things"}`,
     view: "a view",
+    visit: "a visit",
     locator: (title: string, [first, last]: readonly [number, number]) =>
       first === last ? `${title}, line ${first}` : `${title}, lines ${first}–${last}`,
     gone: "something that is not here any more",
@@ -54,6 +55,7 @@ export const words = {
     pathTo: (a: string, b: string) => `${a}から${b}まで`,
     selection: (count: number) => `${count}件の項目`,
     view: "ビュー",
+    visit: "訪問",
     locator: (title: string, [first, last]: readonly [number, number]) =>
       first === last ? `${title}、${first}行` : `${title}、${first}～${last}行`,
     gone: "すでにない項目",

@@ -1,20 +1,28 @@
 import type { AdmissionInEffect } from "#graph/model/admission.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { ChangeList } from "#graph/packed/packed-changes.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { createAuthorChanges } from "./author-changes.ts";
 import { createCountedChanges } from "./counted-changes.ts";
 import type { ForeignChange } from "./counted-changes.ts";
-import { createLiveResolved } from "./live-resolved.ts";
+import { createLiveResolved, createLiveResolvedOver } from "./live-resolved.ts";
 import type { LiveResolved, Resolved } from "./live-resolved.ts";
-import type { LoadedLayer, LoadedWorkspace } from "./workspace-store.ts";
+import { beneathOf, groundOf, joinedList, unpacked } from "./packed-parts.ts";
+import type { LoadedLayer, LoadedWorkspace, WorkspaceGround } from "./workspace-store.ts";
 
 export type { ForeignChange, Resolved };
-export { plainNote } from "./plain-note.ts";
+export { plainNote } from "#graph/model/plain-note.ts";
 
 export interface LayerState {
   readonly loaded: LoadedLayer;
-  readonly changes: Change[];
+  /** All that stand in it, those that were read packed first. */
+  readonly changes: ChangeList;
+  /** Those of them that were not. */
+  readonly parsed: readonly Change[];
+}
+interface GrowingLayer extends LayerState {
+  readonly parsed: Change[];
 }
 
 /** Everything that is in memory of an open workspace: its changes by layer, and what they add up to. */
@@ -24,6 +32,8 @@ export interface WorkspaceState {
   /** The number of different changes known; it only grows, and it is the same in every process that has read the same. */
   readonly revision: number;
   readonly resolved: Resolved;
+  /** Layers that were read packed; null where none were. */
+  readonly ground: WorkspaceGround | null;
   /**
    * Keeps the graph that is told now as it is, for a read that is not done at once: a change meanwhile makes a new graph
    * instead of patching this one. @returns lets it go.
@@ -59,25 +69,30 @@ export interface WorkspaceState {
 const leastAnew = 2_000;
 
 export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
-  const layers: LayerState[] = [];
-  const changes = createCountedChanges();
-  const authors = createAuthorChanges();
-  let greatest: ChangeId | null = null;
+  const layers: GrowingLayer[] = [];
+  const ground = groundOf(loaded.layers);
+  const changes = createCountedChanges(ground && beneathOf(ground, loaded.layers));
+  const authors = createAuthorChanges(ground?.changes);
+  let greatest: ChangeId | null = ground?.changes.greatest() ?? null;
   let live: LiveResolved | null = null;
 
   /** What the changes add up to now: brought up to date when it is asked for. */
   function bringUpToDate(): LiveResolved {
     const { gone, come } = changes.sinceLast();
     const count = gone.length + come.length;
-    if (!live || (count > leastAnew && count * 4 > changes.size))
+    if (ground) live ??= createLiveResolvedOver(ground, state.layerOf);
+    else if (!live || (count > leastAnew && count * 4 > changes.size)) {
       live = createLiveResolved([...changes.all()], state.layerOf);
-    else if (count > 0) live.update(gone, come);
+      return live;
+    }
+    if (count > 0) live.update(gone, come);
     return live;
   }
 
   const state: WorkspaceState = {
     loaded,
     layers,
+    ground,
     get revision() {
       return changes.size;
     },
@@ -100,7 +115,7 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
       for (const change of added) {
         const taken = changes.take(change, layerId, foreignId);
         if (taken === "known") continue;
-        layer?.changes.push(change);
+        layer?.parsed.push(change);
         if (greatest === null || change.id > greatest) greatest = change.id;
         if (taken === "new") {
           authors.add(change);
@@ -111,8 +126,11 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
     },
     addLayer(layer) {
       if (layers.some(({ loaded: { header } }) => header.id === layer.header.id)) return;
-      layers.push({ loaded: layer, changes: [] });
-      state.addChanges(layer.header.id, layer.changes);
+      const parsed: Change[] = [];
+      const beneath = ground && layer.beneath?.ground === ground ? ground.changes.of(layer.beneath.layer) : null;
+      layers.push({ loaded: layer, parsed, changes: beneath ? joinedList(beneath, parsed) : parsed });
+      // Without all that was read with it, a packed layer is one like any other.
+      state.addChanges(layer.header.id, beneath ? layer.changes : unpacked(layer));
     },
     changesBy: authors.by,
     undosOf: authors.undosOf,

@@ -1,7 +1,10 @@
+import type { GraphIndex } from "#graph/core/graph-index.ts";
 import type { Change } from "#graph/model/change.ts";
-import type { ChangeId } from "#graph/model/ids.ts";
+import type { ChangeId, EntityId } from "#graph/model/ids.ts";
 import type { DamagedLine, LayerHeader } from "#graph/model/layer.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
+import type { PackedGround } from "#graph/packed/packed-ground.ts";
+import type { NameIndex } from "#graph/search/name-index.ts";
 
 /** Where a layer stands in the stack, and who may add to it. */
 export type LayerRole = "atlas" | "shipped" | "imported" | "own" | "colleague";
@@ -13,8 +16,31 @@ export interface LoadedLayer {
   readonly role: LayerRole;
   /** False for the atlas, a shipped or foreign layer, and one of a newer format. */
   readonly writable: boolean;
+  /** Those that were parsed; of a layer that was read packed, those that came afterwards. */
   readonly changes: readonly Change[];
+  /** Of a layer that was read packed: where its other changes are. */
+  readonly beneath?: PackedPart | undefined;
   readonly damaged: readonly DamagedLine[];
+  /** Name of its file, in `layers/` or as shipped; undefined for a layer that lies in no file. */
+  readonly fileName?: string | undefined;
+}
+
+/** Large layers that were read packed together, with the graph and the index of names that they add up to. */
+export interface WorkspaceGround extends PackedGround {
+  /** Bytes of the files. */
+  readonly bytes: number;
+  readonly layerCount: number;
+  /** The index of the graph of these layers alone, to be patched by whoever asked. The first is at hand, others are made. */
+  readonly openIndex: () => GraphIndex;
+  /** What they are searched by, in the same way. */
+  readonly openNames: () => NameIndex;
+  /** Entities of which a field may be found by its text: what that is, the tables of fields say. */
+  readonly entitiesWithTexts: () => Iterable<EntityId>;
+}
+export interface PackedPart {
+  readonly ground: WorkspaceGround;
+  /** Number of the layer among those that were read together. */
+  readonly layer: number;
 }
 
 /** Settings of a workspace, in `workspace.json`; a user's own (language, theme, author) are in their profile. */
@@ -62,6 +88,8 @@ export interface Draft {
   /** JSON of the note's targets. */
   readonly targets: string;
   readonly savedAt: string;
+  /** Its file is not as it was written, so a part of the text may be wrong. */
+  readonly damaged?: boolean | undefined;
 }
 
 /** A layer of another workspace, as it was read. */
@@ -81,7 +109,9 @@ export type FoundSource =
       readonly title: Readonly<Record<string, string>>;
       readonly layers: readonly SourceLayer[];
     }
-  | { readonly type: "file"; readonly name: string; readonly text: string };
+  | { readonly type: "file"; readonly name: string; readonly text: string }
+  /** A file among the layers of the very workspace that asks, by the name that notices give it. */
+  | { readonly type: "copy"; readonly file: string };
 
 /** Foreign changes to be kept, with the header of the file that will hold them but for its id. */
 export interface ForeignCopy {
@@ -132,6 +162,14 @@ export interface BroughtBack {
   readonly files: readonly string[];
 }
 
+/** A backup as it lies there, to be compared with what is now. */
+export interface ReadBackup {
+  readonly backup: Backup;
+  /** The workspace's title then; null where its workspace.json cannot be read. */
+  readonly title: Readonly<Record<string, string>> | null;
+  readonly layers: readonly SourceLayer[];
+}
+
 /** Changes that stand in a layer known before. */
 export interface ForeignChanges {
   /** Id of the layer. */
@@ -167,6 +205,8 @@ export interface WorkspaceStore {
    * @throws WorkspaceError `not-found` for an unknown key; `invalid-input` for this very workspace; `storage`, `newer-format`.
    */
   readSource(key: string): Promise<FoundSource>;
+  /** Id of the layer that a file holds, by the name that notices give it; null for none. */
+  layerOfFile(file: string): string | null;
   /**
    * Copies foreign changes into layer files of their own, one for each of these; resolves when they have reached the
    * disk. They count for nothing until an admission names them; `readForeign` tells them as new layers.
@@ -185,6 +225,8 @@ export interface WorkspaceStore {
   keepDocument(fileName: string, text: string): Promise<void>;
   /** Backups, newest first, each compared with its hashes. */
   listBackups(): Promise<readonly Backup[]>;
+  /** What a backup holds; nothing is written. @throws WorkspaceError `not-found`, `storage` for a backup that is damaged. */
+  readBackup(backup: string): Promise<ReadBackup>;
   /**
    * Sets the workspace aside as it is on the disk now. The first write of a session does so by itself; a merge, an
    * import and a restore ask for it. @returns its id, that of the last backup where nothing has changed since, or null

@@ -52,6 +52,10 @@ export function serveIpc({ ipcMain, host, shell, windows, report }: IpcOptions):
     answered(([name = "", text = ""]) => shell.saveText(name, text), 2),
   );
   ipcMain.handle(
+    channels.saveBytes,
+    answered(([name = "", base64 = ""]) => shell.saveBytes(name, base64), 2),
+  );
+  ipcMain.handle(
     channels.openOutside,
     answered(([address = ""]) => shell.openOutside(address), 1),
   );

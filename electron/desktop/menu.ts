@@ -34,6 +34,8 @@ export function menuTemplate({
       label: words.file,
       submenu: [
         command("startPage", words.startPage),
+        command("mergeFrom", words.mergeFrom),
+        command("makePackage", words.makePackage),
         settings,
         line,
         { role: "close", label: words.close },

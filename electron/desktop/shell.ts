@@ -7,7 +7,7 @@ import type { ShellApi } from "#data/api/shell-api.ts";
 import type { DesktopWords } from "./words.ts";
 
 /** The part of ShellApi that needs the machine; paths stay on this side. */
-export type DesktopShell = Omit<ShellApi, "hasFolderDialog">;
+export type DesktopShell = Omit<ShellApi, "hasFolderDialog" | "chooseFolderTexts">;
 
 export interface DesktopShellOptions {
   readonly dialog: Pick<Dialog, "showOpenDialog" | "showSaveDialog" | "showMessageBox">;
@@ -23,6 +23,24 @@ const fileCountLimit = 20;
 const savedTextLimit = 200_000_000;
 
 export function createDesktopShell({ dialog, openExternal, words, addWorkspace }: DesktopShellOptions): DesktopShell {
+  async function save(suggestedName: string, content: string | Uint8Array): Promise<boolean> {
+    const { filePath } = await dialog.showSaveDialog({
+      title: (await words()).saveText,
+      defaultPath: plainName(suggestedName),
+    });
+    if (filePath === "") return false;
+    try {
+      await writeFile(filePath, content);
+    } catch (cause) {
+      throw new WorkspaceError(
+        "storage",
+        `“${basename(filePath)}” could not be written. Choose another folder, or free some space.`,
+        { cause },
+      );
+    }
+    return true;
+  }
+
   return {
     async chooseTextFiles() {
       const { chooseText, textFiles, allFiles } = await words();
@@ -46,22 +64,10 @@ export function createDesktopShell({ dialog, openExternal, words, addWorkspace }
           "limit-exceeded",
           `A file may have ${savedTextLimit / 1_000_000} million characters at most.`,
         );
-      const { filePath } = await dialog.showSaveDialog({
-        title: (await words()).saveText,
-        defaultPath: plainName(suggestedName),
-      });
-      if (filePath === "") return false;
-      try {
-        await writeFile(filePath, text);
-      } catch (cause) {
-        throw new WorkspaceError(
-          "storage",
-          `“${basename(filePath)}” could not be written. Choose another folder, or free some space.`,
-          { cause },
-        );
-      }
-      return true;
+      return save(suggestedName, text);
     },
+
+    saveBytes: (suggestedName, base64) => save(suggestedName, Buffer.from(base64, "base64")),
 
     async openOutside(address) {
       if (!URL.canParse(address) || new URL(address).protocol !== "https:")

@@ -21,6 +21,8 @@ export function createBridge(ipcRenderer: Pick<IpcRenderer, "invoke" | "send" | 
       chooseTextFiles: (): Promise<string> => ipcRenderer.invoke(channels.chooseTextFiles),
       saveText: (suggestedName: string, text: string): Promise<string> =>
         ipcRenderer.invoke(channels.saveText, String(suggestedName), String(text)),
+      saveBytes: (suggestedName: string, base64: string): Promise<string> =>
+        ipcRenderer.invoke(channels.saveBytes, String(suggestedName), String(base64)),
       openOutside: (address: string): Promise<string> => ipcRenderer.invoke(channels.openOutside, String(address)),
       chooseWorkspace: (): Promise<string> => ipcRenderer.invoke(channels.chooseWorkspace),
     },

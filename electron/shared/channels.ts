@@ -13,6 +13,8 @@ export const channels = {
   chooseTextFiles: "keiro:choose-text-files",
   /** invoke(suggestedName, text): whether it was saved, as envelope text. */
   saveText: "keiro:save-text",
+  /** invoke(suggestedName, base64): whether it was saved, as envelope text. */
+  saveBytes: "keiro:save-bytes",
   /** invoke(address): envelope text. */
   openOutside: "keiro:open-outside",
   /** invoke(): key of the chosen workspace or null, as envelope text. */

@@ -1,5 +1,5 @@
 import type { AtlasSummary } from "./atlas-summary.ts";
-import type { CallOptions, CheckedInputOf, HostApi, HostEvent, OutputOf } from "#data/api/contract.ts";
+import type { CallContext, CallOptions, CheckedInputOf, HostApi, HostEvent, OutputOf } from "#data/api/contract.ts";
 import { contract, isMethodName } from "#data/api/contract.ts";
 import { dispatch } from "#data/api/dispatch.ts";
 import { decodeEnvelope, encodeEnvelope } from "#data/api/envelope.ts";
@@ -62,26 +62,28 @@ export function createHost(options: HostOptions): Host {
     for (const listener of [...listeners]) listener(event);
   }
 
-  async function openOnce(key: string): Promise<Opened> {
+  async function openOnce(key: string, { signal, progress }: CallContext): Promise<Opened> {
     const workspace = await workspaces.get(key);
     await workspaces.prepare(workspace);
     const connection = connect(workspace, (revision) => tell({ type: "workspaceChanged", workspace: key, revision }));
     try {
-      const envelope = decodeEnvelope(await connection.call("getInfo", "{}"));
+      const options = { onProgress: progress, ...(signal instanceof AbortSignal ? { signal } : {}) };
+      const envelope = decodeEnvelope(await connection.call("getInfo", "{}", options));
       if (!envelope.ok) throw fromWireError(envelope.error);
       const { title } = contract.getInfo.output.parse(envelope.value);
       await workspaces.markOpened(workspace, title);
       return { connection, title };
     } catch (error) {
-      await connection.close();
+      // Whoever gave up waits no longer for a thread that is in the middle of a large layer; it is ended behind them.
+      connection.close().catch(report);
       throw error;
     }
   }
 
-  function openWorkspace(key: string): Promise<Opened> {
+  function openWorkspace(key: string, context: CallContext): Promise<Opened> {
     const known = open.get(key);
     if (known) return known;
-    const opening = openOnce(key);
+    const opening = openOnce(key, context);
     open.set(key, opening);
     opening.catch(() => open.delete(key)); // the next try starts afresh
     return opening;
@@ -108,7 +110,7 @@ export function createHost(options: HostOptions): Host {
         atlas: atlas && { ...atlas, jurisdictions: atlas.jurisdictions[lang] },
       };
     },
-    openWorkspace: async ({ key }) => ({ workspace: key, title: (await openWorkspace(key)).title }),
+    openWorkspace: async ({ key }, context) => ({ workspace: key, title: (await openWorkspace(key, context)).title }),
     async createWorkspace({ title, atlas }) {
       const folder = await makeWorkspace(title, atlas);
       return { key: await workspaces.add(folder), folderName: folder.split(/[\\/]/).at(-1) ?? folder };

@@ -39,14 +39,16 @@ export interface WorkspacePlace {
  * host opens workspaces here: the worker thread for both windows, the command line in its own thread.
  *
  * @param onChanged Called with the new revision, by one's own change or by what another process wrote.
+ * @param onShare Told how much of large layers was read, 0 to 1, while they are being opened.
  */
 export function openWorkspace(
   place: WorkspacePlace,
   log: Log,
   onChanged: (revision: number) => void,
+  onShare?: (share: number) => void,
 ): Promise<OpenWorkspace> {
   return joinWorkspace(
-    place.folder === null ? openAtlas(place, log) : openFolder(place, place.folder, log),
+    place.folder === null ? openAtlas(place, log) : openFolder(place, place.folder, log, onShare),
     place.author,
     onChanged,
     (error) => log.note("The solver of linear programs could not be loaded.", error),
@@ -75,7 +77,12 @@ export function joinWorkspace(
   });
 }
 
-function openFolder(place: WorkspacePlace, folder: string, log: Log): WorkspaceStore {
+function openFolder(
+  place: WorkspacePlace,
+  folder: string,
+  log: Log,
+  onShare: ((share: number) => void) | undefined,
+): WorkspaceStore {
   const { title, createOnWrite, documentsFolder, atlasFile, configFolder, cacheFolder, author } = place;
   const snapshots = cacheFolder === null ? null : join(cacheFolder, "snapshots");
   return createDiskStore({
@@ -89,7 +96,7 @@ function openFolder(place: WorkspacePlace, folder: string, log: Log): WorkspaceS
     title,
     documentsFolder: documentsFolder ?? undefined,
     findSource: createSourceFinder(place, log),
-    packing: createPacking({ files: diskFiles, cacheFolder: snapshots, log: log.note }),
+    packing: createPacking({ files: diskFiles, cacheFolder: snapshots, log: log.note, onShare }),
   });
 }
 

@@ -78,8 +78,8 @@ function profileMethods(
 ): Pick<HostApi, "getProfile" | "updateProfile"> {
   return {
     async getProfile() {
-      const { author, lang, languages, theme } = await profile.read();
-      return { author, lang, languages: [...languages], theme, version, host };
+      const { author, lang, languages, theme, keys, tourSeen } = await profile.read();
+      return { author, lang, languages: [...languages], theme, keys: { ...keys }, tourSeen, version, host };
     },
     async updateProfile(changes) {
       await profile.update(changes);

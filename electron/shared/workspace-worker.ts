@@ -12,8 +12,8 @@ const log = createLog({ file: logFile, part: "worker", now: () => new Date().toI
 servePort({
   port: parentPort,
   report: log.error,
-  async open(onChanged) {
-    const opened = await openWorkspace(place, log, onChanged);
+  async open(onChanged, onShare) {
+    const opened = await openWorkspace(place, log, onChanged, onShare);
     return {
       methods: opened.api,
       async close() {

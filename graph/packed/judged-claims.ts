@@ -57,7 +57,10 @@ export function createJudgedClaims(packed: PackedClaims, small: ClaimBase): Judg
         ...claims.map(({ claim, change }) => ({ ...changeBeneath([claim]), id: change })),
         ...judged.map(({ record, change }) => ({ ...changeBeneath([record]), id: change.id })),
       ];
-      return createClaimBase(joinById(changes)).claimsAbout.get(subject) ?? [];
+      const resolved = createClaimBase(joinById(changes)).claimsAbout.get(subject) ?? [];
+      // A claim that was added again stands where it stood first, not at the change that says it now.
+      const places = new Map(claims.map(({ claim: { id } }, place) => [id, place]));
+      return resolved.toSorted((a, b) => places.get(a.claim.id)! - places.get(b.claim.id)!);
     },
   };
 }

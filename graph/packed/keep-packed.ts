@@ -4,11 +4,12 @@ import type { PackedClaims } from "./packed-claims.ts";
 import { TextTable } from "./text-table.ts";
 
 /** Packed claims as a value of plain objects and columns. */
-export interface KeptPacked extends Omit<PackedClaims, "ids" | "texts" | "since" | "retract"> {
+export interface KeptPacked extends Omit<PackedClaims, "ids" | "texts" | "since" | "retract" | "undoes"> {
   readonly ids: KeptIds;
   readonly texts: { readonly bytes: Uint8Array; readonly ends: Uint32Array };
   readonly since: readonly (readonly [number, number])[];
   readonly retract: readonly (readonly [number, readonly string[]])[];
+  readonly undoes: readonly (readonly [number, readonly string[]])[];
 }
 
 export function keepPacked(packed: PackedClaims): KeptPacked {
@@ -18,6 +19,7 @@ export function keepPacked(packed: PackedClaims): KeptPacked {
     texts: packed.texts.columns(),
     since: [...packed.since],
     retract: [...packed.retract],
+    undoes: [...packed.undoes],
   };
 }
 
@@ -29,5 +31,6 @@ export function openPacked(kept: KeptPacked): PackedClaims {
     texts: new TextTable(kept.texts.bytes, kept.texts.ends),
     since: new Map(kept.since),
     retract: new Map(kept.retract),
+    undoes: new Map(kept.undoes),
   };
 }

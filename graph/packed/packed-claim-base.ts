@@ -21,8 +21,11 @@ const mostKept = 50_000;
  * list entities before relations, and that nothing is in memory before it is asked for.
  * Cost of an entity or relation: a look; of the claims of a subject: reading and parsing them, and nothing the second time.
  */
-export function packedClaimBase(packed: PackedClaims, readBytes: ReadBytes): ClaimBase {
-  const reader = createPackedReader(packed, readBytes);
+export function packedClaimBase(
+  packed: PackedClaims,
+  readBytes: ReadBytes,
+  reader: PackedReader = createPackedReader(packed, readBytes),
+): ClaimBase {
   const small = createSmallBase(packed, reader);
   const judged = createJudgedClaims(packed, small);
   const parts = { packed, reader, small, judged };

@@ -21,6 +21,11 @@ export interface PackedClaims {
   readonly changeOffset: Float64Array;
   readonly changeLength: Uint32Array;
   readonly changeTail: Uint32Array;
+  /** Number of the file that it was read from, also where its bytes were kept aside; texts of what it says of itself. */
+  readonly changeLayer: Uint32Array;
+  readonly changeWho: Uint32Array;
+  readonly changeWhen: Uint32Array;
+  readonly changeLabel: Uint32Array;
   readonly changeId: Uint32Array;
   readonly inEffect: Uint32Array;
   /** Ids and texts of kinds by entity. */
@@ -62,6 +67,11 @@ export interface PackedClaims {
   readonly amountFigure: Uint32Array;
   readonly amountLow: Uint32Array;
   readonly amountHigh: Uint32Array;
+  /** Claims that cite a document, with the text of its id; claims of which a value names an entity, with its id. */
+  readonly citeClaim: Uint32Array;
+  readonly citeDocument: Uint32Array;
+  readonly namedClaim: Uint32Array;
+  readonly namedEntity: Uint32Array;
   /** By id: its subject, or `nothing`; a merged entity has that of its survivor. */
   readonly subjectOf: Uint32Array;
   /** By id: what is live under it: the sort of record in the two highest bits, its row in the others; or `nothing`. */
@@ -74,14 +84,20 @@ export interface PackedClaims {
   readonly rawRelationKind: Uint32Array;
   readonly rawRelationSource: Uint32Array;
   readonly rawRelationTarget: Uint32Array;
+  readonly rawEntityId: Uint32Array;
+  readonly rawRelationId: Uint32Array;
   readonly rawEntityKind: Uint32Array;
   readonly rawEntityChange: Uint32Array;
   readonly rawRelationChange: Uint32Array;
   readonly others: readonly OtherRecord[];
-  /** Rows of the changes in effect that have such records, live or not. */
+  /** Rows of the changes, in effect or not, that have such records. */
   readonly otherChanges: readonly number[];
-  /** What changes in effect retract, by row of the change. */
+  /** What changes retract and undo, in effect or not, by row of the change. */
   readonly retract: ReadonlyMap<number, readonly string[]>;
+  readonly undoes: ReadonlyMap<number, readonly string[]>;
+  /** Ids of records that several changes in effect add or one retracts, and the rows of those changes, oldest first. */
+  readonly contested: readonly string[];
+  readonly contestedChanges: readonly number[];
   readonly aside: Uint8Array;
 }
 

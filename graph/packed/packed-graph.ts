@@ -12,8 +12,8 @@ import { subjectIdAt } from "./packed-claim-base.ts";
 import type { PackedClaims } from "./packed-claims.ts";
 import { claimFlags } from "./raw-columns.ts";
 
-/** When a subject holds, and as what, from columns alone; null where only its records tell. */
-interface Held {
+/** When a subject holds, and as what. */
+export interface Held {
   /** Code of the list of spans. */
   spans: number;
   stance: number;
@@ -83,7 +83,7 @@ export function packedGraphColumns(
 }
 
 /** The same rules as `spansOf` and `stanceOf`. What is returned is written over by the next question. */
-function createHeldReader(packed: PackedClaims, base: ClaimBase, codeOf: (spans: readonly Span[]) => number) {
+export function createHeldReader(packed: PackedClaims, base: ClaimBase, codeOf: (spans: readonly Span[]) => number) {
   const { claimStarts, subjectClaims, claimFlags: flagsOf, claimValid, claimId, entityId } = packed;
   const judged = judgedClaims(packed, base);
   const single = new Int32Array(packed.texts.size + 1).fill(-1);
@@ -126,7 +126,7 @@ function createHeldReader(packed: PackedClaims, base: ClaimBase, codeOf: (spans:
 }
 
 /** Ids of claims of which a judgement speaks. */
-function judgedClaims({ ids }: PackedClaims, { judgements }: ClaimBase): ReadonlySet<number> {
+export function judgedClaims({ ids }: PackedClaims, { judgements }: ClaimBase): ReadonlySet<number> {
   const found = new Set<number>();
   for (const { record } of judgements) {
     if (record.type !== "judgement") continue;

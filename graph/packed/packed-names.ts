@@ -1,51 +1,65 @@
-import { isEntityId } from "../model/ids.ts";
 import type { EntityId } from "../model/ids.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
-import { namesOf } from "../resolve/resolve-subject.ts";
-import type { PackedClaims } from "./packed-claims.ts";
 import { subjectIdAt } from "./packed-claim-base.ts";
+import type { PackedClaims } from "./packed-claims.ts";
+import { judgedClaims } from "./packed-graph.ts";
 import { claimFlags } from "./raw-columns.ts";
 
 /** A name of an entity, as search takes it in. */
 export interface PackedName {
-  readonly id: EntityId;
-  readonly kind: string;
   readonly text: string;
   readonly lang: string;
   readonly form: string;
+}
+/** An entity with its names; null where its records have to be read to tell by what it is found. */
+export interface NamedEntity {
+  readonly id: EntityId;
+  readonly kind: string;
+  readonly names: readonly PackedName[] | null;
 }
 
 const denied = 1;
 const deprecated = 2 << claimFlags.rankShift;
 
 /**
- * All names of all entities, each once for an entity, without those that are denied or deprecated: what `namesOf` tells
- * of each, off the columns. Where anything was judged or merged the layers are asked. Cost: O(claims + names).
+ * All entities with their names, each name once for an entity, without those that are denied or deprecated: what `namesOf`
+ * tells, off the columns. Where a claim was judged, or a field may be found by its text, the records tell more.
+ * Cost: O(claims + names).
  */
-export function* packedNames(packed: PackedClaims, base: ClaimBase): Iterable<PackedName> {
-  const { entityId, entityKind, claimStarts, subjectClaims, texts } = packed;
-  const isJudged = base.judgements.length > 0;
+export function* packedNames(packed: PackedClaims, base: ClaimBase): Iterable<NamedEntity> {
+  const { entityId, entityKind, claimStarts, subjectClaims, claimFlags: flagsOf, claimId, texts } = packed;
+  const judged = judgedClaims(packed, base);
   for (let subject = 0; subject < entityId.length; subject++) {
-    const id = subjectIdAt(packed, subject);
-    if (!isEntityId(id)) continue;
-    const kind = texts.textOf(entityKind[subject]!);
-    if (isJudged) {
-      for (const { name } of namesOf(base, id)) yield { id, kind, text: name.value, lang: name.lang, form: name.form };
-      continue;
-    }
-    const seen = new Set<string>();
-    for (let at = claimStarts[subject]!; at < claimStarts[subject + 1]!; at++)
-      for (const name of namesOfClaim(packed, subjectClaims[at]!)) {
-        const key = `${name.text}|${name.lang}|${name.form}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield { id, kind, ...name };
-      }
+    const rows = subjectClaims.subarray(claimStarts[subject], claimStarts[subject + 1]);
+    const mustRead = rows.some((row) => (flagsOf[row]! & claimFlags.texts) !== 0 || judged.has(claimId[row]!));
+    const id = subjectIdAt(packed, subject) as EntityId;
+    yield { id, kind: texts.textOf(entityKind[subject]!), names: mustRead ? null : namesOfRows(packed, rows) };
   }
 }
 
+function namesOfRows(packed: PackedClaims, rows: Uint32Array): readonly PackedName[] {
+  const found = new Map<string, PackedName>();
+  for (const row of rows)
+    for (const name of namesOfClaim(packed, row)) {
+      const key = `${name.text}|${name.lang}|${name.form}`;
+      if (!found.has(key)) found.set(key, name);
+    }
+  return [...found.values()];
+}
+
+/** Entities of which a field is a text. */
+export function* entitiesWithTexts(packed: PackedClaims): Generator<EntityId> {
+  const { entityId, claimStarts, subjectClaims, claimFlags: flagsOf } = packed;
+  for (let subject = 0; subject < entityId.length; subject++)
+    for (let at = claimStarts[subject]!; at < claimStarts[subject + 1]!; at++)
+      if ((flagsOf[subjectClaims[at]!]! & claimFlags.texts) !== 0) {
+        yield subjectIdAt(packed, subject) as EntityId;
+        break;
+      }
+}
+
 const decoder = new TextDecoder();
-function* namesOfClaim(packed: PackedClaims, row: number): Iterable<Omit<PackedName, "id" | "kind">> {
+function* namesOfClaim(packed: PackedClaims, row: number): Iterable<PackedName> {
   const flags = packed.claimFlags[row]!;
   const isLeftOut = (flags & claimFlags.stance) === denied || (flags & claimFlags.rank) === deprecated;
   if ((flags & claimFlags.names) === 0 || isLeftOut) return;

@@ -1,6 +1,6 @@
 import type { Change } from "../model/change.ts";
 import type { ClaimRecord } from "../model/claim.ts";
-import type { ChangeId } from "../model/ids.ts";
+import type { ChangeId, RecordId } from "../model/ids.ts";
 import type { LayerRecord } from "../model/record.ts";
 import { asideFile } from "./add-change.ts";
 import { ulidText } from "./id-table.ts";
@@ -11,7 +11,7 @@ export interface PackedReader {
   /** By row of the claim. */
   claimAt(row: number): ClaimRecord;
   changeIdAt(row: number): ChangeId;
-  /** Who, when and label are read at once, the records when they are looked at. */
+  /** What a change says of itself is in memory; its records are read when they are looked at, and not kept for long. */
   changeAt(row: number): Change;
 }
 
@@ -22,6 +22,16 @@ export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): 
       file === asideFile ? packed.aside.subarray(offset, offset + length) : readBytes(file, offset, length),
     );
   const changes = new Map<number, Change>();
+  const added = new Map<number, readonly LayerRecord[]>();
+  function recordsOf(row: number): readonly LayerRecord[] {
+    const known = added.get(row);
+    if (known) return known;
+    const [file, offset, tail] = [packed.changeFile[row]!, packed.changeOffset[row]!, packed.changeTail[row]!];
+    const { add } = JSON.parse(`${textAt(file, offset, tail)}}`) as Pick<Change, "add">;
+    if (added.size >= mostAdded) added.delete(added.keys().next().value!);
+    added.set(row, add);
+    return add;
+  }
   return {
     claimAt(row) {
       const file = packed.changeFile[packed.claimChange[row]!]!;
@@ -31,15 +41,18 @@ export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): 
     changeAt(row) {
       const known = changes.get(row);
       if (known) return known;
-      const [file, offset, length] = [packed.changeFile[row]!, packed.changeOffset[row]!, packed.changeLength[row]!];
-      const tail = packed.changeTail[row]!;
-      const rest = JSON.parse(`{${textAt(file, offset + tail + 1, length - tail - 1)}`) as Omit<Change, "add">;
-      let add: readonly LayerRecord[] | null = null;
+      const { changeWhen, changeWho, changeLabel, texts } = packed;
+      const undoes = packed.undoes.get(row) as readonly ChangeId[] | undefined;
       const change: Change = {
-        ...rest,
+        id: ulidText(packed.changeId, row * 4) as ChangeId,
+        when: texts.textOf(changeWhen[row]!),
+        who: texts.textOf(changeWho[row]!),
+        label: texts.textOf(changeLabel[row]!),
         get add() {
-          return (add ??= (JSON.parse(textAt(file, offset, length)) as Change).add);
+          return recordsOf(row);
         },
+        retract: (packed.retract.get(row) ?? []) as readonly RecordId[],
+        ...(undoes ? { undoes } : {}),
       };
       if (changes.size >= mostChanges) changes.clear();
       changes.set(row, change);
@@ -47,5 +60,6 @@ export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): 
     },
   };
 }
-/** Changes kept at most; most of them are light. */
+/** Changes kept at most, without their records; and changes of which the records are kept. */
 const mostChanges = 10_000;
+const mostAdded = 64;

@@ -193,11 +193,7 @@ export interface ChangeRow {
 }
 
 /** Closes a change over all rows since the last one. */
-export function closeChange(
-  raw: RawColumns,
-  place: ChangeRow,
-  id: Uint32Array,
-): number {
+export function closeChange(raw: RawColumns, place: ChangeRow, id: Uint32Array): number {
   const { changes } = raw;
   const row = changes.file.length;
   changes.file.push(place.file);

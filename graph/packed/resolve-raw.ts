@@ -6,6 +6,7 @@ import type { OtherRecord, PackedClaims } from "./packed-claims.ts";
 import type { RawColumns } from "./raw-columns.ts";
 import { changesInOrder } from "./raw-changes.ts";
 import type { RowChange } from "./raw-changes.ts";
+import { findContested } from "./find-contested.ts";
 
 /**
  * What the rows of some layers add up to: changes in effect, live records, judgements that retract or merge. The same
@@ -102,7 +103,6 @@ interface Found {
 function fillColumns(raw: RawColumns, found: Found): PackedClaims {
   const { live, retracted, merged, rowChange } = found;
   const { entities, relations, claims, names, amounts, changes } = raw;
-  const inEffect = new Set(raw.retract.size > 0 ? found.order : []);
   const subjectOf = new Uint32Array(raw.ids.size).fill(nothing);
   const counts = countLive(live, retracted);
   const entityId = new Uint32Array(counts.entity);
@@ -149,6 +149,10 @@ function fillColumns(raw: RawColumns, found: Found): PackedClaims {
     changeOffset: changes.offset.done(),
     changeLength: changes.length.done(),
     changeTail: changes.tail.done(),
+    changeLayer: changes.layer.done(),
+    changeWho: changes.who.done(),
+    changeWhen: changes.when.done(),
+    changeLabel: changes.label.done(),
     changeId: changes.id.done(),
     inEffect: found.order,
     entityId: entityId.slice(0, entityCount),
@@ -184,6 +188,10 @@ function fillColumns(raw: RawColumns, found: Found): PackedClaims {
     amountFigure: amounts.amount.done(),
     amountLow: amounts.low.done(),
     amountHigh: amounts.high.done(),
+    citeClaim: raw.citing.claim.done(),
+    citeDocument: raw.citing.document.done(),
+    namedClaim: raw.naming.claim.done(),
+    namedEntity: raw.naming.entity.done(),
     subjectOf,
     liveAs: live.as,
     since: live.since,
@@ -191,19 +199,24 @@ function fillColumns(raw: RawColumns, found: Found): PackedClaims {
     rawRelationKind: relations.kind.done(),
     rawRelationSource: relations.source.done(),
     rawRelationTarget: relations.target.done(),
+    rawEntityId: entities.id.done(),
+    rawRelationId: relations.id.done(),
     rawEntityKind: entities.kind.done(),
     rawEntityChange: rowChange.entity,
     rawRelationChange: rowChange.relation,
     others: found.others,
-    otherChanges: changesWithOthers(raw, found.order),
-    retract: new Map([...raw.retract].filter(([change]) => inEffect.has(change))),
+    otherChanges: changesWithOthers(raw),
+    retract: raw.retract,
+    undoes: raw.undoes,
+    ...findContested(raw, found.order, live.since.keys()),
     aside: raw.aside.done(),
   };
 }
 
-function changesWithOthers({ changes: { otherEnd } }: RawColumns, order: Uint32Array): number[] {
+function changesWithOthers({ changes: { otherEnd } }: RawColumns): number[] {
   const rows: number[] = [];
-  for (const row of order) if (otherEnd.array[row]! > (row === 0 ? 0 : otherEnd.array[row - 1]!)) rows.push(row);
+  for (let row = 0; row < otherEnd.length; row++)
+    if (otherEnd.array[row]! > (row === 0 ? 0 : otherEnd.array[row - 1]!)) rows.push(row);
   return rows;
 }
 

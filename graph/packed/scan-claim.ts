@@ -2,9 +2,10 @@ import { amountKinds } from "../model/money.ts";
 import { nameForms } from "../model/names.ts";
 import { literal } from "./byte-cursor.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
+import { createUlidWords, readUlid, ulidLength } from "./id-table.ts";
 import { claimFlags } from "./raw-columns.ts";
 import type { RawColumns } from "./raw-columns.ts";
-import { scanSource } from "./scan-source.ts";
+import { scanSource, sourceSorts } from "./scan-source.ts";
 import type { InstantCheck } from "./scan-source.ts";
 
 const l = {

@@ -22,7 +22,8 @@ export function changeBeneath(add: readonly LayerRecord[]): Change {
  * relations that these name. Cost: that of those changes, which are few where an import made most.
  */
 export function createSmallBase(packed: PackedClaims, reader: PackedReader): ClaimBase {
-  const rows = new Set([...packed.retract.keys(), ...packed.otherChanges]);
+  const asked = new Set([...packed.retract.keys(), ...packed.otherChanges]);
+  const rows = packed.inEffect.filter((row) => asked.has(row));
   const changes = [...rows].map((row) => reader.changeAt(row));
   return createClaimBase([changeBeneath(namedSubjects(packed)), ...changes]);
 }

@@ -172,7 +172,11 @@ function createTables({ base, maps }: VersionedBase, ground: BaseGround | null):
     hasRelation: (id) => base.relations.has(id),
     hasView: (id) => base.views.has(id),
   };
-  return { judgements, merges: createMergeTable(maps.merges.values()), indexes: createBaseIndexes(base, around, ground) };
+  return {
+    judgements,
+    merges: createMergeTable(maps.merges.values()),
+    indexes: createBaseIndexes(base, around, ground),
+  };
 }
 
 /** The touched records, and those whose retraction comes or goes with them. Judgements are brought up to date on the way. */

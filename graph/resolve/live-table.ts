@@ -130,7 +130,7 @@ function byChange(a: Added, b: Added): number {
 }
 
 /** What a change adds, by id: of two records with one id the last counts, in the place of the first. */
-function addedBy(change: Change): ReadonlyMap<RecordId, Added> {
+export function addedBy(change: Change): ReadonlyMap<RecordId, Added> {
   const added = new Map<RecordId, Added>();
   for (const [position, record] of change.add.entries()) {
     const id = record.id as RecordId;

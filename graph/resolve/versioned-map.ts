@@ -56,13 +56,14 @@ export function createVersionedMap<K, V, Place = never>(
   isKept = false,
 ): VersionedMap<K, V, Place> {
   const ground: Ground<K, V, Place> = { under, places: new Map(), moved: new Set(), isKept };
-  return versionOf(ground, { over: new Map(), newer: null }, under.size, order);
+  return versionOf(ground, { over: new Map(), newer: null }, 0, order);
 }
 
 function versionOf<K, V, Place>(
   ground: Ground<K, V, Place>,
   version: Version<K, V>,
-  size: number,
+  /** Entries more than there are in `under`, whose size may have to be counted. */
+  more: number,
   order: MapOrder<K, V, Place> | null,
 ): VersionedMap<K, V, Place> {
   const { under, moved } = ground;
@@ -103,7 +104,9 @@ function versionOf<K, V, Place>(
   // A version over which nothing lies is what lies under it, and that never changes.
   const isBare = () => version.over.size === 0 && version.newer === null;
   const map: VersionedMap<K, V, Place> = {
-    size,
+    get size() {
+      return under.size + more;
+    },
     get: find,
     has: (key) => find(key) !== undefined,
     entries: () => (isBare() ? under.entries() : tell()),
@@ -122,7 +125,7 @@ function versionOf<K, V, Place>(
       const orderThen = newOrder ?? order;
       notePlaces(ground, former, changes, order, orderThen);
       version.newer = { version: next, former };
-      return versionOf(ground, next, size + write(over, under, former, changes), orderThen);
+      return versionOf(ground, next, more + write(over, under, former, changes), orderThen);
     },
   };
   return map;

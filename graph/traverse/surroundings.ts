@@ -10,7 +10,7 @@ export interface Surrounding {
 
 /**
  * Entities within `maxHops` of any of `starts`, nearest first, then in the order in which they are met (breadth-first
- * search from all at once). Cost: O(V + E) of the part visited.
+ * search from all at once). What may not be passed is not entered either. Cost: O(V + E) of the part visited.
  *
  * @param starts Each at 0 hops from itself; those that the graph does not have are left out.
  * @param maxHops 0 gives the starts alone.
@@ -27,7 +27,7 @@ export function surroundingsOf(
     // A Map also yields what is added while it is walked.
     if (hops >= maxHops) break;
     for (const { to } of graph.hopsFrom(id, conditions))
-      if (!found.has(to)) found.set(to, { id: to, hops: hops + 1, from });
+      if (!found.has(to) && conditions.passes?.(to) !== false) found.set(to, { id: to, hops: hops + 1, from });
   }
   return [...found.values()];
 }

@@ -1,24 +1,27 @@
-import cytoscape from "cytoscape";
 import type { EntityId } from "#graph/model/ids.ts";
-import type { Camera } from "./camera.ts";
+import type { Camera, Size } from "./camera.ts";
 import type { Point } from "./canvas-port.ts";
-import type { DrawnElement, ElementDiff } from "./element-diff.ts";
+import { createCytoscapeLayer } from "./cytoscape-layer.ts";
 import type { Curve } from "./geometry.ts";
-import { createGlide } from "./glide.ts";
-import type { Bend } from "./line-curves.ts";
-import { canvasStylesheet } from "./stylesheet.ts";
+import type { PlacedScene } from "./placed-scene.ts";
+import { createPlainLayer } from "./plain-layer.ts";
+import { emptyScene, type Scene } from "./scene.ts";
 import type { CanvasColours } from "./tokens.ts";
 
-/** The lower layer: shapes and lines at rest, drawn by Cytoscape. Nothing else in the product knows Cytoscape. */
+/** The lower layer of the picture: what lies still. Cytoscape holds and draws it up to a size; beyond it we do. */
 export interface BaseLayer {
-  /** Adds, changes and removes in one batch. New entities stand at `positions`. */
-  readonly apply: (diff: ElementDiff, positions: ReadonlyMap<EntityId, Point>) => void;
-  readonly move: (positions: Iterable<readonly [EntityId, Point]>, bends: Iterable<readonly [string, Bend]>) => void;
-  readonly setStyle: (colours: CanvasColours, weight: number, hasShapes: boolean) => void;
+  /** Takes a scene; its entities stand at `positions` until `move` says more. */
+  readonly arrange: (scene: Scene, positions: ReadonlyMap<EntityId, Point>) => void;
+  readonly move: (placed: PlacedScene) => void;
+  readonly setStyle: (colours: CanvasColours, weight: number) => void;
+  /** Whether the picture is large: lines and shapes are drawn here, and moved while the camera moves. */
+  readonly isLarge: () => boolean;
   readonly camera: () => Camera;
   /** @returns Whether it draws in the next frame, and says so; else what it has drawn was moved at once. */
   readonly setCamera: (camera: Camera) => boolean;
-  readonly resize: () => void;
+  /** The camera has come to rest: what was only moved is drawn in the next frame. */
+  readonly settle: () => void;
+  readonly resize: (size: Size) => void;
   /** Where a line leaves and reaches its shapes, as drawn; null while it cannot be drawn. */
   readonly drawnCurve: (line: string) => Curve | null;
   /** Draws what is on its canvases, as it is shown now. */
@@ -26,107 +29,53 @@ export interface BaseLayer {
   readonly destroy: () => void;
 }
 
-/** More elements than this are not drawn on each frame of a gesture. */
-const mostToRedraw = 800;
+/** Beyond either, Cytoscape is too slow to build and to draw. */
+const mostForCytoscape = { entities: 600, lines: 1_000 } as const;
 
-/**
- * Starts Cytoscape in `container`. It hears no pointer (the container takes none): hovering in it costs a test of every
- * relation on each move.
- *
- * @param onDrawn Called in the same frame after it has drawn.
- */
+/** @param onDrawn Called in the same frame after it has drawn. */
 export function createBaseLayer(container: HTMLElement, onDrawn: () => void): BaseLayer {
-  forgoOwnStylesheet(container.ownerDocument);
-  cytoscape.warnings(false); // it warns of lines between overlapping shapes, which a hand may well make
-  const cy = cytoscape({
-    container,
-    headless: false,
-    layout: { name: "preset" },
-    style: [],
-    autoungrabify: true,
-    autounselectify: true,
-    boxSelectionEnabled: false,
-    userPanningEnabled: false,
-    userZoomingEnabled: false,
-    styleEnabled: true,
-  });
-  const inner = container.firstElementChild;
-  const glide = createGlide(inner instanceof HTMLElement ? inner.style : container.style, ({ zoom, x, y }) =>
-    cy.viewport({ zoom, pan: { x, y } }),
-  );
-  cy.on("render", () => {
-    glide.drawn();
-    onDrawn();
-  });
+  let isLarge = false;
+  const sheet = (name: string) => {
+    const element = container.ownerDocument.createElement("div");
+    element.className = name;
+    container.append(element);
+    return element;
+  };
+  const sheets = { cytoscape: sheet("canvas-cytoscape"), plain: sheet("canvas-plain") };
+  const cytoscape = createCytoscapeLayer(sheets.cytoscape, () => !isLarge && onDrawn());
+  const plain = createPlainLayer(sheets.plain, () => isLarge && onDrawn());
+  const shown = () => (isLarge ? plain : cytoscape);
   return {
-    apply: (diff, positions) => cy.batch(() => applyDiff(cy, diff, positions)),
-    move: (positions, bends) =>
-      cy.batch(() => {
-        for (const [id, point] of positions) cy.getElementById(id).position({ ...point });
-        for (const [id, bend] of bends) cy.getElementById(id).data("bend", bend);
-      }),
-    setStyle: (...look) => void cy.style(canvasStylesheet(...look)),
-    camera: glide.camera,
+    arrange(scene, positions) {
+      isLarge = scene.entities.size > mostForCytoscape.entities || scene.lines.size > mostForCytoscape.lines;
+      sheets.plain.style.visibility = isLarge ? "" : "hidden"; // what is not seen costs nothing while the other moves
+      sheets.cytoscape.style.visibility = isLarge ? "hidden" : "";
+      cytoscape.arrange(isLarge ? emptyScene : scene, positions);
+    },
+    move(placed) {
+      plain.show(isLarge ? placed : null);
+      if (!isLarge) cytoscape.move(placed);
+    },
+    setStyle(colours, weight) {
+      cytoscape.setStyle(colours, weight);
+      plain.setColours(colours);
+    },
+    isLarge: () => isLarge,
+    camera: cytoscape.camera,
     setCamera(camera) {
-      const isDear = cy.elements().length > mostToRedraw;
-      glide.setCamera(camera, isDear);
-      return !isDear;
+      plain.setCamera(camera);
+      return cytoscape.setCamera(camera) && !isLarge;
     },
-    resize: () => void cy.resize(),
-    drawnCurve: (line) => drawnCurve(cy.getElementById(line)),
-    copyTo(ink, density) {
-      const { zoom, x, y } = glide.shift();
-      ink.setTransform(zoom, 0, 0, zoom, x * density, y * density);
-      const canvases = [...container.querySelectorAll("canvas")];
-      for (const canvas of canvases.toSorted((a, b) => Number(a.style.zIndex) - Number(b.style.zIndex)))
-        if (canvas.width > 0) ink.drawImage(canvas, 0, 0);
-      ink.resetTransform();
+    settle: () => isLarge && plain.settle(),
+    resize(size) {
+      cytoscape.resize();
+      plain.resize(size);
     },
+    drawnCurve: (line) => shown().drawnCurve(line),
+    copyTo: (ink, density) => shown().copyTo(ink, density),
     destroy() {
-      glide.stop();
-      cy.destroy();
+      plain.stop();
+      cytoscape.destroy();
     },
   };
-}
-
-/**
- * Cytoscape puts a style element of one rule (`position: relative` on its container) into the page, which the content
- * policy refuses. It does not where an element with that id is there already; the container has the rule in canvas.css.
- */
-function forgoOwnStylesheet(page: Document): void {
-  const id = "__________cytoscape_stylesheet";
-  if (page.getElementById(id)) return;
-  const stand = page.createElement("meta");
-  stand.id = id;
-  stand.name = "keiro-canvas";
-  page.head.append(stand);
-}
-
-function applyDiff(
-  cy: cytoscape.Core,
-  { removed, added, changed }: ElementDiff,
-  positions: ReadonlyMap<EntityId, Point>,
-): void {
-  for (const id of removed) cy.getElementById(id).remove();
-  cy.add(
-    added.map(({ group, ...data }): cytoscape.ElementDefinition => {
-      const point = group === "nodes" ? positions.get(data.id as EntityId) : undefined;
-      return group === "nodes"
-        ? { group, data, ...(point && { position: { ...point } }) }
-        : { group, data: { ...data, bend: 0 } };
-    }),
-  );
-  for (const { group: _group, id, ...data } of changed) cy.getElementById(id).data(changeable(data));
-}
-
-/** Ends are fixed when a line is made; a line with other ends has another id. */
-function changeable(data: Partial<DrawnElement>): object {
-  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== "source" && name !== "target"));
-}
-
-function drawnCurve(line: cytoscape.CollectionReturnValue): Curve | null {
-  const [from, to] = [line.sourceEndpoint(), line.targetEndpoint()];
-  const [control] = line.controlPoints() ?? [];
-  if (!from || !to || Number.isNaN(from.x + to.x)) return null;
-  return { from, control: control ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, to };
 }

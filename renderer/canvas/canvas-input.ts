@@ -6,10 +6,14 @@ import type { Hit } from "./hit-test.ts";
 import { keyAction, originOf, relationsClockwise } from "./keyboard-walk.ts";
 import type { PlacedScene } from "./placed-scene.ts";
 import { listenToPointer } from "./pointer-gestures.ts";
+import { entitiesIn, showFrame } from "./frame.ts";
 import { entitySentence, relationSentence } from "./words.ts";
 
 /** Steps of the walk that Backspace can go back. */
 const mostSteps = 100;
+
+/** In a large picture a pointer passes over hundreds of things: what it rests on for so long is meant. */
+const pointerRestMs = 30;
 
 export interface CanvasInput {
   /** What is spoken of the focused thing: "METI, ministry, Japan, 14 relations". */
@@ -27,6 +31,8 @@ export function listenToInput(
   const starts = new Map<EntityId, Point>();
   const trail: SubjectId[] = [];
   let origin: EntityId | null = null;
+  let hoverTimer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener("abort", () => clearTimeout(hoverTimer));
 
   const idsOf = (hit: Hit | null): readonly SubjectId[] => {
     if (!hit || hit.type === "stub") return [];
@@ -52,6 +58,11 @@ export function listenToInput(
         ? selection.filter((id) => !ids.includes(id))
         : [...new Set([...selection, ...ids])],
     );
+  };
+  const pointAt = (point: Point | null) => {
+    const hit = point && drawing.hitAt(point);
+    host.dataset["over"] = hit?.type ?? "";
+    drawing.hover(hit);
   };
   const grab = (id: EntityId) => {
     const { selection } = props();
@@ -81,10 +92,11 @@ export function listenToInput(
       camera: drawing.camera.camera,
       lookAt: drawing.look,
       zoom: drawing.zoomAt,
+      settle: drawing.settle,
       hover(point) {
-        const hit = point && drawing.hitAt(point);
-        host.dataset["over"] = hit?.type ?? "";
-        drawing.hover(hit);
+        clearTimeout(hoverTimer);
+        if (point && drawing.isLarge()) hoverTimer = setTimeout(() => pointAt(point), pointerRestMs);
+        pointAt(point && drawing.isLarge() ? null : point);
       },
       click,
       open(hit) {
@@ -104,6 +116,12 @@ export function listenToInput(
         endDrag();
         drawing.letGo();
         props().onMoved(moved);
+      },
+      frame: (corners) => showFrame(host, corners),
+      endFrame(corners) {
+        showFrame(host, null);
+        const { selection, onSelect } = props();
+        onSelect([...new Set([...selection, ...entitiesIn(corners, drawing)])]);
       },
       callOffDrag() {
         const ids = [...dragged.keys()];

@@ -15,6 +15,13 @@ export interface Stub {
   readonly remaining: number;
 }
 
+/** A sign of one or two letters; the legend says what it means. */
+export interface Badge {
+  readonly text: string;
+  readonly tone: BadgeTone;
+}
+export type BadgeTone = "appeared" | "ended" | "changed" | "doubt" | "plain";
+
 /** What the canvas draws. The window's state holds it; the canvas holds no truth of its own but where its camera is. */
 export interface CanvasProps {
   readonly entities: readonly PictureEntity[];
@@ -33,6 +40,10 @@ export interface CanvasProps {
   readonly litPath: { readonly entities: readonly EntityId[]; readonly relations: readonly SubjectId[] } | null;
   /** A focus by distance: these stand out, the rest is faded; null where nothing is faded. */
   readonly near: { readonly entities: ReadonlySet<EntityId>; readonly relations: ReadonlySet<SubjectId> } | null;
+  /** Small signs on entities and on the lines of relations. */
+  readonly badges: ReadonlyMap<SubjectId, readonly Badge[]>;
+  /** By relation, its amount as a share (0 to 1) of the largest: lines are as wide; null where widths say nothing. */
+  readonly shares: ReadonlyMap<SubjectId, number> | null;
   readonly schema: Schema;
   readonly lang: "en" | "ja";
   readonly theme: "light" | "dark";

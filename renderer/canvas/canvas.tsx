@@ -42,8 +42,23 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     };
   }, []);
 
-  const { entities, relations, positions, stubs, ground, isInRows, selection, focus, litPath, near, schema, lang, theme } =
-    props;
+  const {
+    entities,
+    relations,
+    positions,
+    stubs,
+    ground,
+    isInRows,
+    selection,
+    focus,
+    litPath,
+    near,
+    badges,
+    shares,
+    schema,
+    lang,
+    theme,
+  } = props;
   const { reducedMotion } = props;
   useLayoutEffect(() => {
     const placed = drawing.current?.show({
@@ -57,12 +72,30 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
       focus,
       litPath,
       near,
+      badges,
+      shares,
       schema,
       lang,
       reducedMotion,
     });
     if (placed && placed.size > 0) latest.current.onPlaced(Object.fromEntries(placed));
-  }, [entities, relations, positions, stubs, ground, isInRows, selection, focus, litPath, near, schema, lang, reducedMotion]);
+  }, [
+    entities,
+    relations,
+    positions,
+    stubs,
+    ground,
+    isInRows,
+    selection,
+    focus,
+    litPath,
+    near,
+    badges,
+    shares,
+    schema,
+    lang,
+    reducedMotion,
+  ]);
 
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => drawing.current?.restyle()); // the page takes on the theme after its parts

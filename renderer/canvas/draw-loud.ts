@@ -6,7 +6,7 @@ import { pointOn, trimmed } from "./geometry.ts";
 import { entitySize } from "./mark-geometry.ts";
 import type { OverlayView } from "./overlay-view.ts";
 import type { SceneEntity, SceneLine } from "./scene.ts";
-import { outlineWidth } from "./stylesheet.ts";
+import { lineWidth, outlineWidth } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** Widths of what stands out, in screen pixels. */
@@ -55,6 +55,13 @@ function strengthen(
   if (!curve) return;
   drawLine(ink, line, curve, view.camera, { stroke, width });
   if (line.look === "bond") drawBondOn(ink, line, view);
+}
+
+/** A line as it is at rest, while one of its ends moves. */
+export function drawQuietLine(ink: CanvasRenderingContext2D, line: SceneLine, view: OverlayView): void {
+  const { colours, weight, camera } = view;
+  const stroke = line.look === "plain" ? colours.relation : ownColour(line, colours);
+  strengthen(ink, line, view, stroke, lineWidth[line.look] * weight * camera.zoom);
 }
 
 /** The sign of a folded agreement in the middle of its line. */

@@ -1,7 +1,7 @@
 import type { MarkShape } from "#graph/schema/entity-kinds.ts";
 import { markShapes } from "../ui/mark-shapes.ts";
 import type { Point } from "./canvas-port.ts";
-import { entitySize, markInnerPaths, markRooms } from "./mark-geometry.ts";
+import { entitySize, markRooms } from "./mark-geometry.ts";
 import { possibleOutline } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
@@ -43,27 +43,6 @@ export function drawMark(
   if (isBroken) ink.setLineDash(possibleOutline.map((dash) => (dash * 24) / entitySize));
   ink.fill(outline(markShapes[shape]), "evenodd");
   ink.stroke(outline(markShapes[shape]));
-  ink.restore();
-}
-
-/** The outline inside the outline, for shapes that have one: Cytoscape draws the outer one only. */
-export function drawInnerMark(
-  ink: CanvasRenderingContext2D,
-  shape: MarkShape,
-  point: Point,
-  zoom: number,
-  stroke: string,
-  width: number,
-): void {
-  const path = markInnerPaths[shape];
-  if (path === undefined) return;
-  const scale = (zoom * entitySize) / 24;
-  ink.save();
-  ink.translate(point.x - 12 * scale, point.y - 12 * scale);
-  ink.scale(scale, scale);
-  ink.lineWidth = width / scale;
-  ink.strokeStyle = stroke;
-  ink.stroke(outline(path));
   ink.restore();
 }
 

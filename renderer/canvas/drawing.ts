@@ -3,9 +3,9 @@ import { createBaseLayer } from "./base-layer.ts";
 import { createCameraMan, type CameraMan } from "./camera-man.ts";
 import { centredOn, leastZoom, mostZoom, type Camera, type Size } from "./camera.ts";
 import type { CanvasProps, LookingAt, Point, Stub } from "./canvas-port.ts";
-import { diffElements, drawnElements, type DrawnElement } from "./element-diff.ts";
 import { boxAround } from "./geometry.ts";
 import { createGroundLayer } from "./ground-layer.ts";
+import { hitGridOf } from "./hit-grid.ts";
 import { hitTest, type Hit } from "./hit-test.ts";
 import { hoverTexts } from "./hover-texts.ts";
 import { createHoverKeeper } from "./hover.ts";
@@ -13,7 +13,7 @@ import { createLetteringRoom } from "./lettering.ts";
 import { createLookout, roomsOf } from "./lookout.ts";
 import { fullBlock, lineBlock, nameSizes, quietBlock, type NameBlock } from "./name-blocks.ts";
 import { planNames, type PlannedName } from "./name-plan.ts";
-import { nameTask } from "./name-task.ts";
+import { mostForAllNames, nameTask } from "./name-task.ts";
 import { composePicture, createSurface } from "./overlay-surface.ts";
 import type { OverlayView, PlacedStub } from "./overlay-view.ts";
 import { drawOverlay } from "./overlay.ts";
@@ -24,6 +24,7 @@ import { marksOf, placeScene, type PlacedScene } from "./placed-scene.ts";
 import { makeScene } from "./scene.ts";
 import { weightAt } from "./stylesheet.ts";
 import { paperColours, readColours, type CanvasColours } from "./tokens.ts";
+import { slideFrom } from "./glide.ts";
 import { createTravel } from "./travel.ts";
 import { remainingLabel } from "./words.ts";
 
@@ -39,6 +40,9 @@ export interface Drawing {
   readonly camera: CameraMan;
   /** A hand moves the camera: what was still looked for is forgotten. */
   readonly look: (camera: Camera) => void;
+  /** The hand has let go of the camera: everything is drawn sharp. */
+  readonly settle: () => void;
+  readonly isLarge: () => boolean;
   readonly zoomAt: (factor: number, point: Point) => void;
   readonly centreOn: (id: SubjectId) => void;
   /** Moves the camera only where not all of these entities are in view. */
@@ -67,10 +71,6 @@ export interface Drawing {
 
 /** Above this many entities names wait for the camera to rest. */
 const mostForNamesInMotion = 120;
-/** Above this many elements widths stay the same at every zoom: restyling costs more than it gives. */
-const mostForWeights = 1_500;
-/** Up to so many entities the overlay draws their shapes, sharp at every zoom; Cytoscape draws them from textures. */
-const mostSharpShapes = 600;
 const restMs = 120;
 
 /** The elements that a picture is drawn on, from the lowest up. */
@@ -88,18 +88,23 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
   let size: Size = { width: 0, height: 0 };
   let colours: CanvasColours | null = null;
   let weight = 1;
-  let hasShapes = true;
-  let elements: ReadonlyMap<string, DrawnElement> = new Map();
   let names: readonly PlannedName[] = [];
+  let planned: { readonly zoom: number; readonly placed: PlacedScene } | null = null;
   let isRingShown = false;
+  let drawnDensity = 0;
+  let drawnFrom: Camera = { zoom: 1, x: 0, y: 0 };
   let restTimer: ReturnType<typeof setTimeout> | undefined;
 
   const places = createPlaces();
   const lettering = createLetteringRoom(page, () => replan());
   const surface = createSurface(overlay, (ink) => {
     if (props && colours) drawOverlay(ink, viewOf(props, colours));
+    drawnFrom = base.camera();
+    slide();
   });
   const base = createBaseLayer(container, surface.draw);
+  /** Names of a large picture go along with it as they are drawn: writing them anew is too dear for each frame. */
+  const slide = () => (overlay.style.transform = slideFrom(drawnFrom, base.camera()));
   const ground = createGroundLayer(layers.ground);
   const isSmall = () => travel.settled().scene.entities.size <= mostForNamesInMotion;
   const travel = createTravel({
@@ -111,17 +116,21 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     get: base.camera,
     set: (next) => setCamera(next),
     size: () => size,
-    everything: () => boxAround(roomsOf(travel.settled().scene.entities.keys(), travel.settled())),
+    everything: () => everything(travel.settled()),
     clock,
     isStill: () => props?.reducedMotion ?? true,
   });
+  const everything = keepLast((all: PlacedScene) => boxAround(roomsOf(all.scene.entities.keys(), all)));
   const lookout = createLookout(camera, travel.settled, () => size.width > 0);
   const hover = createHoverKeeper((hit) => hoverBlock(hit), surface.request);
 
   const sizes = () => nameSizes(Number.parseFloat(getComputedStyle(host).fontSize) || 13);
   const setCamera = (next: Camera) => {
     const before = base.camera();
-    if (!base.setCamera(next)) surface.request();
+    if (!base.setCamera(next)) {
+      if (base.isLarge()) slide();
+      else surface.request();
+    }
     ground.move(next);
     hover.set(null);
     if (isSmall() && before.zoom === next.zoom) return;
@@ -130,18 +139,24 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     restTimer = setTimeout(rest, restMs);
   };
   const rest = () => {
-    const next = elements.size <= mostForWeights ? weightAt(base.camera().zoom) : 1;
-    if (next !== weight) restyle(next, hasShapes);
-    replan();
+    const next = weightAt(base.camera().zoom);
+    if (next !== weight) restyle(next);
+    if (!isPlannedFor(base.camera().zoom)) replan();
+    if (base.isLarge()) restTimer = setTimeout(() => hitGridOf(travel.placed())); // ready before a hand asks
   };
-  const restyle = (nextWeight: number, nextHasShapes: boolean) => {
-    weight = nextWeight;
-    hasShapes = nextHasShapes;
-    if (colours) base.setStyle(colours, weight, !hasShapes);
+  const restyle = (next: number) => {
+    weight = next;
+    if (colours) base.setStyle(colours, weight);
   };
+  /** Names are planned for all of a picture that is not too large: then only its zoom counts, and no place of the camera. */
+  const isPlannedFor = (zoom: number) =>
+    planned?.zoom === zoom &&
+    planned.placed === travel.placed() &&
+    planned.placed.scene.entities.size <= mostForAllNames;
   const replan = () => {
     if (!props || !lettering.prepare(props.entities)) return;
     const window = { camera: base.camera(), size };
+    planned = { zoom: window.camera.zoom, placed: travel.placed() };
     names = planNames(nameTask(props, travel.placed(), window, lettering, sizes()));
     surface.request();
   };
@@ -155,17 +170,18 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
   };
   const viewOf = (shown: DrawingProps, inks: CanvasColours): OverlayView => {
     const { selection, focus, litPath, near } = shown;
-    const { scene, positions, curves } = travel.placed();
+    const { scene, positions, curves, moving } = travel.placed();
     return {
       camera: base.camera(),
       size,
       colours: inks,
       sizes: sizes(),
       weight,
-      hasShapes,
+      isLarge: base.isLarge(),
       scene,
       positions,
       curves,
+      moving,
       drawnCurve: base.drawnCurve,
       stubs: stubs(),
       names,
@@ -174,6 +190,8 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       ringAtFocus: isRingShown || (focus !== null && !selection.includes(focus)),
       lit: litPath && { entities: new Set(litPath.entities), relations: new Set(litPath.relations) },
       near: litPath === null ? near : null,
+      badges: shown.badges,
+      shares: shown.shares,
       hover: hover.now(),
     };
   };
@@ -195,11 +213,7 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     const centre = isFirst ? { x: 0, y: 0 } : camera.centre();
     const newcomers = places.settle(scene, stated, centre, marksOf(settled));
     const positions = new Map(places.current());
-    const after = drawnElements(scene);
-    base.apply(diffElements(elements, after), positions);
-    const isSharp = scene.entities.size <= mostSharpShapes;
-    if (isSharp !== hasShapes) restyle(weight, isSharp);
-    elements = after;
+    base.arrange(scene, positions);
     travel.goTo(placeScene(scene, positions, next.stubs, settled), !next.reducedMotion);
     lookout.sceneChanged(isFirst, newcomers);
     return newcomers;
@@ -215,7 +229,7 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       props = next;
       if (!colours) {
         colours = readColours(host);
-        restyle(weight, hasShapes);
+        restyle(weight);
       }
       ground.show(next.ground);
       const isArranged = before !== null && isSameArrangement(before, next);
@@ -225,10 +239,17 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       return new Map();
     },
     placed: travel.placed,
+    isLarge: base.isLarge,
     camera,
     look(next) {
       lookout.forget();
       camera.lookAt(next);
+    },
+    settle() {
+      if (!base.isLarge()) return;
+      base.settle();
+      clearTimeout(restTimer);
+      restTimer = setTimeout(rest); // names in the frame after: together they would hold it up
     },
     zoomAt(factor, point) {
       lookout.forget();
@@ -266,14 +287,17 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     },
     restyle() {
       colours = readColours(host);
-      restyle(weight, hasShapes);
+      restyle(weight);
       replan();
       surface.request();
     },
     resize(next) {
+      const density = page.defaultView?.devicePixelRatio ?? 1;
+      if (next.width === size.width && next.height === size.height && density === drawnDensity) return;
+      drawnDensity = density;
       const before = size;
       size = next;
-      base.resize();
+      base.resize(next);
       camera.resized(before);
       surface.resize(next);
       lookout.sizeChanged();
@@ -320,4 +344,12 @@ function isSameStubs(a: readonly Stub[], b: readonly Stub[]): boolean {
     a.length === b.length &&
     a.every(({ entity, remaining }, at) => b[at]?.entity === entity && b[at].remaining === remaining)
   );
+}
+/** Asked about the same thing again, it says the same: a wheel asks at every turn. */
+function keepLast<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | null = null;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: compute(key) };
+    return last.value;
+  };
 }

@@ -54,8 +54,8 @@ export function placeNewcomers(task: PlacingTask): Map<EntityId, Point> {
     }
     const hasSwapped = uncross(group, standing, task.relations);
     for (const [id, place] of group) standing.set(id, place);
-    if (hasSwapped) floor = openFloor(standing, task);
     waiting = waiting.filter(({ id }) => !group.has(id));
+    if (hasSwapped && waiting.length > 0) floor = openFloor(standing, task);
   }
   const placed = new Map(task.newcomers.map(({ id }) => [id, standing.get(id)!]));
   uncross(placed, task.settled, task.relations);

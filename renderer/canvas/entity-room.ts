@@ -21,8 +21,18 @@ export function estimateWidth(text: string): number {
   return width;
 }
 
+/** Rooms by what is said of the entity: a picture asks for all of them at every change. */
+const known = new WeakMap<SceneEntity["brief"], Room>();
+
 /** What an entity needs with its name beneath it, from its middle, in picture units. */
-export function roomOf({ shape, brief }: Pick<SceneEntity, "shape" | "brief">): Room {
+export function roomOf(entity: Pick<SceneEntity, "shape" | "brief">): Room {
+  const there = known.get(entity.brief);
+  if (there) return there;
+  const made = measureRoom(entity);
+  known.set(entity.brief, made);
+  return made;
+}
+function measureRoom({ shape, brief }: Pick<SceneEntity, "shape" | "brief">): Room {
   const mark = markRooms[shape];
   const first = estimateWidth(brief.shortName);
   const second = brief.secondName === null ? 0 : estimateWidth(brief.secondName.value);

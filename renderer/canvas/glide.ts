@@ -33,13 +33,8 @@ export function createGlide(
   let timer: ReturnType<typeof setTimeout> | undefined;
   style.transformOrigin = "0 0";
 
-  const shift = (): Camera => {
-    const zoom = now.zoom / shown.zoom;
-    return { zoom, x: now.x - shown.x * zoom, y: now.y - shown.y * zoom };
-  };
   const slide = () => {
-    const { zoom, x, y } = shift();
-    style.transform = zoom === 1 && x === 0 && y === 0 ? "" : `translate(${x}px, ${y}px) scale(${zoom})`;
+    style.transform = slideFrom(shown, now);
   };
   const redraw = () => {
     clearTimeout(timer);
@@ -59,7 +54,19 @@ export function createGlide(
       shown = asked;
       slide();
     },
-    shift,
+    shift: () => shiftFrom(shown, now),
     stop: () => clearTimeout(timer),
   };
+}
+
+/** From where a picture was drawn to where it is seen: scale, then shift, in screen pixels. */
+function shiftFrom(drawn: Camera, now: Camera): Camera {
+  const zoom = now.zoom / drawn.zoom;
+  return { zoom, x: now.x - drawn.x * zoom, y: now.y - drawn.y * zoom };
+}
+
+/** The same as the `transform` of a style whose origin is the window's corner. */
+export function slideFrom(drawn: Camera, now: Camera): string {
+  const { zoom, x, y } = shiftFrom(drawn, now);
+  return zoom === 1 && x === 0 && y === 0 ? "" : `translate(${x}px, ${y}px) scale(${zoom})`;
 }

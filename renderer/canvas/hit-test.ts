@@ -3,6 +3,7 @@ import { toPicture, toScreen, type Camera } from "./camera.ts";
 import type { Point } from "./canvas-port.ts";
 import { plusPlace, plusRadius } from "./draw-marks.ts";
 import { boxAt, distance, distanceToCurve, hullOf, inflate, isInside, type Curve } from "./geometry.ts";
+import { hitGridOf } from "./hit-grid.ts";
 import { markRooms } from "./mark-geometry.ts";
 import type { Scene } from "./scene.ts";
 import { stubRadius } from "./stub-placing.ts";
@@ -28,10 +29,10 @@ export interface HitPicture {
 /** Screen pixels beside a shape or a line that still count as on it. */
 const slack = { entity: 4, line: 6 } as const;
 
-/**
- * What is under `point` (screen): the +, then the uppermost entity, a stub, the nearest line. Lines are passed over by
- * their boxes, so 15,000 of them cost less than half a millisecond.
- */
+/** Above this many entities or lines a grid finds what is near. */
+const mostWithoutGrid = 600;
+
+/** What is under `point` (screen): the +, then the uppermost entity, a stub, the nearest line. */
 export function hitTest(point: Point, picture: HitPicture): Hit | null {
   return hitPlus(point, picture) ?? hitEntity(point, picture) ?? hitStub(point, picture) ?? hitLine(point, picture);
 }
@@ -45,13 +46,18 @@ function hitPlus(point: Point, { plus, scene, positions, camera }: HitPicture): 
   return distance(point, middle) <= plusRadius + 2 ? { type: "plus", id: plus } : null;
 }
 
-function hitEntity(point: Point, { scene, camera, positions }: HitPicture): Hit | null {
+function hitEntity(point: Point, picture: HitPicture): Hit | null {
+  const { scene, camera, positions } = picture;
   const place = toPicture(camera, point);
   const margin = slack.entity / camera.zoom;
+  const near = isLarge(picture) ? hitGridOf(picture).entitiesNear(place, margin) : scene.entities.values();
   let hit: EntityId | null = null;
-  for (const { id, shape } of scene.entities.values()) {
+  let last = -1;
+  for (const { id, shape, rank } of near) {
     const middle = positions.get(id);
-    if (middle && isInside(place, inflate(boxAt(middle, markRooms[shape]), margin))) hit = id; // the last drawn lies on top
+    // The last drawn lies on top.
+    if (middle && rank > last && isInside(place, inflate(boxAt(middle, markRooms[shape]), margin)))
+      [hit, last] = [id, rank];
   }
   return hit === null ? null : { type: "entity", id: hit };
 }
@@ -62,14 +68,21 @@ function hitStub(point: Point, { stubs, camera }: HitPicture): Hit | null {
   return stub ? { type: "stub", entity: stub.entity } : null;
 }
 
-function hitLine(point: Point, { curves, camera }: HitPicture): Hit | null {
+function hitLine(point: Point, picture: HitPicture): Hit | null {
+  const { curves, camera } = picture;
   const place = toPicture(camera, point);
   let least = slack.line / camera.zoom;
   let hit: string | null = null;
-  for (const [line, curve] of curves) {
-    if (!isInside(place, inflate(hullOf(curve), least))) continue;
+  for (const line of isLarge(picture) ? hitGridOf(picture).linesNear(place, least) : curves.keys()) {
+    const curve = curves.get(line);
+    if (!curve || !isInside(place, inflate(hullOf(curve), least))) continue;
     const far = distanceToCurve(place, curve);
     if (far < least) [hit, least] = [line, far];
   }
   return hit === null ? null : { type: "line", line: hit };
+}
+
+/** Of a small picture, looking at everything is quicker than a grid that changes with every drag. */
+function isLarge({ curves, scene }: HitPicture): boolean {
+  return curves.size > mostWithoutGrid || scene.entities.size > mostWithoutGrid;
 }

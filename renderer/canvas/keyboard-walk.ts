@@ -1,4 +1,4 @@
-import { isEntityId, type EntityId, type SubjectId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Point } from "./canvas-port.ts";
 import { nearestTo, nearestTowards, type Direction } from "./nearest.ts";
 import { otherEnd, type Scene, type SceneLine } from "./scene.ts";
@@ -79,7 +79,7 @@ function focusOn(id: SubjectId | null): KeyAction | null {
 }
 
 function isEntity(id: SubjectId, scene: Scene): id is EntityId {
-  return isEntityId(id) && scene.entities.has(id);
+  return scene.entities.has(id as EntityId);
 }
 
 function tabbed(picture: WalkPicture, backwards: boolean): SubjectId | null {

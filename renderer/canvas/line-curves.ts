@@ -9,6 +9,8 @@ export type Bend = number;
 
 /** Lines that keep this far from the middle of an entity do not seem to touch it. */
 const clearance = 25;
+/** Of more lines than this none goes round what stands in its way: there is no calm way through so many. */
+const mostToBend = 3_000;
 /** Ways a single line may bend, the calmest first: shares of its usual bend. */
 const singleWays = [1, -1, 2.4, -2.4, 4, -4, 6, -6] as const;
 
@@ -43,8 +45,9 @@ export function bendsOf(
   known: KnownBends,
 ): Map<string, Bend> {
   const entities = createPointGrid<EntityId>(clearance * 2);
-  for (const [id, point] of positions) entities.add(point, id);
-  const moved = [...positions].filter(([id, point]) => !isSame(point, known.positions.get(id)));
+  const isCalm = lines.size <= mostToBend;
+  if (isCalm) for (const [id, point] of positions) entities.add(point, id);
+  const moved = isCalm ? [...positions].filter(([id, point]) => !isSame(point, known.positions.get(id))) : [];
   const bends = new Map<string, Bend>();
   for (const line of lines.values()) {
     const source = positions.get(line.source);

@@ -22,14 +22,6 @@ export const markRooms: Readonly<Record<MarkShape, Room>> = mapShapes((_path, sh
   return { left: -Math.min(...xs), top: -Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 });
 
-/** Shapes with an outline inside the outline, as paths of their own: the ring. */
-export const markInnerPaths: Readonly<Partial<Record<MarkShape, string>>> = Object.fromEntries(
-  Object.entries(markShapes).flatMap(([shape, path]) => {
-    const second = path.indexOf("M", 1);
-    return second < 0 ? [] : [[shape, path.slice(second)]];
-  }),
-);
-
 function mapShapes<T>(make: (path: string, shape: MarkShape) => T): Record<MarkShape, T> {
   const made: Partial<Record<MarkShape, T>> = {};
   for (const [shape, path] of Object.entries(markShapes) as [MarkShape, string][]) made[shape] = make(path, shape);

@@ -1,3 +1,4 @@
+import { badgeBoxes } from "./draw-badges.ts";
 import { isRelationId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { toPicture, toScreen, type Camera, type Size } from "./camera.ts";
@@ -10,7 +11,7 @@ import type { NamePlanTask } from "./name-plan.ts";
 import { marksOf, type PlacedScene } from "./placed-scene.ts";
 
 /** Above this many entities names are looked for in the window and around it, not everywhere. */
-const mostForAllNames = 1_000;
+export const mostForAllNames = 1_000;
 /** Of an entity with more lines than this, selecting it does not write on them. */
 const mostExplained = 24;
 /** Of more selected lines than this, none insists on its name. */
@@ -23,9 +24,10 @@ export function nameTask(
     focus,
     litPath,
     near,
+    badges,
     isInRows,
     lang,
-  }: Pick<CanvasProps, "selection" | "focus" | "litPath" | "near" | "isInRows" | "lang">,
+  }: Pick<CanvasProps, "selection" | "focus" | "litPath" | "near" | "badges" | "isInRows" | "lang">,
   placed: PlacedScene,
   window: { readonly camera: Camera; readonly size: Size },
   lettering: LetteringRoom,
@@ -49,7 +51,7 @@ export function nameTask(
     isInRows,
     within: scene.entities.size <= mostForAllNames ? null : windowBox(window),
     marks: marksOf(placed),
-    screenMarks: plusBoxes(focus, placed, window.camera.zoom),
+    screenMarks: [...plusBoxes(focus, placed, window.camera.zoom), ...badgeBoxes(badges, placed, window.camera.zoom)],
     needed: detailed,
     preferred: new Set<SubjectId>([
       ...loud,
@@ -62,10 +64,10 @@ export function nameTask(
   };
 }
 
-/** The window and as much again on each side, in picture units: where names are wanted of a large picture. */
+/** The window and a quarter of it on each side, in picture units: where names are wanted of a large picture. */
 function windowBox({ camera, size }: { readonly camera: Camera; readonly size: Size }): Box {
-  const corner = toPicture(camera, { x: -size.width, y: -size.height });
-  const other = toPicture(camera, { x: 2 * size.width, y: 2 * size.height });
+  const corner = toPicture(camera, { x: -size.width / 4, y: -size.height / 4 });
+  const other = toPicture(camera, { x: 1.25 * size.width, y: 1.25 * size.height });
   return { left: corner.x, top: corner.y, right: other.x, bottom: other.y };
 }
 

@@ -1,4 +1,5 @@
 import type { Size } from "./camera.ts";
+import { createCanvasSheet } from "./canvas-sheet.ts";
 
 /** A canvas as large as its window, sharp on dense screens. */
 export interface Surface {
@@ -12,15 +13,17 @@ export interface Surface {
 
 /** @param paint Draws in CSS pixels. */
 export function createSurface(canvas: HTMLCanvasElement, paint: (ink: CanvasRenderingContext2D) => void): Surface {
-  const ink = canvas.getContext("2d");
+  const sheet = createCanvasSheet(canvas);
   let handle: number | null = null;
   const draw = () => {
     if (handle !== null) cancelAnimationFrame(handle);
     handle = null;
+    const { ink } = sheet;
     if (!ink || canvas.width === 0) return;
     const density = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
     ink.setTransform(density, 0, 0, density, 0, 0);
     paint(ink);
+    sheet.show();
   };
   return {
     request() {
@@ -29,8 +32,7 @@ export function createSurface(canvas: HTMLCanvasElement, paint: (ink: CanvasRend
     draw,
     resize({ width, height }) {
       const density = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
-      canvas.width = Math.round(width * density);
-      canvas.height = Math.round(height * density);
+      sheet.resize(Math.round(width * density), Math.round(height * density));
       canvas.style.width = `${width}px`;
       canvas.style.height = `${height}px`;
       draw();

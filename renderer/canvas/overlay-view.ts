@@ -1,6 +1,6 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Camera, Size } from "./camera.ts";
-import type { Point } from "./canvas-port.ts";
+import type { Badge, Point } from "./canvas-port.ts";
 import type { Curve } from "./geometry.ts";
 import type { Hover } from "./hover.ts";
 import type { NameSizes } from "./name-blocks.ts";
@@ -23,12 +23,14 @@ export interface OverlayView {
   readonly sizes: NameSizes;
   /** Factor on the widths of lines and outlines at this zoom. */
   readonly weight: number;
-  /** Whether shapes are drawn here; of a large picture the layer below draws them. */
-  readonly hasShapes: boolean;
+  /** The layer below draws the shapes of a large picture; here only what moves. */
+  readonly isLarge: boolean;
   readonly scene: Scene;
   readonly positions: ReadonlyMap<EntityId, Point>;
   /** By line, from middle to middle. */
   readonly curves: ReadonlyMap<string, Curve>;
+  /** Entities in a hand or on their way. */
+  readonly moving: ReadonlySet<EntityId>;
   /** A line as the layer below has drawn it. */
   readonly drawnCurve: (line: string) => Curve | null;
   readonly stubs: readonly PlacedStub[];
@@ -40,6 +42,8 @@ export interface OverlayView {
   readonly lit: { readonly entities: ReadonlySet<SubjectId>; readonly relations: ReadonlySet<SubjectId> } | null;
   /** What a focus by distance lets stand out; a lit path goes before it. */
   readonly near: { readonly entities: ReadonlySet<EntityId>; readonly relations: ReadonlySet<SubjectId> } | null;
+  readonly badges: ReadonlyMap<SubjectId, readonly Badge[]>;
+  readonly shares: ReadonlyMap<SubjectId, number> | null;
   readonly hover: Hover | null;
 }
 

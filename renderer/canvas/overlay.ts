@@ -1,8 +1,10 @@
 import type { EntityId } from "#graph/model/ids.ts";
 import { toScreen, type Size } from "./camera.ts";
 import type { Point } from "./canvas-port.ts";
-import { drawBondOn, drawFocusPlus, drawLitPath, drawLoud } from "./draw-loud.ts";
-import { drawInnerMark, drawMark } from "./draw-marks.ts";
+import { drawBondOn, drawFocusPlus, drawLitPath, drawLoud, drawQuietLine } from "./draw-loud.ts";
+import { drawMark } from "./draw-marks.ts";
+import { drawBadges } from "./draw-badges.ts";
+import { drawWidths } from "./draw-widths.ts";
 import { drawNear } from "./draw-near.ts";
 import { drawName } from "./draw-names.ts";
 import { fontFamily } from "./fonts.ts";
@@ -11,6 +13,8 @@ import { entitySize, markRooms } from "./mark-geometry.ts";
 import type { NameBlock } from "./name-blocks.ts";
 import { placesBeside } from "./name-placing.ts";
 import { isLoud, type OverlayView } from "./overlay-view.ts";
+import { mostOnTheWay } from "./plain-layer.ts";
+import type { SceneEntity } from "./scene.ts";
 import { stubRadius } from "./stub-placing.ts";
 import { lineWidth, outlineWidth } from "./stylesheet.ts";
 
@@ -18,12 +22,13 @@ import { lineWidth, outlineWidth } from "./stylesheet.ts";
 const veil = 0.64;
 
 /**
- * Draws what lies above Cytoscape: names, stubs, selection, focus, a lit path, the thing under the pointer. A lit path
+ * Draws what lies above the lines: names, stubs, selection, focus, a lit path, the thing under the pointer. A lit path
  * does not restyle the rest: a sheet of thin paper goes over it, and the path is drawn again above.
  */
 export function drawOverlay(ink: CanvasRenderingContext2D, view: OverlayView): void {
   const { size, colours, lit } = view;
   ink.clearRect(0, 0, size.width, size.height);
+  drawWidths(ink, view);
   drawDetails(ink, view);
   drawStubs(ink, view);
   drawNames(ink, view, false);
@@ -37,26 +42,44 @@ export function drawOverlay(ink: CanvasRenderingContext2D, view: OverlayView): v
   drawNear(ink, view);
   drawLoud(ink, view);
   drawNames(ink, view, true);
+  drawBadges(ink, view);
   drawFocusPlus(ink, view);
   drawHoverName(ink, view);
 }
 
-/** Shapes, or only what the layer below cannot draw of them, and the signs on folded agreements. */
+/** Shapes and the signs on folded agreements; of a large picture what moves, which the layer below leaves out. */
 function drawDetails(ink: CanvasRenderingContext2D, view: OverlayView): void {
-  const { scene, positions, camera, size, colours, weight, hasShapes } = view;
-  for (const line of scene.lines.values()) if (line.look === "bond") drawBondOn(ink, line, view);
-  const width = outlineWidth * weight * camera.zoom;
-  const reach = entitySize * camera.zoom;
-  for (const { id, shape, tone, isPossible } of scene.entities.values()) {
-    const place = positions.get(id);
-    const point = place && toScreen(camera, place);
-    if (!point || point.x < -reach || point.y < -reach || point.x > size.width + reach || point.y > size.height + reach)
-      continue;
-    const stroke = colours.tones[tone];
-    const mark = { fill: colours.raised, stroke, width, isBroken: isPossible };
-    if (hasShapes) drawMark(ink, shape, point, camera.zoom, mark);
-    else drawInnerMark(ink, shape, point, camera.zoom, stroke, width);
+  const { scene, moving, isLarge } = view;
+  if (!isLarge) {
+    for (const line of scene.lines.values()) if (line.look === "bond") drawBondOn(ink, line, view);
+    for (const entity of scene.entities.values()) drawShape(ink, entity, view);
+    return;
   }
+  if (moving.size > mostOnTheWay) return;
+  for (const line of new Set([...moving].flatMap((id) => scene.linesOf.get(id) ?? []))) drawQuietLine(ink, line, view);
+  for (const id of moving) {
+    const entity = scene.entities.get(id);
+    if (entity) drawShape(ink, entity, view);
+  }
+}
+function drawShape(
+  ink: CanvasRenderingContext2D,
+  { id, shape, tone, isPossible }: SceneEntity,
+  view: OverlayView,
+): void {
+  const { positions, camera, size, colours, weight } = view;
+  const reach = entitySize * camera.zoom;
+  const place = positions.get(id);
+  const point = place && toScreen(camera, place);
+  if (!point || point.x < -reach || point.y < -reach || point.x > size.width + reach || point.y > size.height + reach)
+    return;
+  const width = outlineWidth * weight * camera.zoom;
+  drawMark(ink, shape, point, camera.zoom, {
+    fill: colours.raised,
+    stroke: colours.tones[tone],
+    width,
+    isBroken: isPossible,
+  });
 }
 
 function drawStubs(ink: CanvasRenderingContext2D, view: OverlayView): void {

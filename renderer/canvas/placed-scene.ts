@@ -6,6 +6,7 @@ import { roomOf } from "./entity-room.ts";
 import { boxAt, distance, pointOn, trimmed, type Box, type Curve } from "./geometry.ts";
 import { bendsOf, curveOf, rebent, type Bend } from "./line-curves.ts";
 import { entitySize } from "./mark-geometry.ts";
+import { patched } from "./patched-map.ts";
 import { emptyScene, type Scene, type SceneLine } from "./scene.ts";
 import { createPointGrid, type PointGrid } from "./point-grid.ts";
 import { placeStub, stubRadius } from "./stub-placing.ts";
@@ -18,6 +19,8 @@ export interface PlacedScene {
   /** By line, from middle to middle of its entities. */
   readonly curves: ReadonlyMap<string, Curve>;
   readonly stubs: readonly StandingStub[];
+  /** Entities on their way, or in a hand: they stand elsewhere than where they belong. */
+  readonly moving: ReadonlySet<EntityId>;
 }
 /** A stub and its way from the entity's middle. */
 export interface StandingStub extends Stub {
@@ -30,6 +33,7 @@ export const emptyPlacedScene: PlacedScene = {
   bends: new Map(),
   curves: new Map(),
   stubs: [],
+  moving: new Set(),
 };
 
 /** Lines and stubs for a scene whose entities have places. Those of `before` that still fit stay as they are. */
@@ -42,21 +46,23 @@ export function placeScene(
   const known = { lines: before.scene.lines, positions: before.positions, bends: before.bends };
   const bends = bendsOf(scene.lines, positions, known);
   const curves = curvesOf(scene.lines.values(), positions, bends);
-  return { scene, positions, bends, curves, stubs: standStubs(scene, positions, curves, stubs, before.stubs) };
+  const standing = standStubs(scene, positions, curves, stubs, before.stubs);
+  return { scene, positions, bends, curves, stubs: standing, moving: emptyPlacedScene.moving };
 }
 
 /** The same scene while entities are on their way: lines keep their side, stubs go along. Cost: lines of what moved. */
 export function withMoved(placed: PlacedScene, moved: ReadonlyMap<EntityId, Point>): PlacedScene {
-  const positions = new Map([...placed.positions, ...moved]);
+  const positions = patched(placed.positions, moved);
   const touched = new Set([...moved.keys()].flatMap((id) => placed.scene.linesOf.get(id) ?? []));
-  const bends = new Map(placed.bends);
+  const turned = new Map<string, Bend>();
   for (const { id, source, target } of touched) {
     const bend = placed.bends.get(id);
     const lengths = [placed.positions, positions].map((at) => lengthOf(at.get(source), at.get(target)));
-    if (bend !== undefined) bends.set(id, rebent(bend, lengths[0] ?? 0, lengths[1] ?? 0));
+    if (bend !== undefined) turned.set(id, rebent(bend, lengths[0] ?? 0, lengths[1] ?? 0));
   }
-  const curves = new Map([...placed.curves, ...curvesOf(touched, positions, bends)]);
-  return { ...placed, positions, bends, curves };
+  const bends = patched(placed.bends, turned);
+  const curves = patched(placed.curves, curvesOf(touched, positions, bends));
+  return { ...placed, positions, bends, curves, moving: new Set(moved.keys()) };
 }
 
 /** What no name may cover besides shapes: stubs and the signs on folded agreements. */

@@ -9,6 +9,8 @@ export interface PointerActions {
   readonly camera: () => Camera;
   readonly lookAt: (camera: Camera) => void;
   readonly zoom: (factor: number, point: Point) => void;
+  /** The camera was moved and is let go. */
+  readonly settle: () => void;
   readonly hover: (point: Point | null) => void;
   readonly click: (hit: Hit | null, adds: boolean) => void;
   readonly open: (hit: Hit | null) => void;
@@ -18,6 +20,10 @@ export interface PointerActions {
   readonly drag: (hit: Hit & { type: "entity" }, way: Point) => void;
   readonly drop: (hit: Hit & { type: "entity" }) => void;
   readonly callOffDrag: () => void;
+  /** A frame is drawn from one corner to the other; null where it was called off. */
+  readonly frame: (corners: readonly [Point, Point] | null) => void;
+  /** The frame stands: what is in it is meant. */
+  readonly endFrame: (corners: readonly [Point, Point]) => void;
 }
 
 /** Pixels that a hand may tremble before a press becomes a drag. */
@@ -29,9 +35,12 @@ type Gesture =
       readonly start: Point;
       readonly hit: Hit | null;
       readonly pans: boolean;
+      /** Shift is held: a drag that begins beside things draws a frame. */
+      readonly frames: boolean;
       readonly before: Camera;
     }
   | { readonly type: "pan"; readonly start: Point; readonly before: Camera }
+  | { readonly type: "frame"; readonly start: Point }
   | { readonly type: "drag"; readonly start: Point; readonly hit: Hit & { type: "entity" } };
 
 export interface PointerListener {
@@ -57,13 +66,21 @@ export function listenToPointer(host: HTMLElement, actions: PointerActions, sign
     fingers.set(event.pointerId, start);
     if (event.button > 1 || fingers.size > 1) {
       if (gesture?.type === "drag") actions.callOffDrag();
+      if (gesture?.type === "frame") actions.frame(null);
       gesture = null;
       return;
     }
     host.setPointerCapture(event.pointerId);
     const pans = event.button === 1 || space.isDown;
     if (event.button === 1) event.preventDefault();
-    gesture = { type: "press", start, hit: pans ? null : actions.hitAt(start), pans, before: actions.camera() };
+    gesture = {
+      type: "press",
+      start,
+      hit: pans ? null : actions.hitAt(start),
+      pans,
+      frames: event.shiftKey,
+      before: actions.camera(),
+    };
   };
   const move = (event: PointerEvent) => {
     const point = pointOf(event);
@@ -77,15 +94,17 @@ export function listenToPointer(host: HTMLElement, actions: PointerActions, sign
     else follow(gesture, point);
     setCursor();
   };
-  const begin = ({ hit, start, before }: Gesture & { type: "press" }): Gesture => {
+  const begin = ({ hit, start, before, frames }: Gesture & { type: "press" }): Gesture => {
     actions.hover(null);
     if (hit?.type === "entity") return { type: "drag", start, hit };
+    if (frames && !space.isDown) return { type: "frame", start };
     if (space.isDown) space = { ...space, isUsed: true };
     return { type: "pan", start, before };
   };
   const follow = (now: Gesture, point: Point) => {
     const way = { x: point.x - now.start.x, y: point.y - now.start.y };
     if (now.type === "drag") actions.drag(now.hit, way);
+    else if (now.type === "frame") actions.frame([now.start, point]);
     else if (now.type === "pan") actions.lookAt(panned(now.before, way.x, way.y));
   };
   const pinch = (id: number, point: Point) => {
@@ -102,6 +121,8 @@ export function listenToPointer(host: HTMLElement, actions: PointerActions, sign
     fingers.delete(event.pointerId);
     gesture = null;
     if (ended?.type === "drag") actions.drop(ended.hit);
+    if (ended?.type === "frame") actions.endFrame([ended.start, pointOf(event)]);
+    if (ended?.type === "pan") actions.settle();
     if (ended?.type === "press" && !ended.pans)
       actions.click(ended.hit, event.ctrlKey || event.shiftKey || event.metaKey);
     setCursor();
@@ -109,6 +130,7 @@ export function listenToPointer(host: HTMLElement, actions: PointerActions, sign
   const cancel = (event: PointerEvent) => {
     fingers.delete(event.pointerId);
     if (gesture?.type === "drag") actions.callOffDrag();
+    if (gesture?.type === "frame") actions.frame(null);
     gesture = null;
     setCursor();
   };
@@ -129,9 +151,10 @@ export function listenToPointer(host: HTMLElement, actions: PointerActions, sign
   host.ownerDocument.addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape" || gesture?.type !== "drag") return;
+      if (event.key !== "Escape" || (gesture?.type !== "drag" && gesture?.type !== "frame")) return;
       event.preventDefault();
-      actions.callOffDrag();
+      if (gesture.type === "drag") actions.callOffDrag();
+      else actions.frame(null);
       gesture = null;
     },
     { signal, capture: true },

@@ -13,6 +13,8 @@ export interface SceneEntity {
   readonly isPossible: boolean;
   /** Lines that end here on the canvas, for the weight of its name. */
   readonly degree: number;
+  /** Its turn when all are drawn: a greater one lies on top. */
+  readonly rank: number;
 }
 
 /** One drawn line: a relation, or a bundle of parallel ones. */
@@ -77,7 +79,7 @@ export function makeScene(
   }
   return {
     entities: new Map(
-      entities.map((brief) => [brief.id, sceneEntity(brief, linesOf.get(brief.id)?.length ?? 0, schema)]),
+      entities.map((brief, rank) => [brief.id, sceneEntity(brief, linesOf.get(brief.id)?.length ?? 0, rank, schema)]),
     ),
     lines: new Map(lines.map((line) => [line.id, line])),
     linesOf,
@@ -90,7 +92,7 @@ export function otherEnd(line: SceneLine, end: EntityId): EntityId {
   return line.source === end ? line.target : line.source;
 }
 
-function sceneEntity(brief: PictureEntity, degree: number, schema: Schema): SceneEntity {
+function sceneEntity(brief: PictureEntity, degree: number, rank: number, schema: Schema): SceneEntity {
   const spec = schema.entityKinds.get(brief.kind);
   return {
     id: brief.id,
@@ -99,6 +101,7 @@ function sceneEntity(brief: PictureEntity, degree: number, schema: Schema): Scen
     brief,
     isPossible: brief.holds === "possible",
     degree,
+    rank,
   };
 }
 

@@ -14,13 +14,11 @@ export const possibleOpacity = 0.7;
 export const possibleOutline = [4, 3] as const;
 
 /**
- * The look of everything at rest. Names, selection, focus and a lit path are drawn above it by the overlay.
+ * The look of lines at rest. Shapes only end them here: the overlay draws them, with names, selection, focus and path.
  *
- * @param weight Factor on widths, so that outlines stay visible far out and do not swell near by; 1 at zoom 1.
- * @param hasShapes False where the overlay draws the shapes; here they only end the lines then.
+ * @param weight Factor on widths, so that lines stay visible far out and do not swell near by; 1 at zoom 1.
  */
-export function canvasStylesheet(colours: CanvasColours, weight: number, hasShapes: boolean): StylesheetJson {
-  const opacity = hasShapes ? 1 : 0;
+export function canvasStylesheet(colours: CanvasColours, weight: number): StylesheetJson {
   return [
     {
       selector: "node",
@@ -28,26 +26,15 @@ export function canvasStylesheet(colours: CanvasColours, weight: number, hasShap
         width: entitySize,
         height: entitySize,
         shape: "polygon",
-        "background-color": colours.raised,
         "border-width": outlineWidth * weight,
-        "border-color": colours.text,
-        "border-join": "round",
-        "background-opacity": opacity,
-        "border-opacity": opacity,
+        "background-opacity": 0,
+        "border-opacity": 0,
       },
     },
     ...(Object.keys(markOutlines) as MarkShape[]).map((shape) => ({
       selector: `node[shape = "${shape}"]`,
       style: { "shape-polygon-points": outlineText(shape) },
     })),
-    ...Object.entries(colours.tones).map(([tone, colour]) => ({
-      selector: `node[tone = "${tone}"]`,
-      style: { "border-color": colour },
-    })),
-    {
-      selector: "node[?possible]",
-      style: { "border-style": "dashed", "border-dash-pattern": possibleOutline.map((dash) => dash * weight) },
-    },
     ...lineRules(colours, weight),
   ];
 }

@@ -1,7 +1,6 @@
 import type { EntityId } from "#graph/model/ids.ts";
 import type { Point } from "./canvas-port.ts";
 import { createFlight, type FrameClock } from "./flight.ts";
-import type { Bend } from "./line-curves.ts";
 import { emptyPlacedScene, withMoved, type PlacedScene } from "./placed-scene.ts";
 
 /** A scene whose entities may be on their way from where they stood to where they belong. */
@@ -17,11 +16,8 @@ export interface Travel {
   readonly stop: () => void;
 }
 export interface TravelOptions {
-  /** Tells the layer below what has another place now. */
-  readonly move: (
-    positions: readonly (readonly [EntityId, Point])[],
-    bends: readonly (readonly [string, Bend])[],
-  ) => void;
+  /** Tells the layer below where everything is now. */
+  readonly move: (placed: PlacedScene) => void;
   readonly onMoved: (hasArrived: boolean) => void;
   readonly clock: FrameClock;
 }
@@ -34,9 +30,8 @@ export function createTravel({ move, onMoved, clock }: TravelOptions): Travel {
   let placed = settled;
 
   const show = (next: PlacedScene) => {
-    const before = placed;
     placed = next;
-    move(changed(before.positions, next.positions), changed(before.bends, next.bends));
+    move(next);
     onMoved(next === settled);
   };
   return {
@@ -71,8 +66,4 @@ export function createTravel({ move, onMoved, clock }: TravelOptions): Travel {
 
 function partWay(a: Point, b: Point, share: number): Point {
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
-}
-/** Entries that `before` lacks or has otherwise. */
-function changed<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): readonly (readonly [K, V])[] {
-  return [...after].filter(([key, value]) => before.get(key) !== value);
 }

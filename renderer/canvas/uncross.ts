@@ -118,8 +118,10 @@ function costOf(touched: ReadonlySet<Line>, lines: readonly Line[], places: read
     const to = places[target]!.point;
     cost += distance(from, to);
     for (const other of lines) if (other !== line && cross(line, other, places)) cost += crossingCost;
-    for (const [number, { point }] of places.entries()) {
-      if (number === source || number === target) continue;
+    const near = inflate(boxAround([spot(from), spot(to)])!, overShape);
+    for (let number = 0; number < places.length; number++) {
+      const { point } = places[number]!;
+      if (number === source || number === target || !isInside(point, near)) continue;
       if (distanceToSegment(point, from, to) < overShape) cost += overShapeCost;
     }
   }
@@ -129,8 +131,21 @@ function costOf(touched: ReadonlySet<Line>, lines: readonly Line[], places: read
 /** Whether two lines cross; lines that share an end do not. */
 function cross(a: Line, b: Line, places: readonly Standing[]): boolean {
   if (a[0] === b[0] || a[0] === b[1] || a[1] === b[0] || a[1] === b[1]) return false;
-  const [from, to, start, end] = [places[a[0]]!.point, places[a[1]]!.point, places[b[0]]!.point, places[b[1]]!.point];
+  const from = places[a[0]]!.point;
+  const to = places[a[1]]!.point;
+  const start = places[b[0]]!.point;
+  const end = places[b[1]]!.point;
+  if (isApart(from, to, start, end)) return false;
   return side(from, to, start) !== side(from, to, end) && side(start, end, from) !== side(start, end, to);
+}
+/** Boxes of two lines; those of lines that cross overlap or touch. */
+function isApart(from: Point, to: Point, start: Point, end: Point): boolean {
+  return (
+    Math.max(from.x, to.x) < Math.min(start.x, end.x) ||
+    Math.max(start.x, end.x) < Math.min(from.x, to.x) ||
+    Math.max(from.y, to.y) < Math.min(start.y, end.y) ||
+    Math.max(start.y, end.y) < Math.min(from.y, to.y)
+  );
 }
 function side(a: Point, b: Point, point: Point): boolean {
   return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) > 0;

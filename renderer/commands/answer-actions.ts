@@ -29,7 +29,9 @@ export async function copyAnswer(services: WindowServices): Promise<void> {
   if (answer.status !== "done") return;
   const texts = textsOf(profile.lang);
   const words = wordsOf(answer.type);
-  const text = words.asText(answer, profile.lang);
+  const { hidden } = answer.result;
+  const told = words.asText(answer, profile.lang);
+  const text = hidden === undefined ? told : `${told.trimEnd()}\n\n${hidden}\n`;
   if (await services.copyText(text)) say(services.store, texts.answer.copied);
   else if (await services.shell.saveText(`${words.fileName(answer.asked, texts)}.txt`, text))
     say(services.store, texts.answer.saved);
@@ -48,10 +50,10 @@ export async function saveAnswer(services: WindowServices): Promise<void> {
 /** What now holds of how and when an answer of this type is wanted. */
 function wishes(type: AnswerType, state: WindowState): Readonly<Record<string, unknown>> {
   if (type === "compare") {
-    const { certain, recorded } = momentOf(state);
-    return { certain, recorded, ...readingOf(state) };
+    const { certain, recorded, hidden } = momentOf(state);
+    return { certain, recorded, hidden, ...readingOf(state) };
   }
-  const none = { asOf: undefined, recorded: undefined, minGrade: undefined };
+  const none = { asOf: undefined, recorded: undefined, hidden: undefined, minGrade: undefined };
   return { ...none, ...filterOf(state), ...momentOf(state), ...readingOf(state) };
 }
 
@@ -60,9 +62,12 @@ export function stalenessOf(state: WindowState): "changed" | "wanted-otherwise" 
   const { answer, session } = state;
   if (answer.status !== "done" || session.status !== "open") return null;
   const input = answer.asked.input as Readonly<Record<string, unknown>>;
-  if (Object.entries(wishes(answer.type, state)).some(([key, wish]) => String(input[key]) !== String(wish)))
+  if (Object.entries(wishes(answer.type, state)).some(([key, wish]) => textOf(input[key]) !== textOf(wish)))
     return "wanted-otherwise";
   return answer.result.revision === session.info.revision ? null : "changed";
+}
+function textOf(wish: unknown): string {
+  return JSON.stringify(wish) ?? "";
 }
 export function isStale(state: WindowState): boolean {
   return stalenessOf(state) !== null;

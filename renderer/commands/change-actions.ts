@@ -5,17 +5,18 @@ import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { textsOf } from "../text/texts.ts";
 import { askAgain, stalenessOf } from "./answer-actions.ts";
+import { keepMoves } from "./keep-moves.ts";
 import { reportError, say } from "./report.ts";
 import { refreshWorkspace } from "./session-actions.ts";
 
 /** @throws WorkspaceError `invariant` while an earlier record is shown: what is changed must be what is seen. */
-function requireNow({ store }: WindowServices): void {
+export function requireNow({ store }: WindowServices): void {
   const { moment, profile } = store.getState();
   if (moment.recorded !== null) throw new WorkspaceError("invariant", textsOf(profile.lang).time.recorded.readOnly);
 }
 
 /** Reads again what is on the screen. The open answer is asked again too; until the new one is there the former stands. */
-async function readAgain(services: WindowServices): Promise<void> {
+export async function readAgain(services: WindowServices): Promise<void> {
   await refreshWorkspace(services);
   if (stalenessOf(services.store.getState()) === "changed")
     askAgain(services).catch((error: unknown) => reportError(services, error));
@@ -24,6 +25,7 @@ async function readAgain(services: WindowServices): Promise<void> {
 /** Takes back the latest change, or the one named, and says which it was. */
 export async function undoChange(services: WindowServices, change?: ChangeId): Promise<void> {
   requireNow(services);
+  await keepMoves(services);
   const { undone } = await openClient(services).undo(change === undefined ? {} : { change });
   say(services.store, textsOf(services.store.getState().profile.lang).changes.undone(undone));
   await readAgain(services);
@@ -31,6 +33,7 @@ export async function undoChange(services: WindowServices, change?: ChangeId): P
 
 export async function redoChange(services: WindowServices): Promise<void> {
   requireNow(services);
+  await keepMoves(services);
   const { redone } = await openClient(services).redo({});
   say(services.store, textsOf(services.store.getState().profile.lang).changes.redone(redone));
   await readAgain(services);

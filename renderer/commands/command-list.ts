@@ -1,12 +1,15 @@
+import { isHiding } from "../state/hidden.ts";
 import { isOpen } from "../state/session.ts";
 import { chosenEnds, fewestEnds, mostEnds } from "../state/connect.ts";
 import { shownTheme } from "../state/profile.ts";
 import { back, collapsible, forward, hasExpansion } from "../state/picture.ts";
 import { isWritable, noFilter } from "../state/window-state.ts";
+import { tourStepOf } from "../state/tour.ts";
 import type { Place } from "../state/panels.ts";
 import type { WindowServices } from "../state/services.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { askAgain, copyAnswer, saveAnswer } from "./answer-actions.ts";
+import { arrangeRows } from "./arrange-rows.ts";
 import { cancelAnswer, closeAnswer } from "./ask.ts";
 import { redoChange, undoChange } from "./change-actions.ts";
 import { commonEndsOf, findCommon } from "./common-actions.ts";
@@ -15,24 +18,25 @@ import type { Command, CommandPlace } from "./command.ts";
 import { openDialog, showInspector, showPlace } from "./dialog-actions.ts";
 import { manyOf, openForm } from "./edit-actions.ts";
 import { mergeForm, relationForm } from "./edit-forms.ts";
+import { foldRows } from "./fold-rows.ts";
+import { showItemHistory } from "./history-actions.ts";
+import { showAllLayers } from "./layer-actions.ts";
 import { linesOf, stepLight } from "./light-up.ts";
+import { beginMerge, hasMergeableCopy, mergeCopy } from "./merge-actions.ts";
 import { nextTimeUnit, setFilter, stepMoment } from "./moment-actions.ts";
 import { canTrace, selectedFlows, sumMoney, sumSubject, traceMoney, traceSubject } from "./money-actions.ts";
+import { layoutRows } from "./layout-rows.ts";
+import { lensRows } from "./lens-rows.ts";
 import { beginNote } from "./note-actions.ts";
+import { printPicture, savePicture } from "./paper-actions.ts";
 import { findPaths } from "./path-actions.ts";
-import {
-  clearPicture,
-  collapseEntity,
-  goTo,
-  layOut,
-  removeFromPicture,
-  setFold,
-  stepPicture,
-} from "./picture-actions.ts";
+import { clearPicture, collapseEntity, goTo, removeFromPicture, setFold, stepPicture } from "./picture-actions.ts";
 import { changeProfile } from "./profile-actions.ts";
 import { askReach } from "./reach-actions.ts";
 import { setMoment, showStartPage } from "./session-actions.ts";
+import { beginTour, endTour } from "./tour-actions.ts";
 import { textsOf } from "../text/texts.ts";
+import { closeView, movable, nudge, nudgeTitles, saveView } from "./view-actions.ts";
 import { drawnEntityOf, endOf, entityOf, noteTargetOf, selectedEnds, subjectOf } from "./subject.ts";
 
 /** Ends that stand behind the title of a command at most. */
@@ -66,6 +70,22 @@ function place(title: Parts["title"], shown: Place, shortcut: string, icon: NonN
     run: ({ store }) => showPlace(store, shown, true),
   });
 }
+
+const layoutCommands = layoutRows.map(command);
+const lensCommands = [...lensRows, ...foldRows, ...arrangeRows].map(command);
+
+/** Arrow keys with Shift move what is selected; with Alt as well, by a hair. */
+const nudges = (["left", "right", "up", "down"] as const).flatMap((way) =>
+  (["far", "near"] as const).map((reach) => {
+    const arrow = `Arrow${way.charAt(0).toUpperCase()}${way.slice(1)}`;
+    return command({
+      title: nudgeTitles[way][reach],
+      shortcut: reach === "far" ? `Shift+${arrow}` : `Shift+Alt+${arrow}`,
+      isEnabled: (state) => movable(state).length > 0,
+      run: (services) => nudge(services, way, reach),
+    });
+  }),
+);
 
 /** Everything that can be done, each thing once. Order is the order of bars, menus and help. */
 export const commandList: readonly Command[] = [
@@ -102,6 +122,15 @@ export const commandList: readonly Command[] = [
     detail: ({ session }) => (isOpen(session) ? session.info.redo : null),
     run: redoChange,
   }),
+  command({ title: "mergeFrom", shortcut: "Shift+F", isEnabled: isWritable, run: beginMerge }),
+  command({ title: "decide", shortcut: "X", run: ({ store }) => openDialog(store, { type: "conflicts" }) }),
+  command({ title: "makePackage", shortcut: "Shift+O", run: ({ store }) => openDialog(store, { type: "package" }) }),
+  command({
+    title: "mergeCopy",
+    shortcut: "Shift+X",
+    isEnabled: hasMergeableCopy,
+    run: (services) => mergeCopy(services),
+  }),
   command({
     title: "back",
     shortcut: "Alt+ArrowLeft",
@@ -125,6 +154,14 @@ export const commandList: readonly Command[] = [
   place("problems", "problems", "Alt+4", "problem"),
   place("documents", "documents", "Alt+5", "document"),
   place("history", "history", "Alt+6", "history"),
+  place("views", "views", "Alt+7", "view"),
+  place("layers", "layers", "Alt+8", "layers"),
+  place("visits", "visits", "Alt+9", "visit"),
+  command({
+    title: "newVisit",
+    isEnabled: isWritable,
+    run: ({ store }) => openDialog(store, { type: "visit", form: { type: "new" } }),
+  }),
 
   command({
     title: "centre",
@@ -352,6 +389,14 @@ export const commandList: readonly Command[] = [
     run: (services) => openForm(services, mergeForm(services.store.getState())),
   }),
   command({
+    title: "changeKind",
+    isEnabled: (state) => isWritable(state) && drawnEntityOf(state) !== null,
+    run(services) {
+      const entity = drawnEntityOf(services.store.getState());
+      if (entity) openForm(services, { type: "kind", about: entity.id, kind: entity.kind, name: entity.shortName });
+    },
+  }),
+  command({
     title: "splitEntity",
     shortcut: "Shift+B",
     isEnabled: (state) => isWritable(state) && entityOf(state) !== null,
@@ -417,14 +462,8 @@ export const commandList: readonly Command[] = [
     run: closeAnswer,
   }),
 
-  command({
-    title: "layout",
-    shortcut: "L",
-    icon: "layout",
-    places: ["canvas", "picture"],
-    isEnabled: ({ picture }) => picture.drawn.entities.length > 1 && picture.layout.status === "resting",
-    run: layOut,
-  }),
+  ...lensCommands,
+  ...layoutCommands,
   command({
     title: "fit",
     shortcut: "0",
@@ -456,6 +495,28 @@ export const commandList: readonly Command[] = [
     isOn: ({ picture }) => picture.fold,
     run: (services) => setFold(services, !services.store.getState().picture.fold),
   }),
+  command({
+    title: "saveView",
+    shortcut: "Mod+S",
+    places: ["canvas"],
+    detail: ({ picture }) => picture.view?.name ?? null,
+    run: saveView,
+  }),
+  command({
+    title: "saveViewAs",
+    places: ["canvas"],
+    isEnabled: (state) => isWritable(state) && hasPicture(state),
+    run: ({ store }) => openDialog(store, { type: "view", form: { type: "save" } }),
+  }),
+  command({
+    title: "closeView",
+    isEnabled: ({ picture }) => picture.view !== null,
+    detail: ({ picture }) => picture.view?.name ?? null,
+    run: closeView,
+  }),
+  ...nudges,
+  command({ title: "savePicture", places: ["canvas"], isEnabled: hasPicture, run: savePicture }),
+  command({ title: "printPicture", shortcut: "Mod+P", places: ["canvas"], isEnabled: hasPicture, run: printPicture }),
   command({ title: "clear", places: ["canvas"], isEnabled: hasPicture, run: clearPicture }),
   command({
     title: "anyDate",
@@ -480,6 +541,20 @@ export const commandList: readonly Command[] = [
     title: "backToNow",
     isEnabled: ({ moment }) => moment.recorded !== null,
     run: (services) => setMoment(services, { recorded: null }),
+  }),
+  command({
+    title: "showAllLayers",
+    shortcut: "Shift+H",
+    isEnabled: ({ moment }) => isHiding(moment.hidden),
+    run: showAllLayers,
+  }),
+  command({ title: "backups", run: ({ store }) => openDialog(store, { type: "backups" }) }),
+  command({
+    title: "itemHistory",
+    shortcut: "H",
+    places: ["subject"],
+    isEnabled: (state) => open(state) && subjectOf(state) !== null,
+    run: ({ store }) => showItemHistory(store),
   }),
   command({
     title: "gradeFilter",
@@ -547,6 +622,18 @@ export const commandList: readonly Command[] = [
     places: ["app"],
     isEnabled: () => true,
     run: ({ store }) => openDialog(store, { type: "settings" }),
+  }),
+  command({ title: "tour", run: beginTour }),
+  command({
+    title: "endTour",
+    shortcut: "Escape",
+    isEnabled: (state) => tourStepOf(state) !== null,
+    run: endTour,
+  }),
+  command({
+    title: "remapKeys",
+    isEnabled: () => true,
+    run: ({ store }) => openDialog(store, { type: "keys" }),
   }),
   command({
     title: "help",

@@ -44,7 +44,7 @@ export async function compareTimes(services: WindowServices, { before, after, sc
   const state = services.store.getState();
   const about = aboutOf(scope, state);
   const ids = scope === "picture" ? [...state.picture.shown] : about?.map(({ id }) => id);
-  const { certain, recorded } = momentOf(state);
+  const { certain, recorded, hidden } = momentOf(state);
   const asked: AskedCompare = {
     about,
     input: {
@@ -52,10 +52,12 @@ export async function compareTimes(services: WindowServices, { before, after, sc
       after,
       certain,
       ...(recorded === undefined ? {} : { recorded }),
+      ...(hidden === undefined ? {} : { hidden }),
       ...(ids === undefined || ids.length === 0 ? {} : { about: ids }),
       ...readingOf(state),
     },
   };
+  services.store.setState({ compareShown: "all" });
   await ask(services, "compare", asked, (options) => openClient(services).compareTimes(asked.input, options));
 }
 

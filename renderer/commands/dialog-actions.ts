@@ -67,6 +67,14 @@ export function openSource(
   });
 }
 
+/** Selects one thing more, or one less; the shared focus goes there. */
+export function toggleSelected(store: WindowStore, id: SubjectId): void {
+  store.setState(({ selection }) => ({
+    selection: selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id],
+    focus: id,
+  }));
+}
+
 /** Selects, and moves the shared focus there. */
 export function select(store: WindowStore, ids: readonly SubjectId[]): void {
   store.setState(({ focus }) => ({ selection: ids, focus: ids.at(-1) ?? focus }));

@@ -159,6 +159,19 @@ export async function setTags(
   await change(services, wordsOf(services).changes.tags(name), [{ type: "setTags", ...edit }]);
 }
 
+/** Says of which kind an entity is; the window goes with it. */
+export async function changeKind(
+  services: WindowServices,
+  { about, kind, name }: { readonly about: EntityId; readonly kind: string; readonly name: string },
+  reason: string,
+): Promise<void> {
+  const { changes, kindLabel } = wordsOf(services);
+  const label = changes.kind(name.slice(0, mostLetters / 2), kindLabel(kind));
+  const { refs } = await change(services, label, [{ type: "setKind", ref: "#new", about, kind, reason }]);
+  const id = refs["#new"];
+  if (id !== undefined && isEntityId(id)) await goTo(services, id);
+}
+
 /** Takes one entity as another; the window stays with the one that stays. */
 export async function mergeEntities(
   services: WindowServices,

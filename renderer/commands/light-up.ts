@@ -1,9 +1,11 @@
 import type { EntityId } from "#graph/model/ids.ts";
-import { litOf } from "../state/answer.ts";
+import { doneAs, litOf } from "../state/answer.ts";
 import type { Answer } from "../state/answer.ts";
+import { shownComparedLines } from "../state/compared.ts";
 import { sumParts, traceLines } from "../state/money-answers.ts";
 import { withDirect } from "../state/picture.ts";
 import type { WindowServices } from "../state/services.ts";
+import type { WindowState } from "../state/window-state.ts";
 import { chooseInAnswer } from "./ask.ts";
 import { changePicture, refreshPicture } from "./picture-actions.ts";
 
@@ -28,10 +30,18 @@ export async function toggleLight(services: WindowServices, index: number): Prom
 /** Lights up the line after the lit one, or before it; at the end it stays. */
 export async function stepLight(services: WindowServices, by: 1 | -1): Promise<void> {
   const { answer } = services.store.getState();
-  const lines = linesOf(answer);
-  if (answer.status !== "done" || lines === 0) return;
-  const next = answer.chosen === null ? (by === 1 ? 0 : lines - 1) : answer.chosen + by;
-  if (next >= 0 && next < lines) await lightUp(services, next);
+  if (answer.status !== "done" || linesOf(answer) === 0) return;
+  const shown = shownLines(services.store.getState());
+  const { chosen } = answer;
+  const next = by === 1 ? shown.find((at) => at > (chosen ?? -1)) : shown.findLast((at) => at < (chosen ?? Infinity));
+  if (next !== undefined) await lightUp(services, next);
+}
+
+/** The places of the lines that are shown: a comparison may show those of one sort only. */
+function shownLines({ answer, compareShown }: WindowState): readonly number[] {
+  const compared = doneAs(answer, "compare");
+  if (compared) return shownComparedLines(compared.result, compareShown);
+  return Array.from({ length: linesOf(answer) }, (_, at) => at);
 }
 
 /** How many lines of an answer can be lit up. */

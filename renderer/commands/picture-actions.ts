@@ -1,12 +1,23 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { collapsed, laidOut, moved, placed, withDirect, withExpansion, without } from "../state/picture.ts";
+import { foldedIfLarge } from "../state/folds.ts";
+import { revealed, seenOf } from "../state/seen.ts";
+import {
+  emptyPicture,
+  collapsed,
+  laidOut,
+  moved,
+  placed,
+  withDirect,
+  withExpansion,
+  without,
+} from "../state/picture.ts";
 import { named } from "../state/picture-view.ts";
 import type { Expansion, KindDirection, Picture } from "../state/picture.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
 import { estimateWidth } from "../canvas/entity-room.ts";
 import { endAbove } from "../canvas/layouts/end-above.ts";
-import type { LayoutName, LayoutTask } from "../canvas/layouts/layout-task.ts";
+import type { LaidOut, LayoutName, LayoutTask } from "../canvas/layouts/layout-task.ts";
 import { filterOf, momentOf, readingOf, recordedOf } from "../state/window-state.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
@@ -39,6 +50,7 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
       : await openClient(services).getPicture({
           entities: [...shown],
           fold,
+          marks: state.lens.marks.grade ? ["differ", "grade"] : ["differ"],
           ...filterOf(state),
           ...momentOf(state),
           ...readingOf(state),
@@ -47,6 +59,7 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
   const order = new Map(shown.map((id, at) => [id, at]));
   const drawn = answer
     ? {
+        lang: state.profile.lang,
         entities: answer.entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
         relations: answer.relations,
         sourceCount: answer.sourceCount,
@@ -54,9 +67,21 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
         hiddenByGrade: answer.hiddenByGrade,
         truncated: answer.truncated,
       }
-    : { entities: [], relations: [], sourceCount: 0, hiddenByDate: 0, hiddenByGrade: 0, truncated: false };
+    : emptyPicture.drawn;
+  const before = store.getState().picture.drawn.entities.length;
   changePicture(store, (picture) => ({ ...picture, drawn }));
+  foldLarge(store, before);
   await refreshStubs(services);
+}
+
+/** A picture that has become too much to read is folded by country, and that is said. */
+function foldLarge(store: WindowStore, before: number): void {
+  const { lens, picture, profile } = store.getState();
+  const { entities } = picture.drawn;
+  const folds = foldedIfLarge(lens.folds, before, entities);
+  if (folds === lens.folds || folds.length === 0) return;
+  store.setState({ lens: { ...lens, folds } });
+  say(store, textsOf(profile.lang).tools.folds.large(entities.length, folds.length));
 }
 
 /** Counts again what expansions left over: something else may have brought it by now. */
@@ -107,6 +132,7 @@ export function goTo(services: WindowServices, id: EntityId): Promise<void> {
   const { store } = services;
   return arrive(store, async () => {
     await addToPicture(services, [id]);
+    store.setState(({ lens, picture }) => ({ lens: revealed(lens, picture.drawn, id) }));
     select(store, [id]);
     showInspector(store);
     services.afterDrawing(() => services.canvas()?.centreOn(id));
@@ -248,7 +274,7 @@ export async function layOut(services: WindowServices, layout: LayoutName = "net
   try {
     const task = layoutTask(services, layout);
     const found = await services.computeLayout(task, { signal: stop.signal, onProgress: progress });
-    changePicture(store, (now) => laidOut(now, found));
+    changePicture(store, (now) => laidOut(now, withoutPinned(found, store.getState().lens.pinned)));
     services.afterDrawing(() => services.canvas()?.fit());
     if (layout === "map" && found.ground === null)
       say(store, textsOf(store.getState().profile.lang).canvas.noCountries);
@@ -259,6 +285,13 @@ export async function layOut(services: WindowServices, layout: LayoutName = "net
   }
 }
 
+/** Pinned things keep their places; what the layout would put on one of them goes beside it. */
+function withoutPinned(found: LaidOut, pinned: readonly EntityId[]): LaidOut {
+  if (pinned.length === 0) return found;
+  const isFree = ([id]: readonly [string, unknown]) => !pinned.includes(id as EntityId);
+  return { ...found, positions: Object.fromEntries(Object.entries(found.positions).filter(isFree)) };
+}
+
 /** Everything stays where it is. */
 export function cancelLayout({ store }: WindowServices): void {
   runningLayouts.get(store)?.abort();
@@ -266,7 +299,9 @@ export function cancelLayout({ store }: WindowServices): void {
 
 function layoutTask({ store, canvas }: WindowServices, layout: LayoutName): LayoutTask {
   const state = store.getState();
-  const { drawn, positions } = state.picture;
+  const { positions } = state.picture;
+  // What the legend hides keeps its place too, so that nothing stands in it when it comes back.
+  const drawn = seenOf(state.picture.drawn, { ...state.lens, hidden: [], around: null });
   const schema = state.session.status === "open" ? state.session.schema : null;
   return {
     layout,

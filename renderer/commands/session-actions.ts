@@ -2,6 +2,8 @@ import type { HostEvent, OutputOf } from "#data/api/contract.ts";
 import { toWireError } from "#data/api/errors.ts";
 import { firstConnectForm } from "../state/connect.ts";
 import { firstMoneyForm } from "../state/money.ts";
+import { wholeHistory } from "../state/history.ts";
+import { clearLens } from "../state/lens.ts";
 import { noNotes } from "../state/notes.ts";
 import { emptyPicture } from "../state/picture.ts";
 import { decideProfile } from "../state/profile.ts";
@@ -14,6 +16,7 @@ import type { Moment } from "../state/window-state.ts";
 import { refreshPicture } from "./picture-actions.ts";
 import type { WorkspaceInfo } from "../state/session.ts";
 import { textsOf } from "../text/texts.ts";
+import { followView } from "./keep-moves.ts";
 import { offeredDrafts } from "./kept-text.ts";
 import { reportError, say } from "./report.ts";
 
@@ -37,13 +40,25 @@ export async function readStarts({ store, host }: WindowServices): Promise<Outpu
   return starts;
 }
 
+const openings = new WeakMap<WindowServices, AbortController>();
+/** Gives up what is being opened, and shows the start page. */
+export function cancelOpening(services: WindowServices): void {
+  openings.get(services)?.abort();
+}
+
 /** Opens a workspace; where that fails the start page says why and offers the others. */
 export async function openWorkspace(services: WindowServices, key: string): Promise<void> {
   const { store, host } = services;
   const entry = store.getState().starts?.workspaces.find((workspace) => workspace.key === key);
-  store.setState({ session: { status: "opening", title: entry?.title ?? null }, dialogs: [] });
+  const title = entry?.title ?? null;
+  store.setState({ session: { status: "opening", title, share: null }, dialogs: [] });
+  const giveUp = new AbortController();
+  openings.set(services, giveUp);
+  const onProgress = (share: number) => {
+    if (store.getState().session.status === "opening") store.setState({ session: { status: "opening", title, share } });
+  };
   try {
-    const { workspace } = await host.openWorkspace({ key });
+    const { workspace } = await host.openWorkspace({ key }, { signal: giveUp.signal, onProgress });
     const client = services.workspaceClient(workspace);
     const { profile } = store.getState();
     const [info, schemaRows, { drafts }] = await Promise.all([
@@ -54,6 +69,7 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
     store.setState({
       session: { status: "open", workspace, title: info.title, schema: schemaFrom(schemaRows), info, startPage: false },
       picture: emptyPicture,
+      lens: clearLens,
       selection: [],
       focus: null,
       moment: anyDate,
@@ -61,11 +77,14 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
       connect: firstConnectForm,
       money: firstMoneyForm,
       answer: { status: "idle" },
+      history: wholeHistory,
+      visit: null,
       notes: { ...noNotes, offered: offeredDrafts(services, workspace, drafts) },
     });
     sayNotices(services, info);
   } catch (error) {
-    store.setState({ session: { status: "choosing", error: toWireError(error) } });
+    const failure = giveUp.signal.aborted ? null : toWireError(error);
+    store.setState({ session: { status: "choosing", error: failure } });
     await readStarts(services).catch((failure: unknown) => reportError(services, failure));
   }
 }
@@ -122,6 +141,7 @@ export async function refreshWorkspace(services: WindowServices): Promise<void> 
       ? { session: { ...now, info, schema: schemaFrom(rows, now.schema), title: info.title } }
       : {},
   );
+  await followView(services);
   await refreshPicture(services);
 }
 
@@ -138,12 +158,13 @@ export function onHostEvent(services: WindowServices, event: HostEvent): void {
   refreshWorkspace(services).catch((error: unknown) => reportError(services, error));
 }
 
-/** Chooses the date that is looked at and up to when records count; nothing moves. */
+/** Chooses the date that is looked at, up to when records count, and whose; nothing moves. */
 export async function setMoment(services: WindowServices, change: Partial<Moment>): Promise<void> {
   const { store } = services;
   const before = store.getState().moment;
   const moment = { ...before, ...change };
   const unit = moment.asOf === null || moment.asOf === before.asOf ? null : unitOf(moment.asOf);
   store.setState(({ timeUnit }) => ({ moment, timeUnit: unit ?? timeUnit }));
-  await (moment.recorded === before.recorded ? refreshPicture(services) : refreshWorkspace(services));
+  const isSameRecord = moment.recorded === before.recorded && moment.hidden === before.hidden;
+  await (isSameRecord ? refreshPicture(services) : refreshWorkspace(services));
 }

@@ -1,13 +1,15 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { EndChoice } from "../state/answer.ts";
+import { isFoldId } from "../state/folds.ts";
 import type { NoteTarget } from "../state/notes.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";
 
 /** What a command acts on: the focused thing, else the selected one. */
 export function subjectOf({ selection, focus }: WindowState): SubjectId | null {
-  return focus ?? selection.at(-1) ?? null;
+  const subject = focus ?? selection.at(-1) ?? null;
+  return subject !== null && isFoldId(subject) ? null : subject; // a fold is nothing in the workspace
 }
 export function entityOf(state: WindowState): EntityId | null {
   const subject = subjectOf(state);
@@ -45,11 +47,9 @@ function asEnd(entity: WindowState["picture"]["drawn"]["entities"][number]): End
 /** What a new note is bound to: the selection, the thing in focus, or else nothing. */
 export function noteTargetOf(state: WindowState): { readonly targets: readonly NoteTarget[]; readonly text: string } {
   const texts = textsOf(state.profile.lang);
-  if (state.selection.length > 1)
-    return {
-      targets: [{ type: "selection", ids: [...state.selection] }],
-      text: texts.notes.selection(state.selection.length),
-    };
+  const chosen = state.selection.filter((id) => !isFoldId(id));
+  if (chosen.length > 1)
+    return { targets: [{ type: "selection", ids: chosen }], text: texts.notes.selection(chosen.length) };
   const id = subjectOf(state);
   if (id === null) return { targets: [], text: "" };
   return { targets: [{ type: "subject", id }], text: nameOf(state, id) };

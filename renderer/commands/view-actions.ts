@@ -2,6 +2,7 @@ import type { InputOf } from "#data/api/contract.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
+import { isFoldId } from "../state/folds.ts";
 import { moved } from "../state/picture.ts";
 import { named, opened } from "../state/picture-view.ts";
 
@@ -153,8 +154,8 @@ async function currentParts(services: WindowServices): Promise<ReturnType<typeof
 
 /** Things that arrow keys move: what is selected, else what has the focus. */
 export function movable({ picture, selection, focus }: WindowState): readonly EntityId[] {
-  const chosen = selection.some((id) => isEntityId(id)) ? selection : focus === null ? [] : [focus];
-  return chosen.filter((id): id is EntityId => isEntityId(id) && picture.positions[id] !== undefined);
+  const chosen = selection.some((id) => isEntityId(id) || isFoldId(id)) ? selection : focus === null ? [] : [focus];
+  return chosen.filter((id): id is EntityId => (isEntityId(id) || isFoldId(id)) && picture.positions[id] !== undefined);
 }
 
 /** Picture units that a key moves by: a step of a grid that the eye sees, or as little as one sees. */

@@ -10,8 +10,12 @@ import type { ShellApi } from "#data/api/shell-api.ts";
 export function createBrowserShell(ask: (address: string) => boolean = askByDialog): ShellApi {
   return {
     hasFolderDialog: false,
-    chooseTextFiles: async () => Promise.all((await chooseFiles()).map(readFile)),
-    saveText: (suggestedName, text) => Promise.resolve(download(suggestedName, text)),
+    chooseTextFiles: async () => Promise.all((await chooseFiles(chooseTexts)).map((file) => readFile(file, file.name))),
+    chooseFolderTexts: async () => readFolder(await chooseFiles((input) => (input.webkitdirectory = true))),
+    saveText: (suggestedName, text) =>
+      Promise.resolve(download(suggestedName, new Blob([text], { type: "text/plain;charset=utf-8" }))),
+    saveBytes: (suggestedName, base64) =>
+      Promise.resolve(download(suggestedName, new Blob([bytesOf(base64)], { type: "application/octet-stream" }))),
     openOutside(address) {
       if (!isHttps(address))
         return Promise.reject(new WorkspaceError("invalid-input", "Only https addresses are opened outside Keiro."));
@@ -22,16 +26,34 @@ export function createBrowserShell(ask: (address: string) => boolean = askByDial
   };
 }
 
-async function readFile(file: File): Promise<{ name: string; text: string }> {
+async function readFile(file: File, name: string): Promise<{ name: string; text: string }> {
   checkChosenSize(file.name, file.size);
-  return { name: file.name, text: decodeChosenText(file.name, new Uint8Array(await file.arrayBuffer())) };
+  return { name, text: decodeChosenText(file.name, new Uint8Array(await file.arrayBuffer())) };
 }
 
-function chooseFiles(): Promise<readonly File[]> {
-  const input = document.createElement("input");
-  input.type = "file";
+/** NAME/workspace.json and NAME/layers/*.jsonl, or the folder of layers by itself; backups lie deeper. */
+const workspaceText = /^(?:[^/]+\/workspace\.json|(?:[^/]+\/)?layers\/[^/]+\.jsonl)$/;
+
+/** @throws WorkspaceError `not-found` for a folder in which no workspace is. */
+async function readFolder(files: readonly File[]): Promise<readonly { name: string; text: string }[]> {
+  const texts = files.filter(({ webkitRelativePath }) => workspaceText.test(webkitRelativePath));
+  if (files.length > 0 && texts.length === 0)
+    throw new WorkspaceError(
+      "not-found",
+      `“${files[0]!.webkitRelativePath.split("/")[0]}” is no Keiro workspace: it has neither workspace.json nor layers. Choose the folder of a workspace.`,
+    );
+  return Promise.all(texts.map((file) => readFile(file, file.webkitRelativePath)));
+}
+
+function chooseTexts(input: HTMLInputElement): void {
   input.multiple = true;
   input.accept = ".txt,.md,.csv,.json,.jsonl,.html,text/*";
+}
+
+function chooseFiles(prepare: (input: HTMLInputElement) => void): Promise<readonly File[]> {
+  const input = document.createElement("input");
+  input.type = "file";
+  prepare(input);
   return new Promise((done) => {
     input.addEventListener("change", () => done([...(input.files ?? [])]), { once: true });
     input.addEventListener("cancel", () => done([]), { once: true });
@@ -39,9 +61,13 @@ function chooseFiles(): Promise<readonly File[]> {
   });
 }
 
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+}
+
 /** Whether the user lets a download happen is not told to a page; it was offered. */
-function download(suggestedName: string, text: string): boolean {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+function download(suggestedName: string, content: Blob): boolean {
+  const address = URL.createObjectURL(content);
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = suggestedName;

@@ -16,6 +16,7 @@ export interface KeiroBridge {
   readonly shell: {
     chooseTextFiles(): Promise<string>;
     saveText(suggestedName: string, text: string): Promise<string>;
+    saveBytes(suggestedName: string, base64: string): Promise<string>;
     openOutside(address: string): Promise<string>;
     chooseWorkspace(): Promise<string>;
   };
@@ -66,8 +67,10 @@ export function createDesktopShell(bridge: KeiroBridge): ShellApi {
   const shell = bridge.shell;
   return {
     hasFolderDialog: true,
+    chooseFolderTexts: () => Promise.resolve([]), // its folder dialog gives a key
     chooseTextFiles: async () => openAnswer(await shell.chooseTextFiles()) as { name: string; text: string }[],
     saveText: async (suggestedName, text) => openAnswer(await shell.saveText(suggestedName, text)) as boolean,
+    saveBytes: async (suggestedName, base64) => openAnswer(await shell.saveBytes(suggestedName, base64)) as boolean,
     async openOutside(address) {
       openAnswer(await shell.openOutside(address));
     },

@@ -1,15 +1,22 @@
 import { useWindow } from "../state/window-store.ts";
 import type { OpenDialog } from "../state/dialogs.ts";
+import { BackupsDialog } from "./backups/backups-dialog.tsx";
 import { ClaimsDialog } from "./claims/claims-dialog.tsx";
 import { CompareDialog } from "./compare/compare-dialog.tsx";
 import { EditDialog } from "./edit/edit-dialog.tsx";
 import { EvidenceDialog } from "./evidence/evidence-dialog.tsx";
 import { ExpandDialog } from "./expand/expand-dialog.tsx";
+import { ConflictsDialog } from "./merge/conflicts-dialog.tsx";
+import { MergeDialog } from "./merge/merge-dialog.tsx";
+import { PackageDialog } from "./merge/package-dialog.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
+import { KeysDialog } from "./keys/keys-dialog.tsx";
 import { PaletteDialog } from "./palette/palette-dialog.tsx";
 import { RatesDialog } from "./money/rates-dialog.tsx";
 import { SearchDialog } from "./search/search-dialog.tsx";
 import { SettingsDialog } from "./settings/settings-dialog.tsx";
+import { ViewDialog } from "./views/view-dialog.tsx";
+import { VisitDialog } from "./visits/visit-dialog.tsx";
 import { SubjectMenu } from "./menu/subject-menu.tsx";
 
 /** The dialogs that are open, each over the one before. */
@@ -28,8 +35,12 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
       return <HelpDialog />;
     case "settings":
       return <SettingsDialog />;
+    case "keys":
+      return <KeysDialog />;
     case "rates":
       return <RatesDialog />;
+    case "backups":
+      return <BackupsDialog />;
     case "expand":
       return <ExpandDialog entity={dialog.entity} />;
     case "evidence":
@@ -40,6 +51,16 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
       return <EditDialog form={dialog.form} />;
     case "compare":
       return <CompareDialog />;
+    case "merge":
+      return <MergeDialog />;
+    case "conflicts":
+      return <ConflictsDialog />;
+    case "package":
+      return <PackageDialog />;
+    case "view":
+      return <ViewDialog form={dialog.form} />;
+    case "visit":
+      return <VisitDialog form={dialog.form} />;
     case "menu":
       return <SubjectMenu subject={dialog.subject} point={dialog.point} />;
   }

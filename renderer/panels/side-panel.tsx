@@ -4,9 +4,12 @@ import { useTexts } from "../text/use-texts.ts";
 import { ConnectPanel } from "./connect/connect-panel.tsx";
 import { DocumentsPanel } from "./documents/documents-panel.tsx";
 import { HistoryPanel } from "./history/history-panel.tsx";
+import { LayersPanel } from "./layers/layers-panel.tsx";
 import { MoneyPanel } from "./money/money-panel.tsx";
 import { NotesPanel } from "./notes/notes-panel.tsx";
 import { ProblemsPanel } from "./problems/problems-panel.tsx";
+import { ViewsPanel } from "./views/views-panel.tsx";
+import { VisitsPanel } from "./visits/visits-panel.tsx";
 import { PictureTree } from "./tree/picture-tree.tsx";
 
 /** The work place chosen on the rail, and under it what is on the canvas. */
@@ -36,7 +39,13 @@ function PlacePanel({ place }: { readonly place: Place }) {
       return <ProblemsPanel />;
     case "documents":
       return <DocumentsPanel />;
+    case "layers":
+      return <LayersPanel />;
     case "history":
       return <HistoryPanel />;
+    case "views":
+      return <ViewsPanel />;
+    case "visits":
+      return <VisitsPanel />;
   }
 }

@@ -1,6 +1,8 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Point } from "../canvas/canvas-port.ts";
 import type { EditForm } from "./edit.ts";
+import type { ViewForm } from "./view-form.ts";
+import type { VisitForm } from "./visits.ts";
 
 /** What lies over the window; the last of the stack is on top. */
 export type OpenDialog =
@@ -9,6 +11,8 @@ export type OpenDialog =
   | { readonly type: "help" }
   | { readonly type: "settings" }
   | { readonly type: "rates" }
+  | { readonly type: "keys" }
+  | { readonly type: "backups" }
   | { readonly type: "expand"; readonly entity: EntityId }
   | {
       readonly type: "evidence";
@@ -21,7 +25,12 @@ export type OpenDialog =
   /** Without a field, everything that is claimed of it. */
   | { readonly type: "claims"; readonly about: SubjectId; readonly field: string | null }
   | { readonly type: "compare" }
+  | { readonly type: "merge" }
+  | { readonly type: "conflicts" }
+  | { readonly type: "package" }
   | { readonly type: "edit"; readonly form: EditForm }
+  | { readonly type: "view"; readonly form: ViewForm }
+  | { readonly type: "visit"; readonly form: VisitForm }
   | { readonly type: "menu"; readonly subject: SubjectId | null; readonly point: Point };
 
 /** A sentence for the user that goes again: what failed and the way out, or what was done. */

@@ -15,6 +15,7 @@ export type EditForm =
   | (About & { readonly type: "value"; readonly field: string | null })
   | (About & { readonly type: "evidence" | "retract" | "tags" })
   | { readonly type: "merge"; readonly entities: readonly [EntityId, EntityId | null] }
+  | { readonly type: "kind"; readonly about: EntityId; readonly kind: string; readonly name: string }
   | { readonly type: "split"; readonly about: EntityId }
   /** Kinds and fields of the workspace's own. */
   | { readonly type: "tables" };

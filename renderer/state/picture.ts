@@ -1,5 +1,8 @@
+import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import type { PictureEntity, PictureRelation, Positions, Stub } from "../canvas/canvas-port.ts";
+import type { MapGround } from "../canvas/layouts/layout-task.ts";
+import type { LaidOut } from "../canvas/layouts/layout-task.ts";
 
 /** A relation kind in one direction, as the expand menu offers it. */
 export interface KindDirection {
@@ -25,39 +28,64 @@ export interface Arrangement {
   readonly direct: readonly EntityId[];
   readonly expansions: readonly Expansion[];
   readonly positions: Positions;
+  /** Outlines of countries under the picture, where the last layout was a map. */
+  readonly ground: MapGround | null;
+  /** The last layout put things in rows, with room for names on the right only. */
+  readonly isInRows: boolean;
+  /** The named view that is open, as it was last read, with what was moved in it since; null for a picture without a name. */
+  readonly view: OpenView | null;
 }
+export type OpenView = OutputOf<"getView">["view"];
 
 /** One step of the picture: what was done, and how things stood before. */
 export interface PictureStep {
   readonly label: PictureStepLabel;
   readonly arrangement: Arrangement;
 }
-export type PictureStepLabel = "add" | "expand" | "collapse" | "remove" | "layout" | "clear" | "move";
+export type PictureStepLabel = "add" | "expand" | "collapse" | "remove" | "layout" | "clear" | "move" | "open";
 
 export interface Picture extends Arrangement {
   /** What the host answered for `shown` as of the date chosen. */
   readonly drawn: Drawn;
   /** Whether agreements are drawn as lines between their parties. */
   readonly fold: boolean;
+  /** Things of the open view that were moved, and are on their way into it. */
+  readonly unkept: Positions;
   readonly past: readonly PictureStep[];
   readonly future: readonly PictureStep[];
   readonly layout: { readonly status: "resting" } | { readonly status: "running"; readonly share: number };
 }
 export interface Drawn {
+  /** In which names are read, for words that stand on the canvas beside them. */
+  readonly lang: "en" | "ja";
   readonly entities: readonly PictureEntity[];
   readonly relations: readonly PictureRelation[];
+  /** Different documents and interviews that state these relations. */
+  readonly sourceCount: number;
   readonly hiddenByDate: number;
   /** Relations whose grade is lower than asked for, or that have none. */
   readonly hiddenByGrade: number;
   readonly truncated: boolean;
 }
 
-const nothingDrawn: Drawn = { entities: [], relations: [], hiddenByDate: 0, hiddenByGrade: 0, truncated: false };
+const nothingDrawn: Drawn = {
+  lang: "en",
+  entities: [],
+  relations: [],
+  sourceCount: 0,
+  hiddenByDate: 0,
+  hiddenByGrade: 0,
+  truncated: false,
+};
 export const emptyPicture: Picture = {
   shown: [],
   direct: [],
   expansions: [],
   positions: {},
+  ground: null,
+  isInRows: false,
+  view: null,
+  unkept: {},
   drawn: nothingDrawn,
   fold: true,
   past: [],
@@ -146,10 +174,36 @@ export function without(picture: Picture, ids: readonly EntityId[], label: Pictu
   );
 }
 
-/** Places given by the user or a layout; a step that Back restores. */
-export function rearranged(picture: Picture, positions: Positions, label: "layout" | "move"): Picture {
-  return remember(picture, label, { ...picture, positions: { ...picture.positions, ...positions } });
+/** Places given by the user; a step that Back restores. */
+export function moved(picture: Picture, positions: Positions): Picture {
+  return rearranged(picture, "move", positions, {});
 }
+/** Places given by a layout, with what goes with them; a step that Back restores. */
+export function laidOut(picture: Picture, { positions, ground, isInRows }: LaidOut): Picture {
+  return rearranged(picture, "layout", positions, { ground, isInRows });
+}
+/**
+ * What stands in the open view moves there too: that is a change of the workspace, which undo takes back. Where it is
+ * all that moved, it is no step of the picture besides.
+ */
+function rearranged(
+  picture: Picture,
+  label: "move" | "layout",
+  positions: Positions,
+  parts: Partial<Pick<Arrangement, "ground" | "isInRows">>,
+): Picture {
+  const placed = picture.view?.positions ?? {};
+  const inView = Object.entries(positions).filter(([id]) => placed[id] !== undefined);
+  const next = {
+    ...picture,
+    ...parts,
+    positions: { ...picture.positions, ...positions },
+    unkept: { ...picture.unkept, ...Object.fromEntries(inView) },
+  };
+  const isAll = inView.length > 0 && inView.length === Object.keys(positions).length;
+  return isAll ? { ...next, future: [] } : remember(picture, label, next);
+}
+
 /** First places that the canvas found for newcomers: no step of their own. */
 export function placed(picture: Picture, positions: Positions): Picture {
   return { ...picture, positions: { ...picture.positions, ...positions } };
@@ -160,7 +214,7 @@ export function back(picture: Picture): Picture {
   if (!step) return picture;
   return {
     ...picture,
-    ...step.arrangement,
+    ...restored(picture, step.arrangement),
     past: picture.past.slice(0, -1),
     future: [...picture.future, { label: step.label, arrangement: arrangementOf(picture) }],
   };
@@ -170,10 +224,17 @@ export function forward(picture: Picture): Picture {
   if (!step) return picture;
   return {
     ...picture,
-    ...step.arrangement,
+    ...restored(picture, step.arrangement),
     future: picture.future.slice(0, -1),
     past: [...picture.past, { label: step.label, arrangement: arrangementOf(picture) }],
   };
+}
+
+/** Things of a view that is open before and after stay where they are: undo moves them, not Back. */
+function restored({ view, positions }: Picture, arrangement: Arrangement): Arrangement & Pick<Picture, "unkept"> {
+  if (view === null || arrangement.view?.id !== view.id) return { ...arrangement, unkept: {} };
+  const placed = Object.entries(positions).filter(([id]) => view.positions[id] !== undefined);
+  return { ...arrangement, view, unkept: {}, positions: { ...arrangement.positions, ...Object.fromEntries(placed) } };
 }
 
 /** Something to click where an expansion left neighbours over. */
@@ -184,17 +245,19 @@ export function stubsOf(picture: Arrangement): readonly Stub[] {
   return [...byEntity].map(([entity, remaining]) => ({ entity, remaining }));
 }
 
-function remember(before: Picture, label: PictureStepLabel, next: Picture): Picture {
+/** A picture after a step that Back takes back. */
+export function remember(before: Picture, label: PictureStepLabel, next: Picture): Picture {
   return {
     ...next,
     past: [...before.past, { label, arrangement: arrangementOf(before) }].slice(-mostSteps),
     future: [],
   };
 }
-function arrangementOf({ shown, direct, expansions, positions }: Picture): Arrangement {
-  return { shown, direct, expansions, positions };
+function arrangementOf({ shown, direct, expansions, positions, ground, isInRows, view }: Picture): Arrangement {
+  return { shown, direct, expansions, positions, ground, isInRows, view };
 }
-function leaveOut(picture: Picture, gone: ReadonlySet<EntityId>): Picture {
+/** A picture without some of its entities, and without what hangs on them. */
+export function leaveOut(picture: Picture, gone: ReadonlySet<EntityId>): Picture {
   const stays = (id: EntityId) => !gone.has(id);
   return {
     ...picture,

@@ -10,6 +10,10 @@ export interface Profile {
   /** Languages of names, most wanted first. */
   readonly languages: readonly string[];
   readonly theme: ThemeChoice;
+  /** Keys of commands that are not the usual ones, by the command's id; null for none. */
+  readonly keys: Readonly<Record<string, string | null>>;
+  /** The tour was taken or put away, or the host cannot remember that. */
+  readonly tourSeen: boolean;
   readonly version: string;
   readonly host: OutputOf<"getProfile">["host"];
 }
@@ -30,6 +34,8 @@ export const firstProfile: Profile = {
   lang: "en",
   languages: ["en", "ja"],
   theme: "system",
+  keys: {},
+  tourSeen: true,
   version: "",
   host: "memory",
 };
@@ -47,7 +53,14 @@ const usualLanguages: Readonly<Record<InterfaceLanguage, readonly string[]>> = {
 /** The profile as the host gives it, with the languages decided. */
 export function decideProfile(answer: OutputOf<"getProfile">, system: SystemWishes): Profile {
   const lang = answer.lang ?? system.lang;
-  return { ...answer, lang, languages: answer.languages.length > 0 ? answer.languages : usualLanguages[lang] };
+  const { keys = {}, tourSeen = true } = answer;
+  return {
+    ...answer,
+    keys,
+    tourSeen,
+    lang,
+    languages: answer.languages.length > 0 ? answer.languages : usualLanguages[lang],
+  };
 }
 
 export function shownTheme(profile: Profile, system: SystemWishes): "light" | "dark" {

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { Client, HostMethod, WorkspaceMethod } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { ShellApi } from "#data/api/shell-api.ts";
-import type { CanvasHandle, ComputeNetworkLayout } from "../canvas/canvas-port.ts";
+import type { CanvasHandle, ComputeLayout } from "../canvas/canvas-port.ts";
 import type { WindowStore } from "./window-store.ts";
 
 export type WorkspaceClient = Client<WorkspaceMethod>;
@@ -24,7 +24,9 @@ export interface WindowServices {
   readonly keepCanvas: (canvas: CanvasHandle | null) => void;
   /** Runs after what the state now says is drawn, so that the canvas knows it. */
   readonly afterDrawing: (action: () => void) => void;
-  readonly computeLayout: ComputeNetworkLayout;
+  readonly computeLayout: ComputeLayout;
+  /** Hands one sheet, an SVG, to the system's printing. */
+  readonly print: (sheet: string) => void;
   /** A fresh id for a draft: letters, digits and dashes. */
   readonly newDraftId: () => string;
   /** Puts text on the clipboard. @returns whether the system let it. */

@@ -10,7 +10,8 @@ export type Session =
   | { readonly status: "starting" }
   | { readonly status: "unreachable"; readonly error: WireError }
   | { readonly status: "choosing"; readonly error: WireError | null }
-  | { readonly status: "opening"; readonly title: string | null }
+  /** `share`: how much of its large layers was read, 0 to 1; null where nothing was told of it. */
+  | { readonly status: "opening"; readonly title: string | null; readonly share: number | null }
   | OpenSession;
 
 export interface OpenSession {

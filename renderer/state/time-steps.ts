@@ -44,12 +44,17 @@ export function unitOf(text: string): TimeUnit | null {
 export function stepTime(text: string | null, unit: TimeUnit, by: 1 | -1, today: number): string {
   if (text === null) return unitAt(today, unit, usualCalendar).text;
   const days = finite(parseAsOf(text).days, today);
-  const calendar = fiscalName.exec(text.normalize("NFKC").trim())?.[1] ?? usualCalendar;
+  const calendar = calendarOf(text);
   const here = unitAt(days.first, unit, calendar);
   const isFiner = here.days.last < days.last;
   if (isFiner && by === 1)
     return here.days.first < days.first ? unitAt(here.days.last + 1, unit, calendar).text : here.text;
   return unitAt(by === 1 ? here.days.last + 1 : here.days.first - 1, unit, calendar).text;
+}
+
+/** The fiscal calendar that a time names, else the usual one. */
+export function calendarOf(text: string | null): string {
+  return fiscalName.exec((text ?? "").normalize("NFKC").trim())?.[1] ?? usualCalendar;
 }
 
 function finite({ first, last }: Period, today: number): Period {

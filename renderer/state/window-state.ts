@@ -1,8 +1,17 @@
-import type { SubjectId } from "#graph/model/ids.ts";
+import type { RecordId, SubjectId } from "#graph/model/ids.ts";
 import type { Answer } from "./answer.ts";
+import { hiddenOf, nothingHidden } from "./hidden.ts";
+import type { Hidden } from "./hidden.ts";
+import { wholeHistory } from "./history.ts";
+import type { HistoryForm } from "./history.ts";
+import type { CompareShown } from "./compared.ts";
 import { firstConnectForm } from "./connect.ts";
 import type { ConnectForm } from "./connect.ts";
 import type { Message, OpenDialog } from "./dialogs.ts";
+import { clearLens } from "./lens.ts";
+import type { Lens } from "./lens.ts";
+import { noMerge } from "./merge.ts";
+import type { Merge } from "./merge.ts";
 import { firstMoneyForm } from "./money.ts";
 import type { MoneyForm } from "./money.ts";
 import { noNotes } from "./notes.ts";
@@ -16,7 +25,7 @@ import type { Profile, SystemWishes } from "./profile.ts";
 import type { Session, StartList } from "./session.ts";
 import type { TimeUnit } from "./time-steps.ts";
 
-/** When: the date asked about and the time up to which records count, both as the user wrote them. */
+/** When: the date asked about and the time up to which records count, both as the user wrote them; and whose records count. */
 export interface Moment {
   /** null for any date. */
   readonly asOf: string | null;
@@ -24,6 +33,8 @@ export interface Moment {
   readonly certain: boolean;
   /** "What did we believe then"; null for what is recorded now. While it is set nothing can be changed. */
   readonly recorded: string | null;
+  /** Layers and authors that every read leaves out. */
+  readonly hidden: Hidden;
 }
 
 /** What is left out of picture, expansions, paths and money beside the date. */
@@ -47,19 +58,28 @@ export interface WindowState {
   readonly timeUnit: TimeUnit;
   readonly filter: Filter;
   readonly picture: Picture;
+  /** How the picture is looked at: what is faded or left out of the canvas beside date and grade. */
+  readonly lens: Lens;
   readonly selection: readonly SubjectId[];
   /** The one thing that keyboard and screen reader are at; canvas and tree share it. */
   readonly focus: SubjectId | null;
   readonly connect: ConnectForm;
   readonly money: MoneyForm;
   readonly answer: Answer;
+  /** Which lines of a comparison are shown, in the table and on the canvas. */
+  readonly compareShown: CompareShown;
+  /** The merge that is being looked at. */
+  readonly merge: Merge;
   readonly notes: Notes;
+  readonly history: HistoryForm;
+  /** The visit that is open in its place; null for the list. */
+  readonly visit: RecordId | null;
   readonly panels: Panels;
   readonly dialogs: readonly OpenDialog[];
   readonly messages: readonly Message[];
 }
 
-export const anyDate: Moment = { asOf: null, certain: false, recorded: null };
+export const anyDate: Moment = { asOf: null, certain: false, recorded: null, hidden: nothingHidden };
 export const noFilter: Filter = { minGrade: null };
 export const firstWindowState: WindowState = {
   session: { status: "starting" },
@@ -71,12 +91,17 @@ export const firstWindowState: WindowState = {
   timeUnit: "year",
   filter: noFilter,
   picture: emptyPicture,
+  lens: clearLens,
   selection: [],
   focus: null,
   connect: firstConnectForm,
   money: firstMoneyForm,
   answer: { status: "idle" },
+  compareShown: "all",
+  merge: noMerge,
   notes: noNotes,
+  history: wholeHistory,
+  visit: null,
   panels: firstPanels,
   dialogs: [],
   messages: [],
@@ -93,17 +118,18 @@ export function readingOf({ profile }: Pick<WindowState, "profile">): {
 export function momentOf({ moment }: Pick<WindowState, "moment">): {
   readonly asOf?: string;
   readonly certain: boolean;
-  readonly recorded?: string;
-} {
+} & ReturnType<typeof recordedOf> {
   return {
     ...(moment.asOf === null ? {} : { asOf: moment.asOf }),
     certain: moment.certain,
     ...recordedOf({ moment }),
   };
 }
-/** Up to when records count, for a read that asks about no date: names, notes, problems. */
-export function recordedOf({ moment }: Pick<WindowState, "moment">): { readonly recorded?: string } {
-  return moment.recorded === null ? {} : { recorded: moment.recorded };
+/** Up to when records count, and whose, for a read that asks about no date: names, notes, problems. */
+export function recordedOf({ moment }: Pick<WindowState, "moment">): {
+  readonly recorded?: string;
+} & ReturnType<typeof hiddenOf> {
+  return { ...(moment.recorded === null ? {} : { recorded: moment.recorded }), ...hiddenOf(moment.hidden) };
 }
 /** The least grade, as the methods that can leave something out for it take it. */
 export function filterOf({ filter }: Pick<WindowState, "filter">): { readonly minGrade?: string } {

@@ -1,7 +1,13 @@
+import { canvasCommandsEn, canvasToolsEn } from "./canvas-tools/en.ts";
 import { editEn } from "./edit/en.ts";
+import { layersEn } from "./layers/en.ts";
+import { mergeEn } from "./merge/en.ts";
 import { moneyEn } from "./money/en.ts";
+import { paperEn } from "./paper/en.ts";
 import { pathsEn } from "./paths/en.ts";
 import { timeEn } from "./time/en.ts";
+import { viewsEn } from "./views/en.ts";
+import { visitsEn } from "./visits/en.ts";
 
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 
@@ -29,6 +35,10 @@ export const en = {
     startPage: "Start page",
     undo: "Undo",
     redo: "Redo",
+    mergeFrom: "Merge from …",
+    decide: "Decide what merges left open",
+    makePackage: "Changes since … (package)",
+    mergeCopy: "Merge a cloud drive’s second version",
     back: "Back to the former picture",
     forward: "Forward to the next picture",
     connect: "Connect",
@@ -44,6 +54,24 @@ export const en = {
     problems: "Problems",
     documents: "Documents",
     history: "History",
+    views: "Views",
+    layers: "Layers",
+    visits: "Visits",
+    newVisit: "New visit …",
+    showAllLayers: "Show all layers and authors again",
+    backups: "Backups …",
+    itemHistory: "History of this",
+    saveView: "Save the view",
+    saveViewAs: "Save as a new view …",
+    closeView: "Close the view, keep the picture",
+    moveLeft: "Move to the left",
+    moveRight: "Move to the right",
+    moveUp: "Move up",
+    moveDown: "Move down",
+    nudgeLeft: "Move a little to the left",
+    nudgeRight: "Move a little to the right",
+    nudgeUp: "Move up a little",
+    nudgeDown: "Move down a little",
     centre: "Bring to the middle",
     expand: "Expand …",
     collapse: "Collapse what the expansion brought",
@@ -65,6 +93,14 @@ export const en = {
     saveAnswer: "Save the answer as CSV",
     closeAnswer: "Close the answer",
     layout: "Lay out as a network",
+    layoutFlow: "Lay out money from left to right",
+    layoutHierarchy: "Lay out by who stands above whom",
+    layoutJurisdictions: "Lay out by country and region",
+    layoutRings: "Lay out in rings around the selection",
+    layoutMap: "Lay out on a map of countries",
+    cancelLayout: "Stop laying out",
+    savePicture: "Save the picture as SVG",
+    printPicture: "Print the picture …",
     fit: "Show all of the picture",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
@@ -90,6 +126,7 @@ export const en = {
     editTags: "Tags …",
     retract: "Retract …",
     mergeEntities: "Two are one: merge …",
+    changeKind: "Another kind …",
     splitEntity: "Split again …",
     ownKinds: "Kinds and fields of this workspace …",
     certainOnly: "Certain only",
@@ -100,6 +137,7 @@ export const en = {
     language: "日本語 / English",
     settings: "Settings",
     help: "Keyboard",
+    ...canvasCommandsEn,
   },
 
   top: {
@@ -146,6 +184,7 @@ export const en = {
     create: "Make it",
     openFolder: "Open a folder …",
     opening: (title: string) => `Opening ${title} …`,
+    large: "Reading large layers. The next time this takes a moment only.",
     starting: "Starting …",
     back: "Back to the workspace",
     notAvailable: "not there any more",
@@ -270,10 +309,16 @@ export const en = {
     clear: "Clear",
   },
 
+  tools: canvasToolsEn,
+  paper: paperEn,
   paths: pathsEn,
   money: moneyEn,
   time: timeEn,
+  views: viewsEn,
+  visits: visitsEn,
   edit: editEn,
+  merge: mergeEn,
+  layers: layersEn,
 
   answer: {
     title: (source: string, target: string) => `${source} to ${target}`,
@@ -442,6 +487,11 @@ export const en = {
     mentions: "Entities to name",
     keys: "Ctrl+Enter saves. Esc leaves the field; the text is kept.",
     due: (when: string) => `due ${when}`,
+    tags: "Tags",
+    tagsHint: "words, between commas",
+    owner: "Owner",
+    dueLabel: "Due",
+    ownedBy: (name: string) => `for ${name}`,
     nothingToPreview: "Nothing to show yet.",
   },
 
@@ -517,6 +567,7 @@ export const en = {
       `${count(entities, "entity", "entities")}, ${count(relations, "relation")}`,
     truncated: "Too much to draw: a part of the relations is shown.",
     layingOut: (percent: number) => `Laying out … ${percent} %`,
+    noCountries: "Nothing in the picture says in which country it is, so there is no map to put it on.",
     legend: "Legend",
     inferred: "inferred",
     folded: "agreement as a line",
@@ -531,6 +582,7 @@ export const en = {
     evidence: (having: number, of: number) =>
       `Evidence ${having.toLocaleString("en-GB")} of ${of.toLocaleString("en-GB")}`,
     problems: (n: number) => count(n, "problem"),
+    problemsUncounted: "problems: not counted yet",
     offline: "Offline: no request leaves this machine",
     readOnly: "Read only",
     language: "English",

@@ -1,8 +1,14 @@
 import type { Texts } from "./en.ts";
+import { canvasCommandsJa, canvasToolsJa } from "./canvas-tools/ja.ts";
 import { editJa } from "./edit/ja.ts";
+import { layersJa } from "./layers/ja.ts";
+import { mergeJa } from "./merge/ja.ts";
 import { moneyJa } from "./money/ja.ts";
+import { paperJa } from "./paper/ja.ts";
 import { pathsJa } from "./paths/ja.ts";
 import { timeJa } from "./time/ja.ts";
+import { viewsJa } from "./views/ja.ts";
+import { visitsJa } from "./visits/ja.ts";
 
 const number = (n: number) => n.toLocaleString("ja-JP");
 
@@ -29,6 +35,10 @@ export const ja: Texts = {
     palette: "コマンド一覧",
     startPage: "開始ページ",
     undo: "元に戻す",
+    mergeFrom: "統合 …",
+    decide: "統合で残った判断",
+    makePackage: "変更パッケージを作成 …",
+    mergeCopy: "クラウドドライブの二つ目の版を統合",
     redo: "やり直す",
     back: "前の図に戻る",
     forward: "次の図に進む",
@@ -45,6 +55,24 @@ export const ja: Texts = {
     problems: "問題点",
     documents: "文書",
     history: "履歴",
+    layers: "レイヤー",
+    visits: "訪問",
+    newVisit: "新しい訪問…",
+    showAllLayers: "すべてのレイヤーと記入者を表示",
+    backups: "バックアップ…",
+    itemHistory: "この項目の履歴",
+    views: "ビュー",
+    saveView: "ビューを保存",
+    saveViewAs: "新しいビューとして保存…",
+    closeView: "ビューを閉じる（図は残す）",
+    moveLeft: "左へ動かす",
+    moveRight: "右へ動かす",
+    moveUp: "上へ動かす",
+    moveDown: "下へ動かす",
+    nudgeLeft: "少し左へ動かす",
+    nudgeRight: "少し右へ動かす",
+    nudgeUp: "少し上へ動かす",
+    nudgeDown: "少し下へ動かす",
     centre: "中央に表示",
     expand: "展開…",
     collapse: "展開したものをたたむ",
@@ -66,6 +94,14 @@ export const ja: Texts = {
     saveAnswer: "答えをCSVで保存",
     closeAnswer: "答えを閉じる",
     layout: "ネットワーク状に並べる",
+    layoutFlow: "資金の流れを左から右へ並べる",
+    layoutHierarchy: "上下関係で並べる",
+    layoutJurisdictions: "国・地域ごとに並べる",
+    layoutRings: "選択を中心に同心円状に並べる",
+    layoutMap: "国の地図の上に並べる",
+    cancelLayout: "並べるのをやめる",
+    savePicture: "図をSVGで保存",
+    printPicture: "図を印刷…",
     fit: "図の全体を表示",
     zoomIn: "拡大",
     zoomOut: "縮小",
@@ -91,6 +127,7 @@ export const ja: Texts = {
     editTags: "タグ…",
     retract: "取り消す…",
     mergeEntities: "二つを統合…",
+    changeKind: "種類を改める…",
     splitEntity: "統合を解く…",
     ownKinds: "このワークスペースの種類と欄…",
     certainOnly: "確実なものだけ",
@@ -101,6 +138,7 @@ export const ja: Texts = {
     language: "日本語 / English",
     settings: "設定",
     help: "キー操作",
+    ...canvasCommandsJa,
   },
 
   top: {
@@ -148,6 +186,7 @@ export const ja: Texts = {
     create: "作成",
     openFolder: "フォルダーを開く…",
     opening: (title) => `「${title}」を開いています…`,
+    large: "大きなレイヤーを読み込んでいます。次回からはすぐに開きます。",
     starting: "起動しています…",
     back: "ワークスペースに戻る",
     notAvailable: "見つかりません",
@@ -269,10 +308,16 @@ export const ja: Texts = {
     clear: "消す",
   },
 
+  tools: canvasToolsJa,
+  paper: paperJa,
   paths: pathsJa,
   money: moneyJa,
   time: timeJa,
+  views: viewsJa,
+  visits: visitsJa,
   edit: editJa,
+  merge: mergeJa,
+  layers: layersJa,
 
   answer: {
     title: (source, target) => `${source}から${target}`,
@@ -439,6 +484,11 @@ export const ja: Texts = {
     mentions: "参照する項目",
     keys: "Ctrl+Enterで保存。Escで欄を離れます（本文は残ります）。",
     due: (when) => `期限 ${when}`,
+    tags: "タグ",
+    tagsHint: "語をコンマで区切る",
+    owner: "担当",
+    dueLabel: "期限",
+    ownedBy: (name) => `担当：${name}`,
     nothingToPreview: "本文がまだありません。",
   },
 
@@ -507,6 +557,7 @@ export const ja: Texts = {
     description: (entities, relations) => `項目${number(entities)}件、関係${number(relations)}件`,
     truncated: "多すぎるため、関係の一部だけを表示しています。",
     layingOut: (percent) => `並べています… ${percent} %`,
+    noCountries: "図のどの項目にも国の記載がないため、地図に並べられません。",
     legend: "凡例",
     inferred: "推定",
     folded: "線で表した協定",
@@ -519,6 +570,7 @@ export const ja: Texts = {
     counts: (entities, relations) => `項目${number(entities)}件 · 関係${number(relations)}件`,
     evidence: (having, of) => `根拠あり ${number(of)}件中${number(having)}件`,
     problems: (n) => `問題点${number(n)}件`,
+    problemsUncounted: "問題点：未集計",
     offline: "オフライン：外部への通信はありません",
     readOnly: "読み取り専用",
     language: "日本語",

@@ -1,13 +1,11 @@
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { Command } from "../commands/command.ts";
 import { runCommand } from "../commands/command.ts";
-import { ariaShortcut } from "../commands/shortcut.ts";
 import { useServices } from "../state/services.ts";
 import { useWindow } from "../state/window-store.ts";
 import { useTexts } from "../text/use-texts.ts";
 import { Icon } from "./icon.tsx";
-import { Keys } from "./keys.tsx";
-import { onMac } from "./platform.ts";
+import { CommandKeys, useAriaKeys } from "./keys.tsx";
 
 interface CommandButtonProps {
   readonly command: Command;
@@ -19,6 +17,7 @@ interface CommandButtonProps {
 export function CommandButton({ command, showTitle = false, className = "tool" }: CommandButtonProps) {
   const services = useServices();
   const texts = useTexts();
+  const ariaKeys = useAriaKeys();
   const isEnabled = useWindow(command.isEnabled);
   const isOn = useWindow((state) => command.isOn?.(state) ?? null);
   const detail = useWindow((state) => command.detail?.(state) ?? null);
@@ -30,7 +29,7 @@ export function CommandButton({ command, showTitle = false, className = "tool" }
         className={isOn ? `${className} on` : className}
         aria-label={label}
         {...(isOn === null ? {} : { "aria-pressed": isOn })}
-        {...(command.shortcut === null ? {} : { "aria-keyshortcuts": ariaShortcut(command.shortcut, onMac()) })}
+        {...ariaKeys(command)}
         isDisabled={!isEnabled}
         onPress={() => void runCommand(command, services)}
       >
@@ -39,7 +38,7 @@ export function CommandButton({ command, showTitle = false, className = "tool" }
       </Button>
       <Tooltip className="tip" offset={6}>
         {label}
-        {command.shortcut !== null && <Keys shortcut={command.shortcut} />}
+        <CommandKeys command={command} />
       </Tooltip>
     </TooltipTrigger>
   );

@@ -6,8 +6,8 @@ import { Icon } from "./icon.tsx";
 interface DialogFrameProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** Where it lies: in the middle, at the top, or as a sheet at the right. */
-  readonly look?: "middle" | "top" | "sheet";
+  /** Where it lies: in the middle (also as wide as the window lets it), at the top, or as a sheet at the right. */
+  readonly look?: "middle" | "wide" | "top" | "sheet";
   /** Hides the head; the title is still its name. */
   readonly bare?: boolean;
   readonly children: ReactNode;

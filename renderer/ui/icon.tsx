@@ -28,6 +28,11 @@ const paths = {
   up: "M5 11l4-4 4 4",
   inspector: "M3 3.5h12v11H3zM11 3.5v11M12.8 6.5h.6M12.8 9h.6",
   more: "M4.5 9h.1M9 9h.1M13.5 9h.1",
+  layers: "M9 2.5l6.5 3.5L9 9.5 2.5 6zM2.5 9L9 12.5 15.5 9M2.5 12L9 15.5 15.5 12",
+  view: "M2.5 4h13v10h-13zM5 11l3-3.5 2.2 2.3L12 8l2 3M6 6.5h.1",
+  visit: "M9 16s5-5 5-8.6A5 5 0 0 0 4 7.4C4 11 9 16 9 16zM9 5.6a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z",
+  play: "M6 4l8 5-8 5z",
+  pause: "M6.5 4v10M11.5 4v10",
   calendar: "M3.5 4.5h11v10h-11zM3.5 7.5h11M6.5 2.5v3M11.5 2.5v3",
 } as const;
 export type IconName = keyof typeof paths;

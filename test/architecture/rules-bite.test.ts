@@ -117,15 +117,7 @@ const emptyPorts = [
   "data/workspace/workspace-store.ts",
 ];
 
-const shipped = [
-  "lowdb",
-  "ulid",
-  "fraction.js",
-  "cytoscape",
-  "react",
-  "zustand",
-  "mdast-util-from-markdown",
-];
+const shipped = ["lowdb", "ulid", "fraction.js", "cytoscape", "react", "zustand", "mdast-util-from-markdown"];
 const alsoShipped = ["@codemirror/view", "d3-sankey", "@fontsource/noto-sans", "wrong-package"];
 
 let folder: string;

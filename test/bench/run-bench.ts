@@ -11,6 +11,7 @@ import { findMadeLayer, makeLayer } from "./make-layer.ts";
 import { shown, verdictsOf } from "./marks.ts";
 import type { BenchResult, TaskResult } from "./marks.ts";
 import { agree, spreadOf } from "./measure.ts";
+import { canvasSectionOf } from "./canvas-section.ts";
 import { performancePage } from "./performance-page.ts";
 import { runEngine, workerJob } from "./run-engine.ts";
 import type { EngineJob, EngineResult } from "./run-engine.ts";
@@ -50,7 +51,10 @@ async function main(): Promise<void> {
   }
   if (values.json !== undefined)
     writeFileSync(values.json, `${JSON.stringify(results.length === 1 ? results[0] : results, null, 1)}\n`);
-  if (values.page !== undefined) writeFileSync(values.page, performancePage(results));
+  if (values.page !== undefined) {
+    const canvas = existsSync(values.page) ? canvasSectionOf(readFileSync(values.page, "utf8")) : null;
+    writeFileSync(values.page, performancePage(results) + (canvas === null ? "" : `\n${canvas}\n`));
+  }
 }
 
 function checkSize(size: string): SizeName {

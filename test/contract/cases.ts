@@ -494,6 +494,10 @@ const hostCases: readonly ContractCase[] = [
         author: { ...before.author, name: "Aiko Tanaka" },
         theme: "dark",
       });
+      await host.updateProfile({ keys: { fit: "F2", search: null }, tourSeen: true });
+      expect(await host.getProfile({})).toMatchObject({ keys: { fit: "F2", search: null }, tourSeen: true });
+      await host.updateProfile({ keys: {} });
+      expect(await host.getProfile({})).toMatchObject({ keys: {}, tourSeen: true });
       await expect(host.updateProfile({ theme: "pink" as never })).rejects.toMatchObject({ code: "invalid-input" });
     },
   },

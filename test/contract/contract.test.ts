@@ -84,7 +84,13 @@ describe.each(contractHosts.map((host) => [host.name, host] as const))("over %s"
   });
 
   test("the host says which one it is", async () => {
-    const kinds = { memory: "memory", ipc: "electron", http: "loopback", terminal: "terminal" } as const;
+    const kinds = {
+      memory: "memory",
+      packed: "memory",
+      ipc: "electron",
+      http: "loopback",
+      terminal: "terminal",
+    } as const;
     expect((await context.host.getProfile({})).host).toBe(kinds[name]);
   });
 

@@ -14,7 +14,10 @@ import type { Transport } from "#data/api/client.ts";
 import { encodeEnvelope } from "#data/api/envelope.ts";
 import type { ErrorCode } from "#data/api/errors.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
+import { createDiskStore } from "#data/store/disk-store.ts";
 import { createMemoryFolder, createMemoryStore } from "#data/store/memory-store.ts";
+import { createPacking } from "#data/store/packing.ts";
+import { createWriterIds } from "#data/store/writer-ids.ts";
 import { readShippedLayer } from "#data/store/read-atlas.ts";
 import { createHttpTransport } from "#renderer/host/http-transport.ts";
 import { createIpcTransport } from "#renderer/host/ipc-transport.ts";
@@ -33,7 +36,7 @@ export interface RunningHost {
 
 /** A row of the suite: a way by which the contract is reached. A host that is not here does not exist. */
 export interface ContractHost {
-  readonly name: "memory" | "ipc" | "http" | "terminal";
+  readonly name: "memory" | "packed" | "ipc" | "http" | "terminal";
   /** Whether a call can be given up, and whether events and progress arrive. */
   readonly isLive: boolean;
   /** @param workerScript The bundled worker thread. */
@@ -42,6 +45,7 @@ export interface ContractHost {
 
 export const contractHosts: readonly ContractHost[] = [
   { name: "memory", isLive: true, start: startMemory },
+  { name: "packed", isLive: true, start: startPacked },
   { name: "ipc", isLive: true, start: startIpc },
   { name: "http", isLive: true, start: startHttp },
   { name: "terminal", isLive: false, start: startTerminal },
@@ -79,6 +83,42 @@ async function startMemory(): Promise<RunningHost> {
   return { transport, workspace: await openOver(transport, "case"), close: host.close };
 }
 
+/** In this process, over a disk of which every layer is read packed, as large ones are. */
+async function startPacked(): Promise<RunningHost> {
+  const machine = await createTestMachine();
+  const author = { id: "a-contract", name: "Contract" };
+  const { cache, config } = machine.folders;
+  const log = machine.log.note;
+  const openStore = () =>
+    createDiskStore({
+      folder: machine.workspace,
+      atlasFile: files.atlasFile,
+      author,
+      writerIds: createWriterIds({ files: diskFiles, profileFolder: config, log }),
+      clock: Date.now,
+      log,
+      packing: createPacking({ files: diskFiles, cacheFolder: cache, leastBytes: 0, log }),
+    });
+  const host = createHost({
+    ...memoryHostParts(author),
+    connect: (_workspace, onChanged) =>
+      connectInThread({
+        open: async (tell) => {
+          const opened = await joinWorkspace(openStore(), author, tell);
+          return { methods: opened.api, close: () => opened.close() };
+        },
+        onChanged,
+        report: () => {},
+      }),
+  });
+  const transport: Transport = {
+    call: (target, method, inputText, options) => host.call(target, method, inputText, options),
+    onEvent: host.onEvent,
+  };
+  const close = () => closeAll(host.close, machine.remove);
+  return { transport, workspace: await openOver(transport, "case"), close };
+}
+
 /** The desktop host's channels over the fake Electron; workspaces in this thread. */
 async function startIpc(): Promise<RunningHost> {
   const machine = await createTestMachine();
@@ -89,7 +129,7 @@ async function startIpc(): Promise<RunningHost> {
   serveIpc({
     ipcMain: electron.ipcMain,
     host,
-    shell: { chooseTextFiles: none, saveText: none, openOutside: none, chooseWorkspace: none },
+    shell: { chooseTextFiles: none, saveText: none, saveBytes: none, openOutside: none, chooseWorkspace: none },
     windows: electron.windows,
     report: () => {},
   });

@@ -10,6 +10,8 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
     lang: null as "en" | "ja" | null,
     languages: [] as string[],
     theme: "system" as "system" | "light" | "dark",
+    keys: {} as Record<string, string | null>,
+    tourSeen: false,
   };
   const listed: ListedWorkspace[] = [
     listedAs("atlas", "atlas"),
@@ -35,12 +37,14 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
     },
     profile: {
       getProfile: () => Promise.resolve({ ...profile, version: "0.0.0-test", host: "memory" }),
-      updateProfile({ name, lang, languages, theme }) {
+      updateProfile({ name, lang, languages, theme, keys, tourSeen }) {
         profile = {
           author: { id: author.id, name: name ?? profile.author.name },
           lang: lang === undefined ? profile.lang : lang,
           languages: languages ?? profile.languages,
           theme: theme ?? profile.theme,
+          keys: keys ?? profile.keys,
+          tourSeen: tourSeen ?? profile.tourSeen,
         };
         return Promise.resolve({});
       },

@@ -7,7 +7,7 @@ import type { ReadContext } from "../read-context.ts";
 import { findVisit, hostsOf, stopsNamed } from "../read-visits.ts";
 import { redactedState } from "../sharing/redact-workspace.ts";
 import type { Lang } from "../words.ts";
-import { requireSmall } from "../packed-layers.ts";
+import { requireSmall } from "../packed-parts.ts";
 import type { WorkspaceState } from "../workspace-state.ts";
 import { createDesk, heading, paragraph, say } from "./briefing-desk.ts";
 import type { BriefingDesk, BriefingInput } from "./briefing-desk.ts";

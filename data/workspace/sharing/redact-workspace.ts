@@ -4,7 +4,7 @@ import { canonicalJson, compareText } from "#graph/model/json.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { standingOf } from "../standing-judgements.ts";
-import { requireSmall } from "../packed-layers.ts";
+import { requireSmall } from "../packed-parts.ts";
 import { createWorkspaceState } from "../workspace-state.ts";
 import type { WorkspaceState } from "../workspace-state.ts";
 import { findConfidential } from "./confidential.ts";

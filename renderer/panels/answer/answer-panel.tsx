@@ -23,6 +23,9 @@ export function AnswerPanel() {
     <section className="answer" aria-label={texts.answer.region} aria-busy={answer.status === "running"}>
       <AnswerHeader answer={shown} />
       {shown.status === "done" && <StaleNote />}
+      {shown.status === "done" && shown.result.hidden !== undefined && (
+        <p className="warn left-out">{shown.result.hidden}</p>
+      )}
       <div aria-live="polite">
         {shown.status === "running" && <RunningAnswer answer={shown} isSlow={isSlow} />}
         {shown.status === "failed" && <Failed error={shown.error} />}

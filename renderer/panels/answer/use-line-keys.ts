@@ -10,11 +10,11 @@ export const lineAttribute = "data-line";
 /**
  * Arrows, Home and End on the button of a line light up another line of the answer and go there.
  *
- * @param lines How many there are.
+ * @param lines How many there are, or the places of those that are shown.
  * @returns Properties for the list.
  */
 export function useLineKeys<E extends HTMLElement = HTMLOListElement>(
-  lines: number,
+  lines: number | readonly number[],
 ): { readonly ref: RefObject<E | null>; readonly onKeyDown: (event: KeyboardEvent) => void } {
   const services = useServices();
   const ref = useRef<E>(null);
@@ -33,7 +33,13 @@ function lineOf(target: EventTarget): number | null {
   const line = target instanceof HTMLElement ? target.getAttribute(lineAttribute) : null;
   return line === null ? null : Number(line);
 }
-function nextLine(key: string, at: number, lines: number): number | null {
+function nextLine(key: string, line: number, shown: number | readonly number[]): number | null {
+  const lines = typeof shown === "number" ? shown : shown.length;
+  const at = typeof shown === "number" ? line : shown.indexOf(line);
+  const next = placeAfter(key, at, lines);
+  return next === null || typeof shown === "number" ? next : (shown[next] ?? null);
+}
+function placeAfter(key: string, at: number, lines: number): number | null {
   switch (key) {
     case "ArrowDown":
       return Math.min(at + 1, lines - 1);

@@ -125,7 +125,7 @@ function SlotClaims({ slot, leftOut, textOf, sources }: SlotClaimsProps) {
         <>
           <h4>
             {slot.text}
-            {slot.differ && <span className="differ">{texts.claims.differ(slot.claims.length)}</span>}
+            {slot.differ && <span className="differ">{texts.claims.differ(slot.remaining)}</span>}
           </h4>
           <p className="quiet">
             {texts.claims.why}: {slot.why}

@@ -1,11 +1,12 @@
-import { useState } from "react";
 import { Link } from "react-aria-components";
 import { perform } from "../../commands/command.ts";
 import { compareWhats } from "../../commands/compare-actions.ts";
 import type { ComparedLine } from "../../commands/compare-actions.ts";
 import { goToSubject } from "../../commands/picture-actions.ts";
 import type { DoneOf } from "../../state/answer.ts";
+import { shownComparedLines } from "../../state/compared.ts";
 import { useServices } from "../../state/services.ts";
+import { useWindow } from "../../state/window-store.ts";
 import type { SourceEntry } from "../../text/source-line.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { SourceList } from "../../ui/source-list.tsx";
@@ -21,9 +22,10 @@ export function CompareAnswer({ answer }: { readonly answer: DoneOf<"compare"> }
   const texts = useTexts();
   const words = texts.time.compare;
   const { lines, counts, sources, explanation } = answer.result;
-  const [filter, setFilter] = useState<(typeof filters)[number]>("all");
-  const { ref, onKeyDown } = useLineKeys<HTMLTableElement>(lines.length);
-  const rows = [...lines.entries()].filter(([, { what }]) => filter === "all" || what === filter);
+  const { store } = useServices();
+  const filter = useWindow(({ compareShown }) => compareShown);
+  const shown = shownComparedLines(answer.result, filter);
+  const { ref, onKeyDown } = useLineKeys<HTMLTableElement>(shown);
   return (
     <>
       {explanation !== null && <p className="explanation">{explanation}</p>}
@@ -36,7 +38,7 @@ export function CompareAnswer({ answer }: { readonly answer: DoneOf<"compare"> }
               value={filter}
               choices={filters.filter((what) => what === "all" || counts[what] > 0)}
               textOf={(what) => (what === "all" ? words.all : words.count(words.what[what], counts[what]))}
-              onChange={setFilter}
+              onChange={(compareShown) => store.setState({ compareShown })}
             />
           </div>
           <table className="compared" ref={ref} onKeyDown={onKeyDown}>
@@ -50,10 +52,10 @@ export function CompareAnswer({ answer }: { readonly answer: DoneOf<"compare"> }
               </tr>
             </thead>
             <tbody>
-              {rows.map(([index, line]) => (
+              {shown.map((index) => (
                 <ComparedRow
                   key={index}
-                  line={line}
+                  line={lines[index]!}
                   index={index}
                   isChosen={answer.chosen === index}
                   sources={sources}

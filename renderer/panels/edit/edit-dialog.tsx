@@ -8,6 +8,7 @@ import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
 import { EntityForm } from "./entity-form.tsx";
 import { EvidenceForm } from "./evidence-form.tsx";
+import { KindForm } from "./kind-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
 import { RelationForm } from "./relation-form.tsx";
 import { RetractForm } from "./retract-form.tsx";
@@ -56,6 +57,8 @@ function FormOf({
       return <RetractForm of={{ about: form.about }} name={name} onClose={onClose} />;
     case "tags":
       return <TagsForm about={form.about} name={name} onClose={onClose} />;
+    case "kind":
+      return <KindForm about={form.about} former={form.kind} name={form.name} onClose={onClose} />;
     case "merge":
       return <MergeForm entities={form.entities} onClose={onClose} />;
     case "split":
@@ -92,6 +95,8 @@ function titleOf(form: EditForm, name: string, { titles }: Texts["edit"]): strin
       return titles.retract(name);
     case "tags":
       return titles.tags(name);
+    case "kind":
+      return titles.kind(name);
     case "merge":
       return titles.merge;
     case "split":

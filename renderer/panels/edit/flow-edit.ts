@@ -1,4 +1,5 @@
 import type { InputOf } from "#data/api/contract.ts";
+import type { RelationId } from "#graph/model/ids.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import { isBlank, readDraft } from "../../state/value-draft.ts";
 import type { DraftProblems, ValueDraft } from "../../state/value-draft.ts";
@@ -32,18 +33,20 @@ function isNothing(schema: Schema, draft: ValueDraft): boolean {
   return draft.amountKind !== "unknown" && isBlank(schema, "amount", draft);
 }
 
-/** A line of money. @param isEarmarked Whether anything is said of an earmark. */
+/** A line of money. @param isEarmarked Whether anything is said of an earmark. @param fedBy Flows into the payer; none says nothing. */
 export function flowEdit(
   shared: Pick<Flow, "kind" | "source" | "target" | "claim">,
   amounts: Amounts,
   { earmark, entities }: ValueDraft,
   isEarmarked: boolean,
+  fedBy: readonly RelationId[],
 ): Omit<Flow, "ref"> {
   const bodies = earmark === "pooled" ? [] : entities.map(({ id }) => id);
   return {
     type: "addFlow",
     ...shared,
     amounts,
+    ...(fedBy.length > 0 ? { fedBy: [...fedBy] } : {}),
     ...(isEarmarked ? { earmark: { kind: earmark, for: bodies } } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { formFields } from "#graph/schema/form-fields.ts";
+import type { RelationId } from "#graph/model/ids.ts";
 import { endAllows, findField } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import { addRelation } from "../../commands/edit-actions.ts";
@@ -18,6 +19,7 @@ import { useKindLabels, useSchema } from "../../ui/kind-labels.ts";
 import type { KindLabels } from "../../ui/kind-labels.ts";
 import { EntityField } from "../connect/entity-field.tsx";
 import { AmountRows } from "./amount-rows.tsx";
+import { FedByParts } from "./fed-by-parts.tsx";
 import { flowEdit, readAmounts } from "./flow-edit.ts";
 import { FormFrame } from "./form-frame.tsx";
 import { PartError, SelectInput } from "./inputs.tsx";
@@ -50,12 +52,18 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
   const [chosenKind, setKind] = useState<string | null>(isFlow ? moneyKind(schema) : null);
   const [amounts, setAmounts] = useState<readonly ValueDraft[]>([blankDraft(schema, "amount", "")]);
   const [drafts, setDrafts] = useState<Readonly<Record<string, ValueDraft>>>({});
+  const [fedBy, setFedBy] = useState<readonly RelationId[]>([]);
   const [source, setSource] = useState(noSource);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const kind = chosenKind ?? firstFitting(schema, ends) ?? "";
   const carriesMoney = schema.relationKinds.get(kind)?.carriesMoney === true;
   const fields = askedFields(schema, kind);
   const draftFor = (field: string) => drafts[field] ?? blankDraft(schema, field, "");
+
+  const changeEnds = (next: Ends) => {
+    setEnds(next);
+    if (next[0]?.id !== ends[0]?.id) setFedBy([]); // another payer has other incomes
+  };
 
   const submit = (): Promise<void> | null => {
     const told = fields.filter((field) => !isBlank(schema, field, draftFor(field)));
@@ -82,7 +90,7 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
     );
     const shared = { kind, source: start.id, target: end.id, claim };
     const edit = carriesMoney
-      ? flowEdit(shared, money.amounts, draftFor("earmark"), !isBlankEarmark(drafts["earmark"]))
+      ? flowEdit(shared, money.amounts, draftFor("earmark"), !isBlankEarmark(drafts["earmark"]), fedBy)
       : { type: "addRelation" as const, ...shared, fields: known };
     return addRelation(services, edit, { kind: labels.relation(kind, true), source: start.name, target: end.name });
   };
@@ -95,13 +103,13 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
             <EntityField
               label={at === 0 ? words.relation.from : words.relation.to}
               value={ends[at]}
-              onChoose={(end) => setEnds(at === 0 ? [end, ends[1]] : [ends[0], end])}
-              onClear={() => setEnds(at === 0 ? [null, ends[1]] : [ends[0], null])}
+              onChoose={(end) => changeEnds(at === 0 ? [end, ends[1]] : [ends[0], end])}
+              onClear={() => changeEnds(at === 0 ? [null, ends[1]] : [ends[0], null])}
             />
             <PartError text={problems.ends[at]} />
           </div>
         ))}
-        <Button className="tool" aria-label={words.relation.swap} onPress={() => setEnds([ends[1], ends[0]])}>
+        <Button className="tool" aria-label={words.relation.swap} onPress={() => changeEnds([ends[1], ends[0]])}>
           <Icon name="swap" />
         </Button>
       </div>
@@ -123,6 +131,7 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
             draft={drafts["earmark"] ?? null}
             onChange={(earmark) => setDrafts(withEarmark(drafts, earmark))}
           />
+          {ends[0] && <FedByParts payer={ends[0].id} chosen={fedBy} onChange={setFedBy} />}
         </>
       )}
       {fields.map((field) => (

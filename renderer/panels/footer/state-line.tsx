@@ -18,7 +18,9 @@ export function StateLine() {
     <footer className="state-line">
       <span>{texts.footer.counts(info.entities, info.relations)}</span>
       <span>{texts.footer.evidence(info.evidence.with, info.evidence.of)}</span>
-      <Button onPress={() => showPlace(services.store, "problems")}>{texts.footer.problems(info.problems)}</Button>
+      <Button onPress={() => showPlace(services.store, "problems")}>
+        {info.problems === null ? texts.footer.problemsUncounted : texts.footer.problems(info.problems)}
+      </Button>
       <Button onPress={() => showPlace(services.store, "notes")}>{texts.footer.notes(info.notes)}</Button>
       {info.readOnly && <span className="warn">{texts.footer.readOnly}</span>}
       <span className="right">{texts.footer.offline}</span>

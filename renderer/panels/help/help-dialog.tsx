@@ -1,24 +1,31 @@
+import { Button } from "react-aria-components";
 import { commandList } from "../../commands/command-list.ts";
-import { closeDialog } from "../../commands/dialog-actions.ts";
+import { closeDialog, openDialog } from "../../commands/dialog-actions.ts";
 import { useWindowStore } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
-import { Keys } from "../../ui/keys.tsx";
-
-const withKeys = commandList.filter(({ shortcut }) => shortcut !== null);
+import { CommandKeys } from "../../ui/keys.tsx";
+import { useKeysOf } from "../../ui/use-keys-of.ts";
 
 /** All keys, made from the list of commands. */
 export function HelpDialog() {
   const store = useWindowStore();
   const texts = useTexts();
+  const keysOf = useKeysOf();
+  const withKeys = commandList.filter((command) => keysOf(command) !== null);
   return (
     <DialogFrame title={texts.help.title} onClose={() => closeDialog(store, "help")}>
       <p className="quiet">{texts.help.hint}</p>
+      <Button className="tool box" onPress={() => openDialog(store, { type: "keys" })}>
+        {texts.commands.remapKeys}
+      </Button>
       <dl className="key-table">
-        {withKeys.map(({ id, title, shortcut }) => (
-          <div key={id}>
-            <dt>{texts.commands[title]}</dt>
-            <dd>{shortcut !== null && <Keys shortcut={shortcut} />}</dd>
+        {withKeys.map((command) => (
+          <div key={command.id}>
+            <dt>{texts.commands[command.title]}</dt>
+            <dd>
+              <CommandKeys command={command} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -8,7 +8,7 @@ import type { SourceEntry } from "../../text/source-line.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { useKindLabels } from "../../ui/kind-labels.ts";
 import type { KindLabels } from "../../ui/kind-labels.ts";
-import { Keys } from "../../ui/keys.tsx";
+import { CommandKeys } from "../../ui/keys.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SourceNumbers } from "../../ui/source-numbers.tsx";
 import { ClaimTools } from "../edit/claim-tools.tsx";
@@ -75,7 +75,7 @@ function AllClaims({ about }: { readonly about: SubjectId }) {
       </Button>
       <Tooltip className="tip" offset={6}>
         {texts.commands.judge}
-        {judge.shortcut !== null && <Keys shortcut={judge.shortcut} />}
+        <CommandKeys command={judge} />
       </Tooltip>
     </TooltipTrigger>
   );
@@ -109,8 +109,8 @@ function SlotValue({ about, field, slot, sources, labels }: SlotValueProps) {
       </Link>
       <SourceNumbers numbers={slot.claims.map(({ n }) => n)} sources={sources} />
       {slot.differ && (
-        <Button className="differ" aria-label={texts.claims.open(name, slot.claims.length)} onPress={open}>
-          {texts.claims.differ(slot.claims.length)}
+        <Button className="differ" aria-label={texts.claims.open(name, slot.remaining)} onPress={open}>
+          {texts.claims.differ(slot.remaining)}
         </Button>
       )}
       {shown && <ClaimTools claim={shown} field={field} qualifiers={slot.qualifiers} text={text} />}

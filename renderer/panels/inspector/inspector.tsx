@@ -1,7 +1,9 @@
 import { isEntityId } from "#graph/model/ids.ts";
+import { isFoldId } from "../../state/folds.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { EntityView } from "./entity-view.tsx";
+import { FoldView } from "./fold-view.tsx";
 import { ManyView } from "./many-view.tsx";
 import { RelationView } from "./relation-view.tsx";
 
@@ -19,6 +21,8 @@ export function Inspector() {
         </div>
       ) : selection.length > 1 ? (
         <ManyView />
+      ) : isFoldId(id) ? (
+        <FoldView key={id} id={id} />
       ) : isEntityId(id) ? (
         <EntityView key={id} id={id} />
       ) : (

@@ -1,6 +1,7 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import { getCommand } from "../../commands/command-list.ts";
 import { selectedEnds } from "../../commands/subject.ts";
+import { isFoldId } from "../../state/folds.ts";
 import { useWindow, useWindowStore } from "../../state/window-store.ts";
 import { isWritable } from "../../state/window-state.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -9,12 +10,26 @@ import { EditBar } from "../edit/edit-bar.tsx";
 import type { BarForm } from "../edit/edit-bar.tsx";
 
 const addNote = getCommand("addNote");
+const arranging = (
+  [
+    "alignLeft",
+    "alignCentre",
+    "alignRight",
+    "alignTop",
+    "alignMiddle",
+    "alignBottom",
+    "distributeAcross",
+    "distributeDown",
+    "pushApart",
+    "pin",
+  ] as const
+).map(getCommand);
 
 /** Several things at once: what is done here is done to all of them. */
 export function ManyView() {
   const store = useWindowStore();
   const texts = useTexts();
-  const selection = useWindow((state) => state.selection);
+  const selection = useWindow((state) => state.selection.filter((id) => !isFoldId(id)));
   const canWrite = useWindow(isWritable);
   const entities = selection.filter((id) => isEntityId(id));
   const ends = selectedEnds(store.getState());
@@ -40,6 +55,13 @@ export function ManyView() {
       <p className="quiet">{canWrite ? texts.edit.inspector.many : texts.inspector.severalHint}</p>
       <EditBar label={texts.inspector.several(selection.length)} forms={forms} />
       <CommandButton command={addNote} showTitle className="tool box" />
+      {entities.length > 1 && (
+        <div className="arrange-bar" role="group" aria-label={texts.tools.arrange.region}>
+          {arranging.map((command) => (
+            <CommandButton key={command.id} command={command} showTitle className="tool box" />
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,12 +1,10 @@
 import { Button } from "react-aria-components";
 import { getCommand } from "../../commands/command-list.ts";
 import { runCommand } from "../../commands/command.ts";
-import { ariaShortcut } from "../../commands/shortcut.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
-import { Keys } from "../../ui/keys.tsx";
-import { onMac } from "../../ui/platform.ts";
+import { CommandKeys, useAriaKeys } from "../../ui/keys.tsx";
 import { useHiddenText } from "./use-hidden-text.ts";
 
 const showAll = getCommand("showAllLayers");
@@ -15,6 +13,7 @@ const showAll = getCommand("showAllLayers");
 export function HiddenStrip() {
   const services = useServices();
   const texts = useTexts();
+  const ariaKeys = useAriaKeys();
   const text = useHiddenText();
   const isOwnHidden = useWindow(
     ({ moment: { hidden }, profile, session }) =>
@@ -28,13 +27,9 @@ export function HiddenStrip() {
   return (
     <p className="strip-line warn">
       <span>{[text, ...(isOwnHidden ? [texts.layers.ownHidden] : [])].join(" ")}</span>
-      <Button
-        className="tool box"
-        aria-keyshortcuts={ariaShortcut(showAll.shortcut ?? "", onMac())}
-        onPress={() => void runCommand(showAll, services)}
-      >
+      <Button className="tool box" {...ariaKeys(showAll)} onPress={() => void runCommand(showAll, services)}>
         {texts.layers.showAll}
-        {showAll.shortcut !== null && <Keys shortcut={showAll.shortcut} />}
+        <CommandKeys command={showAll} />
       </Button>
     </p>
   );

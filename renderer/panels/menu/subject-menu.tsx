@@ -7,7 +7,7 @@ import { runCommand } from "../../commands/command.ts";
 import { closeDialog } from "../../commands/dialog-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { useTexts } from "../../text/use-texts.ts";
-import { Keys } from "../../ui/keys.tsx";
+import { CommandKeys } from "../../ui/keys.tsx";
 
 /** What can be done with the thing under the pointer, or with the canvas; made from the list of commands. */
 export function SubjectMenu({ subject, point }: { readonly subject: SubjectId | null; readonly point: Point }) {
@@ -45,7 +45,7 @@ export function SubjectMenu({ subject, point }: { readonly subject: SubjectId | 
                 {texts.commands[command.title]}
                 {command.detail?.(state) && <span className="quiet"> {command.detail(state)}</span>}
               </Text>
-              {command.shortcut !== null && <Keys shortcut={command.shortcut} />}
+              <CommandKeys command={command} />
             </MenuItem>
           ))}
         </Menu>

@@ -3,7 +3,6 @@ import { getCommand } from "../../commands/command-list.ts";
 import { perform, runCommand } from "../../commands/command.ts";
 import type { Command } from "../../commands/command.ts";
 import { mergeCopy } from "../../commands/merge-actions.ts";
-import { ariaShortcut } from "../../commands/shortcut.ts";
 import { valueOf } from "../../state/loadable.ts";
 import { noticedCopies } from "../../state/merge.ts";
 import { useServices } from "../../state/services.ts";
@@ -11,8 +10,7 @@ import { useRead } from "../../state/use-read.ts";
 import { isWritable } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
-import { Keys } from "../../ui/keys.tsx";
-import { onMac } from "../../ui/platform.ts";
+import { CommandKeys, useAriaKeys } from "../../ui/keys.tsx";
 
 const decide = getCommand("decide");
 const mergeCopyCommand = getCommand("mergeCopy");
@@ -49,7 +47,7 @@ export function MergeBars() {
 }
 
 function KeyedButton({
-  command: { shortcut },
+  command,
   text,
   onPress,
 }: {
@@ -57,14 +55,11 @@ function KeyedButton({
   readonly text: string;
   readonly onPress: () => void;
 }) {
+  const ariaKeys = useAriaKeys();
   return (
-    <Button
-      className="tool box"
-      {...(shortcut === null ? {} : { "aria-keyshortcuts": ariaShortcut(shortcut, onMac()) })}
-      onPress={onPress}
-    >
+    <Button className="tool box" {...ariaKeys(command)} onPress={onPress}>
       {text}
-      {shortcut !== null && <Keys shortcut={shortcut} />}
+      <CommandKeys command={command} />
     </Button>
   );
 }

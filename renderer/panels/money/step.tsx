@@ -95,6 +95,7 @@ function stepInput(
     asOf,
     certain,
     recorded,
+    hidden,
     lang,
     languages,
   }: InputOf<"traceMoney">,
@@ -111,6 +112,7 @@ function stepInput(
     asOf,
     certain,
     recorded,
+    hidden,
     lang,
     languages,
   };

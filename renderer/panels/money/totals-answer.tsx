@@ -107,8 +107,8 @@ function GroupFlows({
 }) {
   const services = useServices();
   const texts = useTexts();
-  const { entities, asOf, certain, recorded, lang, languages } = asked;
-  const moment = { asOf, certain, recorded, lang, languages };
+  const { entities, asOf, certain, recorded, hidden, lang, languages } = asked;
+  const moment = { asOf, certain, recorded, hidden, lang, languages };
   const given = Object.fromEntries(Object.entries(moment).filter(([, value]) => value !== undefined));
   const listed = useRead("listFlows", { ...(entities ? { entities } : {}), limit: 20_000, ...given });
   const wanted = new Set<SubjectId>(group.flows);

@@ -6,7 +6,7 @@ import { closeDialog } from "../../commands/dialog-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
-import { Keys } from "../../ui/keys.tsx";
+import { CommandKeys } from "../../ui/keys.tsx";
 import { PickList } from "../../ui/pick-list.tsx";
 
 /** Every command by its name; what cannot be done now is there, but grey. */
@@ -44,7 +44,7 @@ export function PaletteDialog() {
               {texts.commands[command.title]}
               {command.detail?.(state) && <span className="quiet"> {command.detail(state)}</span>}
             </span>
-            {command.shortcut !== null && <Keys shortcut={command.shortcut} />}
+            <CommandKeys command={command} />
           </>
         )}
         onPick={pick}

@@ -13,10 +13,12 @@ import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKindLabels, useSchema } from "../../ui/kind-labels.ts";
 import type { KindLabels } from "../../ui/kind-labels.ts";
+import { BadgeRows, WidthRow } from "./legend-marks.tsx";
+import type { ShownWidths } from "./use-money-widths.ts";
 import { Mark } from "../../ui/mark.tsx";
 
 /** The legend; where there is little room a button with the number of its rows opens it. */
-export function Legend() {
+export function Legend({ widths = null }: { readonly widths?: ShownWidths | null }) {
   const texts = useTexts();
   const tight = useWindow(({ system }) => system.tight);
   const rows = useLegendRows();
@@ -24,6 +26,8 @@ export function Legend() {
   const list = (
     <ul className="float legend" id={tight ? "legend-rows" : legendElementId} aria-label={texts.canvas.legend}>
       {rows}
+      <BadgeRows />
+      {widths && <WidthRow widths={widths} />}
     </ul>
   );
   if (!tight) return list;

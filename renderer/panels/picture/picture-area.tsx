@@ -4,7 +4,9 @@ import { commandsAt } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
 import { openDialog, select } from "../../commands/dialog-actions.ts";
 import { expandFurther, goToSubject, keepPlaces, moveTo } from "../../commands/picture-actions.ts";
+import { openFold } from "../../commands/fold-actions.ts";
 import { litOf } from "../../state/answer.ts";
+import { keyOfFold } from "../../state/folds.ts";
 import { stubsOf } from "../../state/picture.ts";
 import { shownTheme } from "../../state/profile.ts";
 import { seenOf } from "../../state/seen.ts";
@@ -15,6 +17,10 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { useSchema } from "../../ui/kind-labels.ts";
 import { EmptyPicture } from "./empty-picture.tsx";
 import { Legend } from "./legend.tsx";
+import { useBadges } from "./use-badges.ts";
+import { useMoneyWidths } from "./use-money-widths.ts";
+import { TimeBar } from "./time-bar.tsx";
+import { NothingSeen } from "./nothing-seen.tsx";
 import { PictureChips } from "./picture-chips.tsx";
 
 const pictureCommands = commandsAt("picture");
@@ -23,11 +29,16 @@ const pictureCommands = commandsAt("picture");
 export function PictureArea() {
   const texts = useTexts();
   const isEmpty = useWindow(({ picture }) => picture.shown.length === 0);
+  const hasTimeBar = useWindow(({ panels }) => panels.timeBar !== "closed");
   return (
-    <section className="picture" aria-label={texts.top.canvas}>
-      {isEmpty ? <EmptyPicture /> : <DrawnPicture />}
-      <PictureChips />
-    </section>
+    <div className="picture-frame">
+      <section className="picture" aria-label={texts.top.canvas}>
+        {isEmpty ? <EmptyPicture /> : <DrawnPicture />}
+        <PictureChips />
+        {!isEmpty && <NothingSeen />}
+      </section>
+      {hasTimeBar && !isEmpty && <TimeBar />}
+    </div>
   );
 }
 
@@ -42,6 +53,8 @@ function DrawnPicture() {
   const focus = useWindow((state) => state.focus);
   const profile = useWindow((state) => state.profile);
   const system = useWindow((state) => state.system);
+  const badges = useBadges();
+  const widths = useMoneyWidths();
   const lens = useWindow((state) => state.lens);
   const { entities, relations, near } = seenOf(picture.drawn, lens);
   return (
@@ -58,6 +71,8 @@ function DrawnPicture() {
         focus={focus}
         litPath={litOf(answer)}
         near={near}
+        badges={badges}
+        shares={widths?.shares ?? null}
         schema={schema}
         lang={profile.lang}
         theme={shownTheme(profile, system)}
@@ -65,7 +80,11 @@ function DrawnPicture() {
         description={texts.canvas.description(entities.length, relations.length)}
         onSelect={(ids) => select(store, ids)}
         onFocus={(id) => store.setState({ focus: id })}
-        onOpen={(id) => perform(services, () => goToSubject(services, id))}
+        onOpen={(id) => {
+          const fold = keyOfFold(id);
+          if (fold !== null) openFold(services, fold);
+          else perform(services, () => goToSubject(services, id));
+        }}
         onMenu={(subject, point) => {
           if (subject !== null && !store.getState().selection.includes(subject)) select(store, [subject]);
           else if (subject !== null && isEntityId(subject)) store.setState({ focus: subject });
@@ -80,7 +99,7 @@ function DrawnPicture() {
           <CommandButton key={command.id} command={command} />
         ))}
       </div>
-      <Legend />
+      <Legend widths={widths} />
     </>
   );
 }

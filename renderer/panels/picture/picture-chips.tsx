@@ -7,6 +7,7 @@ import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { ViewTitle } from "../views/view-title.tsx";
 import { AroundChip } from "./around-chip.tsx";
+import { FoldChips } from "./fold-chips.tsx";
 import { GradeFilter } from "./grade-filter.tsx";
 import { SignChips } from "./sign-chips.tsx";
 
@@ -40,6 +41,7 @@ export function PictureChips() {
           />
         )}
         <SignChips />
+        <FoldChips />
         {truncated && <span className="float warn">{texts.canvas.truncated}</span>}
         {layout.status === "running" && (
           <span className="float">

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { Input, Label, Radio, RadioGroup, Text, TextField } from "react-aria-components";
+import { Button, Input, Label, Radio, RadioGroup, Text, TextField } from "react-aria-components";
 import type { InputOf } from "#data/api/contract.ts";
 import { perform } from "../../commands/command.ts";
-import { closeDialog } from "../../commands/dialog-actions.ts";
+import { closeDialog, openDialog } from "../../commands/dialog-actions.ts";
 import { changeProfile } from "../../commands/profile-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
@@ -60,6 +60,9 @@ export function SettingsDialog() {
             </Radio>
           ))}
         </RadioGroup>
+        <Button className="tool box" onPress={() => openDialog(services.store, { type: "keys" })}>
+          {texts.commands.remapKeys}
+        </Button>
         {profile.version !== "" && <p className="quiet">{texts.settings.version(profile.version)}</p>}
       </div>
     </DialogFrame>

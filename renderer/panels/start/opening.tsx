@@ -1,3 +1,6 @@
+import { Button, ProgressBar } from "react-aria-components";
+import { cancelOpening } from "../../commands/session-actions.ts";
+import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Failed } from "../../ui/failed.tsx";
@@ -17,11 +20,32 @@ export function Opening() {
   }
   const sentence =
     session.status === "opening" && session.title !== null ? texts.start.opening(session.title) : texts.start.starting;
+  const share = session.status === "opening" ? session.share : null;
   return (
     <main className="opening" aria-busy="true">
       <h1>{texts.product}</h1>
       <p role="status">{sentence}</p>
-      <div className="opening-line" aria-hidden="true" />
+      {share === null ? <div className="opening-line" aria-hidden="true" /> : <LargeOpening share={share} />}
     </main>
+  );
+}
+
+/** Large layers take a while the first time: how far it is, and the way back. */
+function LargeOpening({ share }: { readonly share: number }) {
+  const texts = useTexts();
+  const services = useServices();
+  return (
+    <>
+      <p className="quiet">{texts.start.large}</p>
+      <div className="running-row">
+        <ProgressBar className="progress" aria-label={texts.start.large} value={share * 100}>
+          <span className="progress-line" style={{ width: `${share * 100}%` }} />
+        </ProgressBar>
+        <span className="quiet">{texts.paths.percent(Math.round(share * 100))}</span>
+        <Button className="tool box" onPress={() => cancelOpening(services)}>
+          {texts.cancel}
+        </Button>
+      </div>
+    </>
   );
 }

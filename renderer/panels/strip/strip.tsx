@@ -4,6 +4,8 @@ import { runCommand } from "../../commands/command.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
+import { MergeBars } from "../merge/merge-bars.tsx";
+import { HiddenStrip } from "../layers/hidden-strip.tsx";
 import { timeText } from "../../ui/time-text.ts";
 
 const backToNow = getCommand("backToNow");
@@ -38,6 +40,8 @@ export function Strip() {
             </Button>
           </p>
         )}
+        <MergeBars />
+        <HiddenStrip />
       </div>
     </div>
   );

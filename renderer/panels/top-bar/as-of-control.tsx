@@ -3,15 +3,14 @@ import { getCommand } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
 import { stepMoment } from "../../commands/moment-actions.ts";
 import { setMoment } from "../../commands/session-actions.ts";
-import { ariaShortcut } from "../../commands/shortcut.ts";
 import { useServices } from "../../state/services.ts";
 import type { Moment } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { Keys } from "../../ui/keys.tsx";
-import { onMac } from "../../ui/platform.ts";
+import { CommandKeys, useAriaKeys } from "../../ui/keys.tsx";
 import { AsOfForm } from "./as-of-form.tsx";
+import { timeText } from "../../ui/time-text.ts";
 import { useTimeWords } from "./use-time-words.ts";
 
 const chooseDate = getCommand("chooseDate");
@@ -23,8 +22,10 @@ export function AsOfControl() {
   const services = useServices();
   const { store } = services;
   const texts = useTexts();
+  const ariaKeys = useAriaKeys();
   const words = useTimeWords();
   const moment = useWindow((state) => state.moment);
+  const lang = useWindow(({ profile }) => profile.lang);
   const unit = useWindow((state) => texts.time.units[state.timeUnit]);
   const isOpen = useWindow(({ panels }) => panels.time);
   const setOpen = (time: boolean) => store.setState(({ panels }) => ({ panels: { ...panels, time } }));
@@ -34,10 +35,7 @@ export function AsOfControl() {
       {isOn && <StepButton by={-1} label={texts.time.earlier(unit)} />}
       <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
         <TooltipTrigger delay={400} closeDelay={0}>
-          <Button
-            className={isOn ? "tool box on" : "tool box"}
-            aria-keyshortcuts={ariaShortcut(chooseDate.shortcut ?? "", onMac())}
-          >
+          <Button className={isOn ? "tool box on" : "tool box"} {...ariaKeys(chooseDate)}>
             <Icon name="calendar" />
             <span>
               <span className="as-of-label">{texts.asOf.label} </span>
@@ -47,7 +45,7 @@ export function AsOfControl() {
           </Button>
           <Tooltip className="tip" offset={6}>
             {moment.asOf === null ? texts.asOf.title : words(moment.asOf)}
-            {chooseDate.shortcut !== null && <Keys shortcut={chooseDate.shortcut} />}
+            <CommandKeys command={chooseDate} />
           </Tooltip>
         </TooltipTrigger>
         <Popover className="popover" placement="bottom end">
@@ -66,7 +64,7 @@ export function AsOfControl() {
       )}
       {moment.recorded !== null && (
         <span className="time-on warn">
-          {texts.time.recorded.label} <b>{moment.recorded}</b>
+          {texts.time.recorded.label} <b>{timeText(moment.recorded, lang)}</b>
           <ClearButton label={texts.time.recorded.back} change={{ recorded: null }} />
         </span>
       )}
@@ -76,20 +74,21 @@ export function AsOfControl() {
 
 function StepButton({ by, label }: { readonly by: 1 | -1; readonly label: string }) {
   const services = useServices();
-  const { shortcut } = by === 1 ? timeLater : timeEarlier;
+  const command = by === 1 ? timeLater : timeEarlier;
+  const ariaKeys = useAriaKeys();
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
         className="tool"
         aria-label={label}
-        aria-keyshortcuts={ariaShortcut(shortcut ?? "", onMac())}
+        {...ariaKeys(command)}
         onPress={() => perform(services, () => stepMoment(services, by))}
       >
         <Icon name={by === 1 ? "forward" : "back"} />
       </Button>
       <Tooltip className="tip" offset={6}>
         {label}
-        {shortcut !== null && <Keys shortcut={shortcut} />}
+        <CommandKeys command={command} />
       </Tooltip>
     </TooltipTrigger>
   );

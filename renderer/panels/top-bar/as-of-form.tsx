@@ -16,10 +16,10 @@ import { setTimeUnit, stepMoment } from "../../commands/moment-actions.ts";
 import { setMoment } from "../../commands/session-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { isTime, timeUnits } from "../../state/time-steps.ts";
-import { anyDate } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { isRecordedTime } from "../../ui/time-text.ts";
 import { useTimeWords } from "./use-time-words.ts";
 
 /** Date, steps, certain only, and up to when records count. Steps and the check mark act at once, so that the picture is seen to change. */
@@ -35,12 +35,12 @@ export function AsOfForm({ close }: { readonly close: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isReadable(asOf) || !isReadable(recorded)) return;
+    if (!isReadable(asOf) || !isReadableRecord(recorded)) return;
     change({ asOf: asOf.trim() || null, recorded: recorded.trim() || null });
     close();
   };
   const clear = () => {
-    change(anyDate);
+    change({ asOf: null, certain: false, recorded: null });
     close();
   };
   return (
@@ -67,7 +67,7 @@ export function AsOfForm({ close }: { readonly close: () => void }) {
         label={texts.time.recorded.field}
         placeholder={texts.time.recorded.placeholder}
         value={recorded}
-        wrong={isTried && !isReadable(recorded) ? texts.time.recorded.wrong(recorded) : null}
+        wrong={isTried && !isReadableRecord(recorded) ? texts.time.recorded.wrong(recorded) : null}
         onChange={setRecorded}
       />
       <p className="quiet">{texts.time.recorded.hint}</p>
@@ -91,6 +91,10 @@ function useTyped(value: string | null): [string, (text: string) => void] {
 }
 function isReadable(text: string): boolean {
   return text.trim() === "" || isTime(text.trim());
+}
+
+function isReadableRecord(text: string): boolean {
+  return text.trim() === "" || isRecordedTime(text.trim());
 }
 
 interface TimeFieldProps {

@@ -1,14 +1,12 @@
 import { Button } from "react-aria-components";
 import { commandsAt, getCommand } from "../../commands/command-list.ts";
 import { runCommand } from "../../commands/command.ts";
-import { ariaShortcut } from "../../commands/shortcut.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Keys } from "../../ui/keys.tsx";
-import { onMac } from "../../ui/platform.ts";
+import { CommandKeys, useAriaKeys } from "../../ui/keys.tsx";
 import { AsOfControl } from "./as-of-control.tsx";
 
 const changeCommands = commandsAt("change");
@@ -19,6 +17,7 @@ const startPage = getCommand("startPage");
 export function TopBar() {
   const services = useServices();
   const texts = useTexts();
+  const ariaKeys = useAriaKeys();
   const title = useWindow(({ session }) => (session.status === "open" ? session.title : ""));
   return (
     <header className="top-bar" aria-label={texts.top.mainBar}>
@@ -30,14 +29,10 @@ export function TopBar() {
         {texts.product}
         <span>{title}</span>
       </Button>
-      <Button
-        className="search-box"
-        aria-keyshortcuts={ariaShortcut(search.shortcut ?? "", onMac())}
-        onPress={() => void runCommand(search, services)}
-      >
+      <Button className="search-box" {...ariaKeys(search)} onPress={() => void runCommand(search, services)}>
         <Icon name="search" />
         <span>{texts.top.findAnything}</span>
-        {search.shortcut !== null && <Keys shortcut={search.shortcut} />}
+        <CommandKeys command={search} />
       </Button>
       <div className="top-tools">
         {changeCommands.map((command) => (

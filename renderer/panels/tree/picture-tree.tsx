@@ -2,8 +2,10 @@ import { useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { treeElementId } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
-import { openDialog, select } from "../../commands/dialog-actions.ts";
+import { openDialog, select, toggleSelected } from "../../commands/dialog-actions.ts";
 import { goToSubject } from "../../commands/picture-actions.ts";
+import { seenOf } from "../../state/seen.ts";
+import type { Seen } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -28,7 +30,13 @@ export function PictureTree() {
   const total = useWindow(({ session }) => (session.status === "open" ? session.info.entities : 0));
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [cursor, setCursor] = useState<string | null>(null);
-  const rows = useMemo(() => treeRows(drawn.entities, drawn.relations, open), [drawn, open]);
+  const lens = useWindow((state) => state.lens);
+  const { leftOut } = seenOf(drawn, lens);
+  const leftOutEntities = drawn.entities.filter((entity) => leftOut.has(entity)).length;
+  const rows = useMemo(() => {
+    const folds = seenOf(drawn, lens).folds.map(({ entity }) => entity);
+    return treeRows([...folds, ...drawn.entities], drawn.relations, open);
+  }, [drawn, lens, open]);
   const at = activeIndex(rows, cursor, focus);
   const active = rows[at];
   const { box, scrollTop, setScrollTop, range } = useRowWindow(rows.length, at, rowHeight);
@@ -40,16 +48,21 @@ export function PictureTree() {
     else next.delete(key);
     setOpen(next);
   };
-  const goToRow = (row: TreeRow | undefined) => {
+  const goToRow = (row: TreeRow | undefined, adds = false) => {
     if (!row) return;
     setCursor(row.key);
-    if (row.subject !== null) select(store, [row.subject]);
+    if (row.subject !== null && adds) toggleSelected(store, row.subject);
+    else if (row.subject !== null) select(store, [row.subject]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && active && active.subject !== null) {
       const { subject } = active;
       event.preventDefault();
       return perform(services, () => goToSubject(services, subject));
+    }
+    if (event.key === " ") {
+      event.preventDefault();
+      return goToRow(active, event.ctrlKey || event.metaKey || event.shiftKey);
     }
     if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
       event.preventDefault();
@@ -69,13 +82,17 @@ export function PictureTree() {
 
   return (
     <section className="tree-part" aria-label={texts.tree.label}>
-      <h2 className="tree-title">{texts.tree.title(drawn.entities.length, total)}</h2>
+      <h2 className="tree-title">
+        {texts.tree.title(drawn.entities.length, total)}
+        {leftOutEntities > 0 && ` · ${texts.tools.signs.leftOutCount(leftOutEntities)}`}
+      </h2>
       {rows.length === 0 && <p className="quiet pad">{texts.tree.empty}</p>}
       <div
         id={treeElementId}
         className="tree"
         role="tree"
         aria-label={texts.tree.label}
+        aria-multiselectable="true"
         tabIndex={rows.length === 0 ? -1 : 0}
         {...(active && at >= first && at < last ? { "aria-activedescendant": `tree-row-${at}` } : {})}
         ref={box}
@@ -90,9 +107,10 @@ export function PictureTree() {
               row={row}
               top={(first + index) * rowHeight}
               labels={labels}
+              isLeftOut={isLeftOut(row, leftOut)}
               isActive={row === active}
               isSelected={row.subject !== null && selection.includes(row.subject)}
-              onPress={() => goToRow(row)}
+              onPress={(adds) => goToRow(row, adds)}
               onToggle={() => toggle(row.key, !row.isOpen)}
               onOpen={() => row.subject !== null && perform(services, () => goToSubject(services, row.subject!))}
             />
@@ -101,6 +119,12 @@ export function PictureTree() {
       </div>
     </section>
   );
+}
+
+/** Whether a row stands for something that is in the picture and not on the canvas now. */
+function isLeftOut({ content }: TreeRow, leftOut: Seen["leftOut"]): boolean {
+  if (content.type === "group") return false;
+  return leftOut.has(content.type === "entity" ? content.entity : content.relation);
 }
 
 /** The row that the keyboard is at: the one walked to, as long as it means what has the focus; else the focused entity. */

@@ -33,12 +33,13 @@ export function treeRows(
   relations: readonly PictureRelation[],
   open: ReadonlySet<string>,
 ): readonly TreeRow[] {
-  const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const byEnd = relationsByEnd(relations);
+  const byId = new Map(open.size === 0 ? [] : entities.map((entity) => [entity.id, entity]));
+  const ends = new Set(relations.flatMap(({ source, target }) => [source, target]));
+  const byEnd = relationsByEnd(relations.filter(({ source, target }) => open.has(source) || open.has(target)));
   return entities.flatMap((entity, at) => {
     const own = byEnd.get(entity.id) ?? [];
     const key = entity.id;
-    const isOpen = own.length === 0 ? null : open.has(key);
+    const isOpen = ends.has(key) ? open.has(key) : null;
     const row: TreeRow = {
       key,
       level: 1,

@@ -21,6 +21,7 @@ export const editEn = {
     retract: (name: string) => `retract ${name}`,
     tags: (name: string) => `tags: ${name}`,
     empty: (field: string, state: string) => `${field}: ${state}`,
+    kind: (name: string, kind: string) => `${name} is a ${kind}`,
     merge: (merged: string, survivor: string) => `take ${merged} as ${survivor}`,
     split: (name: string) => `split off ${name}`,
     row: (name: string) => `own kind or field: ${name}`,
@@ -38,6 +39,7 @@ export const editEn = {
     evidence: (name: string) => `Add evidence: ${name}`,
     retract: (name: string) => `Retract: ${name}`,
     tags: (name: string) => `Tags: ${name}`,
+    kind: (name: string) => `Another kind: ${name}`,
     merge: "Two are one",
     split: "Split again",
     splitOf: (name: string) => `Split again: ${name}`,
@@ -62,6 +64,7 @@ export const editEn = {
     sameEntity: "Choose another entity: this one is the same.",
     kindDoesNotFit: (kind: string) => `“${kind}” does not join these two.`,
     kindFitsSwapped: (kind: string) => `“${kind}” joins them only the other way round. Swap the two ends.`,
+    sameKind: "It is of this kind already; choose another.",
     noTag: "Write a tag to add or choose one to take away.",
     wrongKey: "Use letters and digits without blanks, and begin with a letter.",
     wrongCodes: "Write one code a line: key = English | 日本語.",
@@ -196,6 +199,11 @@ export const editEn = {
     amountOf: (n: number) => `Amount ${n}`,
     addAmount: "Another amount",
     noEarmark: "not said",
+    noIncome: "No income of the payer is recorded.",
+  },
+  kind: {
+    kind: "Kind",
+    hint: "All names, claims and relations stay. Nobody’s record is rewritten, and undo brings the former kind again.",
   },
   merge: {
     other: "The other one",
@@ -320,6 +328,7 @@ export const editEn = {
     addEvidence: "+ evidence",
     editTags: "tags",
     mergeEntities: "merge",
+    changeKind: "kind",
     retract: "retract",
   },
   inspector: {

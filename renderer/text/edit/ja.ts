@@ -21,6 +21,7 @@ export const editJa: Texts["edit"] = {
     retract: (name) => `取り消し：${name}`,
     tags: (name) => `タグ：${name}`,
     empty: (field, state) => `${field}：${state}`,
+    kind: (name, kind) => `${name}の種類を${kind}に`,
     merge: (merged, survivor) => `${merged}を${survivor}に統合`,
     split: (name) => `${name}の統合を解く`,
     row: (name) => `独自の種類・欄：${name}`,
@@ -38,6 +39,7 @@ export const editJa: Texts["edit"] = {
     evidence: (name) => `根拠を追加：${name}`,
     retract: (name) => `取り消す：${name}`,
     tags: (name) => `タグ：${name}`,
+    kind: (name) => `種類を改める：${name}`,
     merge: "二つを統合",
     split: "統合を解く",
     splitOf: (name) => `統合を解く：${name}`,
@@ -62,6 +64,7 @@ export const editJa: Texts["edit"] = {
     sameEntity: "同じ項目です。別の項目を選んでください。",
     kindDoesNotFit: (kind) => `「${kind}」はこの二つを結べません。`,
     kindFitsSwapped: (kind) => `「${kind}」は逆向きでのみ結べます。両端を入れ替えてください。`,
+    sameKind: "すでにこの種類です。別のものを選んでください。",
     noTag: "加えるタグを書くか、外すタグを選んでください。",
     wrongKey: "文字で始まる英数字だけを使い、空白は入れないでください。",
     wrongCodes: "1行に1つ、「キー = English | 日本語」の形で書いてください。",
@@ -195,6 +198,11 @@ export const editJa: Texts["edit"] = {
     amountOf: (n) => `金額${n}`,
     addAmount: "金額をもう一つ",
     noEarmark: "記載なし",
+    noIncome: "支払い側の収入は記録されていません。",
+  },
+  kind: {
+    kind: "種類",
+    hint: "名称・記述・関係はすべて残ります。元の記録は書き換えず、取り消せば元の種類に戻ります。",
   },
   merge: {
     other: "もう一つの項目",
@@ -318,6 +326,7 @@ export const editJa: Texts["edit"] = {
     addEvidence: "＋根拠",
     editTags: "タグ",
     mergeEntities: "統合",
+    changeKind: "種類",
     retract: "取り消し",
   },
   inspector: {

@@ -48,6 +48,28 @@ describe("a picture", () => {
     expect((await api.expand({ entity: programme, minGrade: "A1" })).entities.map(({ id }) => id)).toEqual([hamamatsu]);
   });
 
+  test("tells grades, competing claims and the dates that are named only where they are asked for", async () => {
+    const { world, meti, programme, hamamatsu, administers, supports } = policy();
+    const city = world.entity("Hamamatsu City", "agency");
+    for (const valid of ["1911/..", "1912/.."]) world.claim(city, "valid", valid);
+    const { api } = await openWorkspace(world);
+    const entities = [meti, programme, hamamatsu, city];
+    const plain = await api.getPicture({ entities });
+    expect([plain.span, plain.entities[0]?.differ, plain.relations[0]?.grade]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const told = await api.getPicture({ entities, asOf: "2012", marks: ["span"] });
+    const differing = await api.getPicture({ entities, marks: ["differ"] });
+    expect(differing.entities.filter(({ differ }) => differ).map(({ id }) => id)).toEqual([city]);
+    expect(told.span?.first).toBe("1911-01-01"); // of any date: the slider reaches what is hidden now
+    const grades = (await api.getPicture({ entities, marks: ["grade"] })).relations;
+    expect(grades.map(({ id, grade }) => [id, grade !== null])).toContainEqual([administers, true]);
+    const supported = grades.find(({ id }) => id === supports);
+    expect(supported?.grade).toMatch(/^[AB]/);
+  });
+
   test("says which entities exist only possibly at the date, and names them as they were named then", async () => {
     const { world, meti } = policy();
     const city = world.entity("Hamamatsu City", "agency", { valid: "1911~/.." });

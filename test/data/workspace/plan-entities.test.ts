@@ -33,6 +33,34 @@ describe("a new entity", () => {
   });
 });
 
+describe("a kind that was wrong", () => {
+  test("is another from now on with all that is known of the body, its former id leads there, and undo brings it back", async () => {
+    const { world, kicox, memo } = policy();
+    const { apply, api } = await openWorkspace(world);
+    const before = await canonicalOf(api);
+    const { made, diff } = await apply({
+      type: "setKind",
+      ref: "#now",
+      about: kicox,
+      kind: "clusterOrganisation",
+      reason: "it runs the clusters",
+    });
+    const now = await api.getEntity({ id: kicox });
+    expect(now.entity).toMatchObject({ id: made.refs["#now"], kind: "clusterOrganisation", name: "KICOX" });
+    expect(now.relations.map(({ target }) => target.id)).toEqual([memo]);
+    expect(now.merged).toMatchObject([{ id: kicox, reason: "it runs the clusters" }]);
+    expect(diff.entities).toMatchObject({ added: [made.refs["#now"]], removed: [kicox] });
+    expect((await api.search({ text: "KICOX" })).hits).toMatchObject([{ kind: "clusterOrganisation" }]);
+    await expect(
+      apply({ type: "setKind", about: kicox, kind: "clusterOrganisation", reason: "again" }),
+    ).rejects.toMatchObject({ code: "invalid-input" });
+    await expect(apply({ type: "setKind", about: kicox, kind: "castle", reason: "no" })).rejects.toThrow("castle");
+    await api.undo({});
+    expect((await api.getEntity({ id: kicox })).entity.kind).toBe("agency");
+    expect(await canonicalOf(api)).toEqual(before);
+  });
+});
+
 describe("a merge taken back", () => {
   async function merged() {
     const { world, meti, miti, succeeds } = policy();

@@ -89,6 +89,17 @@ describe("a flow", () => {
   });
 });
 
+describe("a flow that is paid from certain incomes", () => {
+  test("says so in the same change", async () => {
+    const { apply, api, meti, miti, programme } = await open();
+    const { made } = await apply({ type: "addFlow", ref: "#in", source: miti, target: meti });
+    const income = made.refs["#in"]! as never;
+    const paid = await apply({ type: "addFlow", ref: "#out", source: meti, target: programme, fedBy: [income] });
+    const { fields } = await api.getRelation({ id: paid.made.refs["#out"]! });
+    expect(fields["fedBy"]![0]!.value).toEqual([income]);
+  });
+});
+
 describe("the parties of an agreement", () => {
   test("come with their roles, the agreement and all in one change; four make six lines when folded", async () => {
     const { apply, api, kicox, torch, meti, miti } = await open();

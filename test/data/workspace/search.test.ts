@@ -32,6 +32,42 @@ describe("search", () => {
     ).toBe(true);
     expect(await api.search({ text: "m", limit: 1 })).toMatchObject({ truncated: true });
   });
+
+  test("finds what fields say in words after every name, and a name with one wrong letter last", async () => {
+    const { world, meti, hamamatsu } = policy();
+    world.claim(meti, "aim", "Foster photonics around Hamamatsu");
+    world.claim(meti, "purposeOfRecord", "photonics");
+    const other = world.entity("Hamamatzu Photonics", "company");
+    const { api } = await openWorkspace(world);
+    const { hits } = await api.search({ text: "hamamatsu" });
+    expect(hits[0]!.id).toBe(hamamatsu);
+    expect(hits.slice(-2).map(({ id, matched }) => [id, matched])).toEqual([
+      [meti, "Foster photonics around Hamamatsu"],
+      [other, "Hamamatzu Photonics"],
+    ]);
+    expect((await api.search({ text: "photonics" })).hits.map(({ id }) => id)).toEqual([other, meti]);
+    expect((await api.search({ text: "photonocs" })).hits.map(({ id }) => id)).toEqual([other, meti]);
+    expect((await api.search({ text: "aimx" })).hits).toEqual([]);
+  });
+
+  test("a value that is denied or deprecated is not found", async () => {
+    const { world, meti } = policy();
+    world.claim(meti, "aim", "Foster zeppelins", { stance: "denied" });
+    const { api } = await openWorkspace(world);
+    expect((await api.search({ text: "zeppelins" })).hits).toEqual([]);
+  });
+
+  test("as of a date, only what is there then is counted and cut", async () => {
+    const { world } = policy();
+    for (let year = 1990; year < 2000; year++)
+      world.claim(world.entity(`Zeppelin works of ${year}`, "company"), "valid", `${year}/${year}`);
+    const { api } = await openWorkspace(world);
+    const asked = { text: "zeppelin", asOf: "1995", limit: 1 };
+    expect(await api.search(asked)).toMatchObject({
+      hits: [{ name: "Zeppelin works of 1995" }],
+      truncated: false,
+    });
+  });
 });
 
 describe("a name on the command line", () => {
@@ -63,6 +99,14 @@ describe("a name on the command line", () => {
     const { api, apply } = await openWorkspace(world);
     await apply(...Array.from({ length: 30 }, () => ({ type: "addNote" as const, body: "Hamamatsu" })));
     expect((await api.resolveName({ text: "hamama" })).entity.id).toBe(hamamatsu);
+  });
+
+  test("with one wrong letter is not taken for what was meant, but what was meant is told", async () => {
+    const { api } = await openWorkspace(policy().world);
+    await expect(api.resolveName({ text: "Hamamatzu" })).rejects.toMatchObject({
+      code: "not-found",
+      message: expect.stringContaining("Written almost so: Hamamatsu") as string,
+    });
   });
 
   test("that nothing has, or an id that is not here, is told so", async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -14,9 +14,18 @@ export interface LoopbackProcess {
   kill(): Promise<void>;
 }
 
-/** A folder that stands for a user's home; start several hosts after one another on it. */
-export function createHome(): { readonly folder: string; remove(): void } {
+/**
+ * A folder that stands for a user's home; start several hosts after one another on it.
+ *
+ * @param isNew Whether its user has yet to be offered the tour of the window.
+ */
+export function createHome({ isNew = false } = {}): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "keiro-home-"));
+  if (!isNew) {
+    mkdirSync(join(folder, "config"));
+    const profile = { format: 1, author: { id: "a-e2e", name: "" }, tourSeen: true };
+    writeFileSync(join(folder, "config", "profile.json"), JSON.stringify(profile));
+  }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

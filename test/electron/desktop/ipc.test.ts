@@ -11,6 +11,7 @@ import { createFakeHost } from "../support/fake-host.ts";
 const shell: DesktopShell = {
   chooseTextFiles: () => Promise.resolve([{ name: "a.txt", text: "a" }]),
   saveText: (name, text) => Promise.resolve(name === "ok.txt" && text === "x"),
+  saveBytes: (name, base64) => Promise.resolve(name === "ok.pdf" && base64 === "eA=="),
   openOutside: () => Promise.reject(new WorkspaceError("invalid-input", "Only https.")),
   chooseWorkspace: () => Promise.resolve(null),
 };
@@ -50,6 +51,7 @@ test.each([
     await foreign.call("c-1", "host", "getProfile", "{}"),
     await foreign.shell.chooseTextFiles(),
     await foreign.shell.saveText("ok.txt", "x"),
+    await foreign.shell.saveBytes("ok.pdf", "eA=="),
     await foreign.shell.openOutside("https://example.org/"),
     await foreign.shell.chooseWorkspace(),
   ];
@@ -154,6 +156,7 @@ test("dialogs answer as envelopes; what fails there is a sentence, and is report
     value: [{ name: "a.txt", text: "a" }],
   });
   expect(decodeEnvelope(await bridge.shell.saveText("ok.txt", "x"))).toEqual({ ok: true, value: true });
+  expect(decodeEnvelope(await bridge.shell.saveBytes("ok.pdf", "eA=="))).toEqual({ ok: true, value: true });
   expect(decodeEnvelope(await bridge.shell.chooseWorkspace())).toEqual({ ok: true, value: null });
   expect(decodeEnvelope(await bridge.shell.openOutside("http://x/"))).toEqual({
     ok: false,

@@ -68,6 +68,16 @@ test("text is saved where the user says, under a plain suggested name", async ()
   });
 });
 
+test("a file that is no text is saved byte for byte", async () => {
+  const file = join(await tempFolder(), "out.pdf");
+  const { shell, seen } = shellWith({ save: file });
+  const bytes = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]);
+  expect(await shell.saveBytes("a/b.pdf", bytes.toString("base64"))).toBe(true);
+  expect(await readFile(file)).toEqual(bytes);
+  expect(seen.suggested).toBe("a b.pdf");
+  expect(await shellWith({}).shell.saveBytes("a.pdf", "eA==")).toBe(false);
+});
+
 test("an address is opened after a yes, shown as what will be opened", async () => {
   const yes = shellWith({ message: 0 });
   await yes.shell.openOutside("https://EXAMPLE.org/a b");

@@ -35,6 +35,7 @@ test("a workspace in a real worker thread answers, says why it cannot be opened,
       title: {},
       documentsFolder: null,
       atlasFile: files.atlasFile,
+      cacheFolder: null,
       configFolder: machine.folders.config,
       author: { id: "a-test", name: "Test" },
     });

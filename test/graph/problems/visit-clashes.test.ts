@@ -22,7 +22,8 @@ const visit = (...stops: VisitStop[]): VisitRecord => ({
   when: "2026-01-01T00:00:00.000Z",
 });
 const at = (hours: string, parts: Partial<VisitStop> = {}) => stop(`2009-10-06T${hours}[Asia/Tokyo]`, parts);
-const found = (...stops: VisitStop[]) => [...clashesOf(visit(...stops))].map(({ rule, values }) => [rule, values["stop"]]);
+const found = (...stops: VisitStop[]) =>
+  [...clashesOf(visit(...stops))].map(({ rule, values }) => [rule, values["stop"]]);
 
 describe("clashes in a visit", () => {
   test("a stop that begins before another is over", () => {
@@ -71,7 +72,9 @@ describe("clashes in a visit", () => {
 
   test("every clash has a rule with a sentence that leaves no place open", () => {
     const clashes = [
-      ...clashesOf(visit(at("09:30/12:00", { place: "a" }), at("11:00/12:30", { place: "b" }), stop("2009-11-01", { hosts: [] }))),
+      ...clashesOf(
+        visit(at("09:30/12:00", { place: "a" }), at("11:00/12:30", { place: "b" }), stop("2009-11-01", { hosts: [] })),
+      ),
     ];
     expect(clashes.length).toBeGreaterThan(2);
     for (const { rule, values } of clashes) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { markShapes } from "#renderer/ui/mark-shapes.ts";
-import { markInnerPaths, markOutlines, markRooms, parseOutline } from "#renderer/canvas/mark-geometry.ts";
+import { markOutlines, markRooms, parseOutline } from "#renderer/canvas/mark-geometry.ts";
 
 describe("outlines of the marks", () => {
   test.each(Object.keys(markShapes) as (keyof typeof markShapes)[])(
@@ -25,10 +25,6 @@ describe("outlines of the marks", () => {
     const radii = markOutlines.circle.map(({ x, y }) => Math.hypot(x, y));
     expect(Math.max(...radii) - Math.min(...radii)).toBeLessThan(1e-9);
     expect(radii.length).toBeGreaterThanOrEqual(36);
-  });
-
-  test("the ring has an outline inside, and no other shape has", () => {
-    expect(Object.keys(markInnerPaths)).toEqual(["ring"]);
   });
 
   test("a command that cannot be read is named", () => {

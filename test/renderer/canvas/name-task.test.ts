@@ -29,6 +29,7 @@ function taskFor(selected: number) {
     focus: ids[0] ?? null,
     litPath: null,
     near: null,
+    badges: new Map(),
     isInRows: false,
     lang: "en",
   } as const;

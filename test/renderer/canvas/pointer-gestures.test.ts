@@ -30,6 +30,7 @@ beforeEach(() => {
       camera = next;
     },
     zoom: tell("zoom"),
+    settle: tell("settle"),
     hover: () => undefined,
     click: tell("click"),
     open: tell("open"),
@@ -37,6 +38,8 @@ beforeEach(() => {
     drag: tell("drag"),
     drop: tell("drop"),
     callOffDrag: tell("callOff"),
+    frame: tell("frame"),
+    endFrame: tell("endFrame"),
   };
   listener = listenToPointer(host, actions, stop.signal);
 });
@@ -118,7 +121,7 @@ describe("what a hand does", () => {
     pointer("pointermove", 50, 60);
     pointer("pointerup", 50, 60, { button: 1 });
     expect(camera).toEqual({ zoom: 1, x: 40, y: 50 });
-    expect(told).toEqual([]);
+    expect(told).toEqual([["settle"], ["settle"], ["settle"]]); // each time it was let go
   });
 
   test("two fingers that part zoom, and nothing is clicked or dragged", () => {
@@ -157,4 +160,25 @@ describe("what a hand does", () => {
     host.dispatchEvent(new MouseEvent("dblclick", { clientX: 40, clientY: 30 }));
     expect(told).toEqual([["open", thing]]);
   });
+});
+
+test("with Shift a drag beside things draws a frame, and what is in it is meant; Escape calls it off", () => {
+  pointer("pointerdown", 200, 200, { shiftKey: true });
+  pointer("pointermove", 260, 240, { shiftKey: true });
+  pointer("pointerup", 260, 240, { shiftKey: true });
+  const corners = [
+    { x: 200, y: 200 },
+    { x: 260, y: 240 },
+  ];
+  expect(told).toEqual([
+    ["frame", corners],
+    ["endFrame", corners],
+  ]);
+  expect(camera).toEqual({ zoom: 1, x: 0, y: 0 });
+  told.length = 0;
+  pointer("pointerdown", 200, 200, { shiftKey: true });
+  pointer("pointermove", 260, 240, { shiftKey: true });
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  pointer("pointerup", 260, 240, { shiftKey: true });
+  expect(told.slice(1)).toEqual([["frame", null]]);
 });

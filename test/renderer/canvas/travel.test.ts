@@ -45,7 +45,7 @@ function open() {
   const hand = handClock();
   const told = new Map<EntityId, Point>();
   const travel = createTravel({
-    move: (positions) => positions.forEach(([id, point]) => told.set(id, point)),
+    move: ({ positions }) => positions.forEach((point, id) => told.set(id, point)),
     onMoved: () => undefined,
     clock: hand.clock,
   });

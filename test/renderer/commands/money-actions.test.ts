@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { copyAnswer, saveAnswer } from "#renderer/commands/answer-actions.ts";
+import { nothingHidden } from "#renderer/state/hidden.ts";
 import { commandList } from "#renderer/commands/command-list.ts";
 import { runCommand } from "#renderer/commands/command.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
@@ -85,7 +86,7 @@ describe("tracing money", () => {
     await goTo(fake.services, hamamatsu);
     fake.services.store.setState({
       filter: { minGrade: "B2" },
-      moment: { asOf: "JP-FY2012", certain: true, recorded: null },
+      moment: { asOf: "JP-FY2012", certain: true, recorded: null, hidden: nothingHidden },
     });
     await run(fake, "traceUp");
     expect(lastInput(fake, "traceMoney")).toMatchObject({

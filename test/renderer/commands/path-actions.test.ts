@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { askAgain, copyAnswer, stalenessOf, saveAnswer } from "#renderer/commands/answer-actions.ts";
+import { nothingHidden } from "#renderer/state/hidden.ts";
 import { askWithout, conditionsNow, lift } from "#renderer/commands/connect-conditions.ts";
 import { addEnd, canConnect, changeConnect, removePlace, takeEnds } from "#renderer/commands/connect-form.ts";
 import { stepLight, toggleLight } from "#renderer/commands/light-up.ts";
@@ -193,7 +194,10 @@ describe("the conditions of a question", () => {
     const { store } = services;
     expect(conditionsNow(store.getState(), textsOf("en"), labels)).toEqual([]);
     changeConnect(store, everything);
-    store.setState({ moment: { asOf: "2012", certain: true, recorded: null }, filter: { minGrade: "B2" } });
+    store.setState({
+      moment: { asOf: "2012", certain: true, recorded: null, hidden: nothingHidden },
+      filter: { minGrade: "B2" },
+    });
     expect(conditionsNow(store.getState(), textsOf("en"), labels).map(({ sentence }) => sentence)).toEqual([
       "as of 2012",
       "only what is certain",
@@ -227,7 +231,10 @@ describe("the conditions of a question", () => {
     const { services } = await openFakeWindow();
     const { store } = services;
     changeConnect(store, everything);
-    store.setState({ moment: { asOf: "2012", certain: true, recorded: null }, filter: { minGrade: "B2" } });
+    store.setState({
+      moment: { asOf: "2012", certain: true, recorded: null, hidden: nothingHidden },
+      filter: { minGrade: "B2" },
+    });
     for (const { name, entity } of conditionsNow(store.getState(), textsOf("en"), labels))
       await lift(services, name, { entity });
     expect(conditionsNow(store.getState(), textsOf("en"), labels)).toEqual([]);

@@ -135,6 +135,18 @@ describe("comparing two times", () => {
     expect(within(screen.getByRole("table")).getAllByRole("row")).toHaveLength(2);
   });
 
+  it("walks by keys only through the lines that are shown", async () => {
+    const { services } = await askFor("JP-FY2009", "JP-FY2012", /everything/);
+    services.store.setState({ compareShown: "changed" });
+    await settle(20);
+    const only = screen.getByRole("button", { name: "METI to Industrial Cluster Project: show it on the canvas" });
+    fireEvent.keyDown(only, { key: "ArrowUp" });
+    await settle(20);
+    expect(services.store.getState().answer).toMatchObject({ chosen: 1 });
+    await runCommand(getCommand("formerLine"), services);
+    expect(services.store.getState().answer).toMatchObject({ chosen: 1 });
+  });
+
   it("proposes the date that is looked at and the one before it, and is copied as text", async () => {
     const fake = await comparing();
     await setMoment(fake.services, { asOf: "JP-FY2012" });

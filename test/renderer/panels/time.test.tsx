@@ -75,7 +75,7 @@ describe("the control for the date", () => {
     fireEvent.change(recorded, { target: { value: "2024-05" } });
     submit();
     await settle(20);
-    expect(services.store.getState().moment).toEqual({ asOf: null, certain: false, recorded: "2024-05" });
+    expect(services.store.getState().moment).toMatchObject({ asOf: null, certain: false, recorded: "2024-05" });
     fireEvent.click(screen.getByRole("button", { name: "Back to now" }));
     await settle(20);
     expect(services.store.getState().moment.recorded).toBeNull();
@@ -140,7 +140,7 @@ describe("what possibly existed then", () => {
     fake.services.store.setState(({ picture }) => ({
       picture: {
         ...picture,
-        drawn: { ...picture.drawn, entities: [{ ...findEntity(meti), holds: "possible" }] },
+        drawn: { ...picture.drawn, entities: [{ ...findEntity(meti), country: "JP", holds: "possible" }] },
       },
     }));
     await renderIn(fake, <PictureTree />);

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { treeStep } from "#renderer/panels/tree/tree-keys.ts";
 import { mostRows, rowWindow } from "#renderer/ui/row-window.ts";
 import { treeRows } from "#renderer/panels/tree/tree-rows.ts";
-import { entities, entityId, manyClusters, relations } from "../support/fake-data.ts";
+import { entities as briefs, entityId, manyClusters, relations } from "../support/fake-data.ts";
 
+const entities = briefs.map((brief) => ({ ...brief, country: "JP" }));
 const meti = entityId(1);
 const group = `${meti}/supports/out`;
 

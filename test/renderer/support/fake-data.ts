@@ -5,7 +5,7 @@ import { entityKinds } from "#graph/schema/entity-kinds.ts";
 import { fields } from "#graph/schema/fields.ts";
 import { relationKinds } from "#graph/schema/relation-kinds.ts";
 
-export type Entity = OutputOf<"getPicture">["entities"][number];
+export type Entity = OutputOf<"expand">["entities"][number];
 export type Relation = OutputOf<"getPicture">["relations"][number];
 export type Source = OutputOf<"getEntity">["sources"][number];
 

@@ -1,6 +1,7 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { findEntity, relations, sources } from "./fake-data.ts";
+import type { Entity } from "./fake-data.ts";
 
 type Paths = OutputOf<"findPaths">;
 type Path = Paths["paths"][number];
@@ -67,7 +68,7 @@ function shortPath(meti: Path["entities"][number], mext: Path["entities"][number
 function longPath(meti: Path["entities"][number], mext: Path["entities"][number]): Path {
   const [project, hamamatsu, initiative] = [administers!.target, supports!.target, administersToo!.target].map(
     findEntity,
-  ) as [Path["entities"][number], Path["entities"][number], Path["entities"][number]];
+  ) as [Entity, Entity, Entity];
   const parts = [
     name(meti),
     text(" administers "),

@@ -8,11 +8,14 @@ export interface FakeWindow {
   readonly services: WindowServices;
   readonly workspace: FakeWorkspace;
   readonly copied: string[];
+  /** Sheets that were handed to printing. */
+  readonly printed: string[];
 }
 
 /** A window's services over a workspace in memory; nothing is open yet. */
 export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow {
   const copied: string[] = [];
+  const printed: string[] = [];
   let drafts = 0;
   const services: WindowServices = {
     store: createWindowStore(),
@@ -20,7 +23,9 @@ export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow 
     workspaceClient: () => workspace.client,
     shell: {
       chooseTextFiles: async () => [],
+      chooseFolderTexts: async () => [],
       saveText: async () => true,
+      saveBytes: async () => true,
       openOutside: async () => {},
       chooseWorkspace: async () => null,
       hasFolderDialog: false,
@@ -30,15 +35,19 @@ export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow 
     canvas: () => null,
     keepCanvas: () => {},
     afterDrawing: (action) => action(),
-    computeLayout: async ({ entities }) =>
-      Object.fromEntries(entities.map(({ id }, at) => [id, { x: at * 100, y: 0 }])),
+    computeLayout: async ({ entities }) => ({
+      positions: Object.fromEntries(entities.map(({ id }, at) => [id, { x: at * 100, y: 0 }])),
+      ground: null,
+      isInRows: false,
+    }),
+    print: (sheet) => void printed.push(sheet),
     newDraftId: () => `draft-${++drafts}`,
     copyText: async (text) => {
       copied.push(text);
       return true;
     },
   };
-  return { services, workspace, copied };
+  return { services, workspace, copied, printed };
 }
 
 /** A tab's storage in memory. */

@@ -60,8 +60,17 @@ export function createFakeWorkspace(): FakeWorkspace {
     restoreBackup: async () => fail("The fake keeps no backups."),
     previewMerge: async () => fail("The fake merges nothing."),
     mergeFrom: async () => fail("The fake merges nothing."),
-    listConflicts: async () => fail("The fake merges nothing."),
+    listConflicts: async () => ({ revision: 1, open: 0, conflicts: [], truncated: false }),
     makePackage: async () => fail("The fake makes no package."),
+    listVisits: async () => ({ revision, visits: [], truncated: false }),
+    getVisit: async () => fail("The fake plans no visits."),
+    getVisitSurroundings: async () => fail("The fake plans no visits."),
+    rankQuestions: async () => fail("The fake plans no visits."),
+    makeBriefing: async () => fail("The fake plans no visits."),
+    listVisitEvents: async () => fail("The fake plans no visits."),
+    listVisitContacts: async () => fail("The fake plans no visits."),
+    previewShare: async () => fail("The fake shares nothing."),
+    makeShareCopy: async () => fail("The fake shares nothing."),
     search: async ({ text, kinds, limit = 20 }) => {
       const wanted = text.toLowerCase();
       const fitting = entities.filter(
@@ -123,8 +132,9 @@ export function createFakeWorkspace(): FakeWorkspace {
       const shown = entities.filter(({ id }) => ids.includes(id));
       return {
         revision,
-        entities: shown,
+        entities: shown.map((entity) => ({ ...entity, country: "JP" })),
         relations: among(ids),
+        sourceCount: 2,
         hiddenByDate: asOf === undefined ? 0 : 3,
         hiddenByGrade: 0,
         truncated: false,
@@ -257,6 +267,10 @@ export function createFakeWorkspace(): FakeWorkspace {
       counts: { "no-evidence": 1 },
       truncated: false,
     }),
+    listViews: async () => ({ revision, views: [], truncated: false }),
+    getView: async () => {
+      throw new WorkspaceError("not-found", "There is no such view here.");
+    },
     listNotes: async () => ({ revision, notes: [...notes].reverse(), truncated: false }),
     listHistory: async () => ({
       revision,
@@ -274,8 +288,12 @@ export function createFakeWorkspace(): FakeWorkspace {
       })),
       undo: null,
       redo: null,
+      authors: [...new Map(notes.map(({ who, author }) => [who, { id: who, name: author }])).values()],
       truncated: false,
     }),
+    readHistory: async () => ({ revision, values: [], next: null, truncated: false }),
+    listLayers: async () => fail("The fake has no layers."),
+    previewRestore: async () => fail("The fake keeps no backups."),
     applyEdits: async ({ label, edits }) => {
       for (const edit of edits) {
         if (edit.type !== "addNote") continue;
@@ -301,7 +319,7 @@ export function createFakeWorkspace(): FakeWorkspace {
         change: changeId(revision),
         label,
         diff: emptyDiff,
-        made: { refs: {}, notes: notes.map(({ id }) => id) },
+        made: { refs: {}, notes: notes.map(({ id }) => id), views: [], visits: [] },
       };
     },
     previewEdits: async ({ label }) => ({ revision, label, lines: [], truncated: false, diff: emptyDiff }),
@@ -358,6 +376,7 @@ export function createFakeHost(): Client<HostMethod> {
     }),
     openWorkspace: async ({ key }) => ({ workspace: key, title: "Atlas of cluster policy" }),
     createWorkspace: async ({ title }) => ({ key: title, folderName: `${title}.keiro` }),
+    writeFile: async () => fail("The fake writes no files."),
     getProfile: async () => profile,
     updateProfile: async ({ name, ...rest }) => {
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
@@ -437,6 +456,7 @@ function slot(
     text,
     claims: differ ? [claim(10, "", text, 1), claim(11, "", "19", 2)] : [claim(12, "", text, 1)],
     differ,
+    remaining: differ ? 2 : 1,
     why: "Both have grade B2; the newer document comes first.",
   };
 }

@@ -31,24 +31,31 @@ function tutorialLayer(): LoadedLayer {
   };
 }
 
-/** A window over the real workspace with the Tutorial in it, in memory; each text is answered as over a wire. @param withTexts Whether this machine holds D1 and D2. */
+/**
+ * A window over the real workspace with the Tutorial in it, in memory; each text is answered as over a wire.
+ *
+ * @param withTexts Whether this machine holds D1 and D2.
+ * @param name Whose window it is; two names are two people at copies of one workspace.
+ */
 export async function openTutorialWindow({
   withTexts = false,
-}: { readonly withTexts?: boolean } = {}): Promise<FakeWindow> {
+  name = "Ada",
+}: { readonly withTexts?: boolean; readonly name?: string } = {}): Promise<FakeWindow> {
+  const id = name.toLowerCase();
   const folder = createMemoryFolder("tutorial");
   for (const name of withTexts ? ["D1.txt", "D2.txt"] : [])
     folder.texts.set(name, readFileSync(join(documents, name), "utf8"));
   let seconds = Date.UTC(2027, 0, 1) / 1_000;
-  let seed = 7;
+  let seed = [...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
   const workspace = await createWorkspace({
     store: createMemoryStore({
-      author: { id: "ada", name: "Ada" },
+      author: { id, name },
       layers: [tutorialLayer()],
       folder,
-      writer: "ada",
+      writer: id,
       readOnly: false,
     }),
-    author: { id: "ada", name: "Ada" },
+    author: { id, name },
     clock: () => ++seconds * 1_000,
     random: () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647,
     now: () => 0,

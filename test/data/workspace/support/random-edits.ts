@@ -34,6 +34,11 @@ const steps = [
   "notSame",
   "split",
   "addRate",
+  "addView",
+  "moveInView",
+  "moveInView",
+  "changeView",
+  "removeView",
   "undo",
   "undo",
   "redo",
@@ -137,9 +142,27 @@ function editOf({ what, a, b }: RandomStep, base: ClaimBase): EditInput | null {
     }
     case "addRate":
       return { type: "addRate", from: "EUR", to: "JPY", value: String(b + 1), date: "2014", source: "bank" };
+    case "addView":
+      return { type: "addView", name: `View ${a}`, shown: entities.slice(0, 3 + (b % 3)) };
+    case "moveInView":
+    case "changeView":
+    case "removeView":
+      return viewEditOf({ what, a, b }, base);
     default:
       return null;
   }
+}
+
+function viewEditOf({ what, a, b }: RandomStep, base: ClaimBase): EditInput | null {
+  const views = [...base.views.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
+  const view = pick(views, a);
+  const thing = view && pick(view.shown, b);
+  if (!view || thing === undefined) return null;
+  if (what === "removeView") return { type: "removeView", view: view.id, ...(b % 2 ? { reason: "old" } : {}) };
+  if (what === "moveInView") return { type: "moveInView", view: view.id, positions: { [thing]: [a, b] } };
+  return b % 2
+    ? { type: "changeView", view: view.id, name: `View ${b}` }
+    : { type: "changeView", view: view.id, shown: view.shown.filter((id) => id !== thing) };
 }
 
 /** A folder copied as people copy folders. */

@@ -1,0 +1,54 @@
+import { createCanvasSheet } from "./canvas-sheet.ts";
+import { drawMark } from "./draw-marks.ts";
+import { entitySize } from "./mark-geometry.ts";
+import type { SceneEntity } from "./scene.ts";
+import { outlineWidth } from "./stylesheet.ts";
+import type { CanvasColours } from "./tokens.ts";
+
+/** Shapes drawn once for a zoom and then copied: thousands look alike. */
+export interface MarkSprites {
+  /** Shapes from here on have this size. */
+  readonly setScale: (zoom: number, weight: number, density: number, colours: CanvasColours) => void;
+  /** Puts an entity's shape with its middle at x, y, in device pixels of `ink`, which has no transform. */
+  readonly put: (ink: CanvasRenderingContext2D, entity: SceneEntity, x: number, y: number) => void;
+}
+
+export function createMarkSprites(page: Document): MarkSprites {
+  const sprites = new Map<string, ImageBitmap | HTMLCanvasElement>();
+  let scale: {
+    readonly zoom: number;
+    readonly weight: number;
+    readonly density: number;
+    readonly colours: CanvasColours;
+  };
+  const make = ({ shape, tone, isPossible }: SceneEntity): ImageBitmap | HTMLCanvasElement => {
+    const { zoom, weight, density, colours } = scale;
+    const width = outlineWidth * weight * zoom * density;
+    const side = Math.ceil(entitySize * zoom * density + width) + 2;
+    const sprite = page.createElement("canvas");
+    const sheet = createCanvasSheet(sprite);
+    sheet.resize(side, side);
+    if (sheet.ink)
+      drawMark(sheet.ink, shape, { x: side / 2, y: side / 2 }, zoom * density, {
+        fill: colours.raised,
+        stroke: colours.tones[tone],
+        width,
+        isBroken: isPossible,
+      });
+    return sheet.take();
+  };
+  return {
+    setScale(zoom, weight, density, colours) {
+      if (scale?.zoom === zoom && scale.weight === weight && scale.density === density && scale.colours === colours)
+        return;
+      sprites.clear();
+      scale = { zoom, weight, density, colours };
+    },
+    put(ink, entity, x, y) {
+      const key = `${entity.shape}|${entity.tone}|${entity.isPossible}`;
+      const sprite = sprites.get(key) ?? make(entity);
+      sprites.set(key, sprite);
+      ink.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.width / 2)); // between pixels it blurs
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { SubjectId } from "#graph/model/ids.ts";
+import { countriesOf, countryKey, foldId, foldName, keyOfFold, placeKey } from "../state/folds.ts";
+import type { FoldKey } from "../state/folds.ts";
+import type { WindowServices } from "../state/services.ts";
+import type { WindowState } from "../state/window-state.ts";
+import { textsOf } from "../text/texts.ts";
+import { select } from "./dialog-actions.ts";
+import { changeLens, seenIn } from "./lens-actions.ts";
+import { say } from "./report.ts";
+import { drawnEntityOf } from "./subject.ts";
+
+/** The fold that is acted on; null where it is something else. */
+export function foldOf({ focus, selection }: Pick<WindowState, "focus" | "selection">): FoldKey | null {
+  return keyOfFold(focus ?? selection.at(-1) ?? "");
+}
+/** What the country (or the jurisdiction) of the thing acted on is folded under. */
+export function foldableOf(state: WindowState, part: "country" | "place"): FoldKey | null {
+  const entity = drawnEntityOf(state);
+  if (!entity) return null;
+  return part === "country" ? countryKey(entity) : placeKey(entity);
+}
+
+/** Folds the country or jurisdiction of the thing acted on into one thing, or opens the fold that is acted on. */
+export function toggleFold(services: WindowServices, part: "country" | "place"): void {
+  const { store } = services;
+  const state = store.getState();
+  const open = foldOf(state);
+  if (open !== null) return openFold(services, open);
+  const key = foldableOf(state, part);
+  if (key === null) return;
+  changeLens(store, { folds: [...state.lens.folds.filter((other) => other !== key), key] });
+  const fold = seenIn(store.getState()).folds.find((one) => one.key === key);
+  if (fold) select(store, [foldId(key)]);
+  services.afterDrawing(() => services.canvas()?.keepInView([foldId(key)]));
+}
+
+/** Shows the entities of a fold again, where they stood. */
+export function openFold({ store }: WindowServices, key: FoldKey): void {
+  const id: SubjectId = foldId(key);
+  store.setState(({ lens, focus, selection }) => ({
+    lens: { ...lens, folds: lens.folds.filter((other) => other !== key) },
+    focus: focus === id ? null : focus,
+    selection: selection.filter((other) => other !== id),
+  }));
+}
+export function openAllFolds(services: WindowServices): void {
+  for (const key of services.store.getState().lens.folds) openFold(services, key);
+}
+
+/** Folds every country of which the picture has more than one entity. */
+export function foldCountries({ store }: WindowServices): void {
+  const { picture, profile } = store.getState();
+  const folds = countriesOf(picture.drawn.entities);
+  const words = textsOf(profile.lang).tools.folds;
+  if (folds.length === 0) return say(store, words.nothing);
+  changeLens(store, { folds });
+}
+
+/** The words for a fold in the language of the window. */
+export function foldText({ profile }: Pick<WindowState, "profile">, key: FoldKey): string {
+  return foldName(key, profile.lang, textsOf(profile.lang).tools.folds.noCountry);
+}

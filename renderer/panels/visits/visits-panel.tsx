@@ -1,0 +1,76 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { getCommand } from "../../commands/command-list.ts";
+import { openVisit } from "../../commands/visit-actions.ts";
+import { useRead } from "../../state/use-read.ts";
+import { useRecordedReading } from "../../state/use-reading.ts";
+import type { VisitLine } from "../../state/visits.ts";
+import { useWindow, useWindowStore } from "../../state/window-store.ts";
+import { useTexts } from "../../text/use-texts.ts";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Section } from "../../ui/section.tsx";
+import { VisitView } from "./visit-view.tsx";
+
+const newVisit = getCommand("newVisit");
+const mostVisits = 200;
+
+/** The study visits of the workspace, the latest first; or the one that is open. */
+export function VisitsPanel() {
+  const open = useWindow(({ visit }) => visit);
+  return open === null ? <VisitList /> : <VisitView key={open} id={open} />;
+}
+
+function VisitList() {
+  const texts = useTexts();
+  const [limit, setLimit] = useState(mostVisits);
+  const visits = useRead("listVisits", { limit, ...useRecordedReading() }, { keepFormer: true });
+  return (
+    <Section title={texts.visits.title} aside={<CommandButton command={newVisit} showTitle className="tool" />}>
+      <Loaded from={visits}>
+        {({ visits: list, truncated }) => (
+          <>
+            {list.length === 0 && <p className="quiet">{texts.visits.none}</p>}
+            <ul className="rows">
+              {list.map((visit) => (
+                <VisitRow key={visit.id} visit={visit} />
+              ))}
+            </ul>
+            {truncated && (
+              <Button className="tool box" onPress={() => setLimit(1_000)}>
+                {texts.more}
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+function VisitRow({ visit }: { readonly visit: VisitLine }) {
+  const store = useWindowStore();
+  const words = useTexts().visits;
+  const { stops, hosts, gone, clashes, openQuestions, layer } = visit;
+  const facts = [
+    visit.dates,
+    words.stops(stops),
+    words.hosts(hosts),
+    openQuestions > 0 ? words.openQuestions(openQuestions) : "",
+    gone > 0 ? words.goneCount(gone) : "",
+    layer,
+  ].filter((fact) => fact !== "");
+  return (
+    <li className="row still view-row">
+      <Button
+        className="view-open"
+        aria-label={[words.open(visit.title), ...facts, ...(clashes > 0 ? [words.clashes(clashes)] : [])].join(" · ")}
+        onPress={() => openVisit(store, visit.id)}
+      >
+        <strong>{visit.title}</strong>
+        <span className="block quiet">{facts.join(" · ")}</span>
+        {clashes > 0 && <span className="block warn">{words.clashes(clashes)}</span>}
+      </Button>
+    </li>
+  );
+}
