@@ -7,7 +7,12 @@ export interface BenchPage {
   readonly page: Page;
   /** CPU milliseconds that the page's main thread has used so far. */
   readonly mainMs: () => Promise<number>;
-  /** CPU milliseconds of the main thread while `action` runs and until the page has come to rest. */
+  /** CPU milliseconds that all of the browser's processes have used so far. */
+  readonly allMs: () => Promise<number>;
+  /**
+   * CPU milliseconds of the main thread while `action` runs and until the page has come to rest, without what it uses
+   * while nothing happens (Cytoscape asks for a frame for ever).
+   */
   readonly cpuOf: (action: () => Promise<unknown>) => Promise<number>;
   readonly run: (name: GestureName, durationMs: number) => Promise<MeasuredGesture>;
   /** After the window has drawn all it wanted to. */
@@ -23,6 +28,7 @@ export interface MeasuredGesture {
   readonly pressMs: number | null;
 }
 
+const idleMs = 400;
 /** The window of all measurements. */
 export const windowSize = { width: 1440, height: 900 } as const;
 
@@ -36,24 +42,25 @@ export async function openBenchPage(browser: Browser, address: string): Promise<
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.goto(address);
   const mainMs = () => threadMs(session);
+  let idleShare: number | null = null;
   const rest = () => page.evaluate(() => window.benchCalls.rest());
   return {
     page,
     mainMs,
+    allMs: () => processMs(whole),
     rest,
     async cpuOf(action) {
-      const before = await mainMs();
+      await rest();
+      idleShare ??= await shareOf(mainMs, () => page.waitForTimeout(idleMs));
+      const [before, begin] = [await mainMs(), performance.now()];
       await action();
       await rest();
-      return (await mainMs()) - before;
+      return Math.max(0, (await mainMs()) - before - idleShare * (performance.now() - begin));
     },
     async run(name, durationMs) {
       const before = await processMs(whole);
       const { result, marks } = await traced(whole, () =>
-        page.evaluate(
-          ([gesture, ms]) => window.benchCalls.gesture(gesture, ms, false),
-          [name, durationMs] as const,
-        ),
+        page.evaluate(([gesture, ms]) => window.benchCalls.gesture(gesture, ms, false), [name, durationMs] as const),
       );
       const spent = (await processMs(whole)) - before;
       return measured(result, marks, spent);
@@ -64,9 +71,20 @@ export async function openBenchPage(browser: Browser, address: string): Promise<
 
 function measured(run: GestureRun, marks: readonly number[], spentMs: number): MeasuredGesture {
   const main = marks.slice(1).map((mark, at) => mark - marks[at]!);
-  return { main: spreadOfGaps(main), cpuPerFrame: spentMs / Math.max(1, run.gaps.length), gaps: run.gaps, pressMs: run.pressMs };
+  return {
+    main: spreadOfGaps(main),
+    cpuPerFrame: spentMs / Math.max(1, run.gaps.length),
+    gaps: run.gaps,
+    pressMs: run.pressMs,
+  };
 }
 
+/** CPU time by the clock's time while `action` lasts. */
+async function shareOf(mainMs: () => Promise<number>, action: () => Promise<unknown>): Promise<number> {
+  const [before, begin] = [await mainMs(), performance.now()];
+  await action();
+  return ((await mainMs()) - before) / (performance.now() - begin);
+}
 async function threadMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
   return (metrics.find(({ name }) => name === "ThreadTime")?.value ?? NaN) * 1000;

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { build } from "vite";
+import { build, type InlineConfig } from "vite";
 
 export type PageName = "keiro" | "bare" | "sigma";
 
@@ -31,18 +31,19 @@ const types: Readonly<Record<string, string>> = {
 export async function servePages(pages: readonly PageName[], peers: string | null = null): Promise<ServedPages> {
   const folder = await mkdtemp(join(tmpdir(), "keiro-canvas-pages-"));
   const root = join(import.meta.dirname, "pages");
-  await build({
+  await buildAsShipped({
     configFile: false,
     root,
     base: "./",
     logLevel: "warn",
     plugins: [react()],
     worker: { format: "es" },
-    resolve: { alias: peers === null ? [] : ["sigma", "graphology"].map((find) => aliasOf(find, peers)) },
+    resolve: { alias: peers === null ? [] : peerAliases(peers) },
     build: {
       outDir: folder,
       emptyOutDir: true,
       target: "chrome120",
+
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4_000,
       reportCompressedSize: false,
@@ -68,7 +69,22 @@ export async function servePages(pages: readonly PageName[], peers: string | nul
   };
 }
 
-/** The peer as it is installed for the bench, and not the product's own copy. */
-function aliasOf(name: string, peers: string): { readonly find: RegExp; readonly replacement: string } {
-  return { find: new RegExp(`^${name}$`), replacement: join(peers, "node_modules", name) };
+/** A test runner's environment would have React built with its checks. */
+async function buildAsShipped(config: InlineConfig): Promise<void> {
+  const before = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build(config);
+  } finally {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
+  }
+}
+
+/** The peers as they are installed for the bench, and not the product's own copies. */
+function peerAliases(peers: string): { readonly find: RegExp; readonly replacement: string }[] {
+  return [
+    { find: /^\.\/sigma-peer\.ts$/, replacement: join(peers, "node_modules", "sigma") },
+    { find: /^graphology$/, replacement: join(peers, "node_modules", "graphology") },
+  ];
 }

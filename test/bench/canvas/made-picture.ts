@@ -29,7 +29,17 @@ const relationsForEach = 3;
 const shares = { betweenHubs: 0.15, parallel: 0.05, japanese: 0.2, fromHub: 0.4 } as const;
 const apart = { entities: 62, clusters: 470 } as const;
 const goldenAngle = 2.399963;
-const words = ["National", "Agency", "Programme", "Industrial", "Research", "Council", "Regional", "Technology", "Fund"];
+const words = [
+  "National",
+  "Agency",
+  "Programme",
+  "Industrial",
+  "Research",
+  "Council",
+  "Regional",
+  "Technology",
+  "Fund",
+];
 const japanese = ["経済産業", "地域", "技術", "開発", "機構", "研究所", "推進", "事業", "総合", "クラスター"];
 
 /**

@@ -45,7 +45,10 @@ function elementsOf({ entities, relations }: MadePicture, first = 0): cytoscape.
 }
 function stylesheet(): cytoscape.StylesheetJson {
   return [
-    { selector: "node", style: { label: "data(name)", width: 28, height: 28, "font-size": 12, "text-valign": "bottom" } },
+    {
+      selector: "node",
+      style: { label: "data(name)", width: 28, height: 28, "font-size": 12, "text-valign": "bottom" },
+    },
     { selector: "node", style: { "border-width": 1.6, "font-family": "Noto Sans, Noto Sans JP, sans-serif" } },
     ...Array.from({ length: kindsOfEntities }, (_, kind) => ({
       selector: `node[kind = ${kind}]`,
@@ -73,7 +76,12 @@ const page: PicturePage = {
     await document.fonts.ready;
   },
   async open() {
-    cy = cytoscape({ container, elements: elementsOf(made), style: stylesheet(), layout: { name: "preset", fit: true } });
+    cy = cytoscape({
+      container,
+      elements: elementsOf(made),
+      style: stylesheet(),
+      layout: { name: "preset", fit: true },
+    });
     all = { zoom: cy.zoom(), ...cy.pan() };
     await painted();
   },

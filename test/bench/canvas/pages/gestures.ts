@@ -75,7 +75,9 @@ function step(element: HTMLElement, name: GestureName, start: Way, frame: number
 function touch(element: HTMLElement, what: "down" | "move" | "up", point: Way, buttons: number): void {
   const init = { ...at(point), button: what === "move" ? -1 : 0, buttons, bubbles: true, cancelable: true };
   // The mouse is pointer 1, which is always there and can be captured.
-  element.dispatchEvent(new PointerEvent(`pointer${what}`, { ...init, pointerId: 1, pointerType: "mouse", isPrimary: true }));
+  element.dispatchEvent(
+    new PointerEvent(`pointer${what}`, { ...init, pointerId: 1, pointerType: "mouse", isPrimary: true }),
+  );
   element.dispatchEvent(new MouseEvent(`mouse${what}`, { ...init, button: 0 }));
 }
 function at({ x, y }: Way): { readonly clientX: number; readonly clientY: number; readonly view: Window } {

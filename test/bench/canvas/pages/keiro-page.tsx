@@ -11,7 +11,7 @@ import type { CanvasHandle, CanvasProps } from "#renderer/canvas/canvas-port.ts"
 import { Canvas } from "#renderer/canvas/canvas.tsx";
 import type { MadePicture } from "../made-picture.ts";
 import { entityIdOf, pictureProps, type PictureProps } from "./keiro-shapes.ts";
-import { offerProductCalls } from "./keiro-calls.ts";
+import { offerProductCalls } from "./product-calls.tsx";
 import { offerGestures } from "./offer-gestures.ts";
 import { expansion, nearer, neighbourhood, painted, type PicturePage } from "./picture-page.ts";
 
@@ -36,6 +36,9 @@ function Picture({ first }: { readonly first: PictureProps }) {
       selection={none}
       focus={null}
       litPath={null}
+      near={null}
+      badges={noBadges}
+      shares={null}
       schema={shippedSchema}
       lang="en"
       theme="light"
@@ -56,6 +59,7 @@ function Picture({ first }: { readonly first: PictureProps }) {
 }
 const noStubs: CanvasProps["stubs"] = [];
 const none: CanvasProps["selection"] = [];
+const noBadges: CanvasProps["badges"] = new Map();
 
 const page: PicturePage = {
   async prepare(picture) {
@@ -68,7 +72,7 @@ const page: PicturePage = {
     await painted();
     fitZoom = canvas.current!.lookingAt().zoom;
   },
-  element: () => document.querySelector<HTMLElement>(".canvas")!,
+  element: () => document.querySelector<HTMLElement>(".canvas") ?? document.body,
   look(distance) {
     canvas.current!.fit();
     const { x, y } = middleOf(made);
@@ -84,14 +88,10 @@ const page: PicturePage = {
     focus() {
       const near = neighbourhood(made, 0);
       const ids = new Set([...near].map(entityIdOf));
-      change({
-        entities: whole.entities.filter(({ id }) => ids.has(id)),
-        relations: whole.relations.filter(({ source, target }) => ids.has(source) && ids.has(target)),
-        selection: none,
-        focus: null,
-      });
+      const within = whole.relations.filter(({ source, target }) => ids.has(source) && ids.has(target));
+      change({ near: { entities: ids, relations: new Set(within.map(({ id }) => id)) }, selection: none, focus: null });
     },
-    all: () => change({ entities: whole.entities, relations: whole.relations }),
+    all: () => change({ near: null }),
     expand() {
       const more = pictureProps(expansion(made, 0), made.entities.length, made.relations.length);
       change({

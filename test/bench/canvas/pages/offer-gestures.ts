@@ -50,20 +50,24 @@ function emptySpot(page: PicturePage, count: number): Way {
 
 /** So long without a pause of the thread, in milliseconds, is rest. */
 const quietMs = 300;
-const pauseMs = 40;
+const pollMs = 50;
+const pauseMs = pollMs + 30;
+/** On a machine that is busy with other things pauses never end. */
+const mostMs = 2_500;
 
 function untilQuiet(): Promise<void> {
   return new Promise((done) => {
-    let since = performance.now();
-    let before = since;
+    const begin = performance.now();
+    let since = begin;
+    let before = begin;
     const look = () => {
       const now = performance.now();
       if (now - before > pauseMs) since = now;
       before = now;
-      if (now - since > quietMs) done();
-      else setTimeout(look, 10);
+      if (now - since > quietMs || now - begin > mostMs) done();
+      else setTimeout(look, pollMs);
     };
-    setTimeout(look, 10);
+    setTimeout(look, pollMs);
   });
 }
 

@@ -1,5 +1,5 @@
 import Graph from "graphology";
-import Sigma from "sigma";
+import Sigma from "./sigma-peer.ts";
 import type { MadePicture } from "../made-picture.ts";
 import { offerGestures } from "./offer-gestures.ts";
 import { nearer, painted, type PicturePage } from "./picture-page.ts";
@@ -31,7 +31,10 @@ const page: PicturePage = {
     await painted();
   },
   element: () => container.querySelector<HTMLElement>(".sigma-mouse") ?? container,
-  look: (distance) => drawn().getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 / nearer[distance], angle: 0 }),
+  look: (distance) =>
+    drawn()
+      .getCamera()
+      .setState({ x: 0.5, y: 0.5, ratio: 1 / nearer[distance], angle: 0 }),
   placeOf(entity) {
     const { x, y } = graph.getNodeAttributes(`e${entity}`) as { x: number; y: number };
     return drawn().graphToViewport({ x, y });
