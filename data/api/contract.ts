@@ -54,7 +54,12 @@ export const contract = {
   getInfo: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ lang: interfaceLanguage.default("en"), ...moment }),
+    input: z.strictObject({
+      lang: interfaceLanguage.default("en"),
+      /** Whether to answer only when all problems are found; false tells their number where it is known already. */
+      countProblems: z.boolean().default(true),
+      ...moment,
+    }),
     output: z.strictObject({
       revision,
       title: z.string(),

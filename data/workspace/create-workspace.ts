@@ -298,7 +298,7 @@ export async function createWorkspace({
   const api: WorkspaceApi = {
     getInfo: async (input, context) => {
       const from = seen(input);
-      if (!from.ground) await problemsFound(from, now, context.signal);
+      if (!from.ground && input.countProblems) await problemsFound(from, now, context.signal);
       state.prepare();
       return getInfo(from, input, author.id);
     },

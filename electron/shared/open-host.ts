@@ -68,7 +68,7 @@ export function createHost(options: HostOptions): Host {
     const connection = connect(workspace, (revision) => tell({ type: "workspaceChanged", workspace: key, revision }));
     try {
       const options = { onProgress: progress, ...(signal instanceof AbortSignal ? { signal } : {}) };
-      const envelope = decodeEnvelope(await connection.call("getInfo", "{}", options));
+      const envelope = decodeEnvelope(await connection.call("getInfo", '{"countProblems":false}', options));
       if (!envelope.ok) throw fromWireError(envelope.error);
       const { title } = contract.getInfo.output.parse(envelope.value);
       await workspaces.markOpened(workspace, title);

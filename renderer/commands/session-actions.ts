@@ -62,7 +62,7 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
     const client = services.workspaceClient(workspace);
     const { profile } = store.getState();
     const [info, schemaRows, { drafts }] = await Promise.all([
-      client.getInfo({ lang: profile.lang }),
+      client.getInfo({ lang: profile.lang, countProblems: false }),
       client.getSchema({}),
       client.listDrafts({}),
     ]);
@@ -82,11 +82,23 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
       notes: { ...noNotes, offered: offeredDrafts(services, workspace, drafts) },
     });
     sayNotices(services, info);
+    if (info.problems === null)
+      countProblems(services, workspace).catch((error: unknown) => reportError(services, error));
   } catch (error) {
     const failure = giveUp.signal.aborted ? null : toWireError(error);
     store.setState({ session: { status: "choosing", error: failure } });
     await readStarts(services).catch((failure: unknown) => reportError(services, failure));
   }
+}
+
+/** Nobody waits for the number of problems with the first picture: it comes when it is found. */
+async function countProblems({ store, workspaceClient }: WindowServices, workspace: string): Promise<void> {
+  const { problems, revision } = await workspaceClient(workspace).getInfo({ lang: store.getState().profile.lang });
+  store.setState(({ session }) =>
+    session.status === "open" && session.workspace === workspace && session.info.revision === revision
+      ? { session: { ...session, info: { ...session.info, problems } } }
+      : {},
+  );
 }
 
 /** What a user should know about how the workspace was opened; the host's English sentence follows a translation as detail. */

@@ -26,6 +26,29 @@ describe("starting a window", () => {
     expect(services.store.getState().session).toMatchObject({ status: "open", workspace: "visit" });
   });
 
+  it("does not wait until problems are counted: their number comes when it is found", async () => {
+    const { services } = createFakeWindow();
+    let count = () => {};
+    const counted = new Promise<void>((resolve) => (count = resolve));
+    const client = services.workspaceClient("atlas");
+    const slow: WindowServices = {
+      ...services,
+      workspaceClient: () => ({
+        ...client,
+        getInfo: async (input) => {
+          const info = await client.getInfo(input);
+          if (input.countProblems === false) return { ...info, problems: null };
+          await counted;
+          return { ...info, problems: 22 };
+        },
+      }),
+    };
+    await openWorkspace(slow, "atlas");
+    expect(slow.store.getState().session).toMatchObject({ status: "open", info: { problems: null } });
+    count();
+    await expect.poll(() => slow.store.getState().session).toMatchObject({ info: { problems: 22 } });
+  });
+
   it("goes to the start page with the reason when a workspace cannot be opened", async () => {
     const { services } = createFakeWindow();
     const refusing: WindowServices = {
