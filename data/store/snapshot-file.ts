@@ -88,9 +88,9 @@ async function readOpen(file: OpenFile, key: string): Promise<unknown> {
   const head = await readExactly(file, 0, headBytes);
   const { indexBytes, columnBytes, indexSum, columnSum, isOurs } = readHead(head);
   if (!isOurs || size !== headBytes + padded(indexBytes) + columnBytes) return null;
-  const indexText = await readExactly(file, headBytes, indexBytes);
-  if (crc32(indexText) !== indexSum) return null;
-  const index = JSON.parse(decoder.decode(indexText)) as KeptIndex;
+  const indexText = await readExactly(file, headBytes, padded(indexBytes));
+  if (crc32(indexText.subarray(0, indexBytes)) !== indexSum || !isZero(indexText.subarray(indexBytes))) return null;
+  const index = JSON.parse(decoder.decode(indexText.subarray(0, indexBytes))) as KeptIndex;
   if (index.key !== key) return null;
   const bytes = await readSummed(file, headBytes + padded(indexBytes), columnBytes);
   if (bytes.sum !== columnSum) return null;
@@ -147,6 +147,8 @@ function readHead(head: Uint8Array) {
   const view = new DataView(head.buffer);
   const isOurs =
     decoder.decode(head.subarray(0, magic.length)) === magic &&
+    isZero(head.subarray(magic.length, 12)) &&
+    isZero(head.subarray(40)) &&
     new Uint32Array(head.buffer, 12, 1)[0] === byteOrder &&
     view.getUint32(16) === edition;
   return {
@@ -167,6 +169,10 @@ function sumOfColumns(columns: readonly Column[]): number {
     if (filling > 0) sum = crc32(new Uint8Array(filling), sum);
   }
   return sum;
+}
+/** What fills up is zeros; anything else there is damage. */
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
 }
 function bytesOf(column: Column): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);

@@ -54,12 +54,17 @@ describe("a snapshot", () => {
           await writeFile(snapshot, damaged);
           const again = await openPackedLayers(opening);
           again.close();
-          // The zeros that fill the head up mean nothing.
-          expect(again.fromSnapshot).toBe(!cut && at >= 40 && at < 64);
+          expect(again.fromSnapshot).toBe(false);
           expect(again.index.relationCount).toBe(size.relations);
         },
       ),
-      { numRuns: 25 },
+      {
+        numRuns: 25,
+        examples: [
+          [9, 1, false],
+          [45, 1, false],
+        ],
+      },
     );
     makeLayer(path, { ...size, relations: 905 }, 6);
     const other = await openPackedLayers(opening);
