@@ -1,3 +1,4 @@
+import { formatFigure, unitFactors } from "#graph/model/money.ts";
 import { changeLens } from "../../commands/lens-actions.ts";
 import { widthOfShare } from "../../canvas/draw-widths.ts";
 import { comparedBadges, differBadge, pinBadge } from "../../state/marks.ts";
@@ -55,7 +56,6 @@ export function WidthRow({ widths }: { readonly widths: ShownWidths }) {
   const lang = useWindow(({ profile }) => profile.lang);
   const { offer, offers, most, without } = widths;
   if (!offer) return <li className="width-row">{words.noAmounts}</li>;
-  const amount = new Intl.NumberFormat(lang === "ja" ? "ja-JP" : "en-GB", { notation: "compact" });
   const choices = offers.map((_, at) => at);
   const choose = (at: number) => {
     const { phase, period, currency } = offers[at] as WidthOffer;
@@ -75,10 +75,18 @@ export function WidthRow({ widths }: { readonly widths: ShownWidths }) {
           <svg viewBox="0 0 24 16" aria-hidden="true">
             <path d="M1 8H23" style={{ strokeWidth: widthOfShare(step / most) }} />
           </svg>
-          {amount.format(step)} {offer.currency}
+          {stepText(step, offer.currency, lang)}
         </span>
       ))}
       {without > 0 && <span className="quiet">{words.without(without)}</span>}
     </li>
   );
+}
+
+const stepUnits = ["trillion", "billion", "million", "thousand", "1"] as const;
+/** "EUR 50 billion", as amounts are written everywhere; a step is a round number. */
+function stepText(step: number, currency: string, lang: "en" | "ja"): string {
+  const unit = stepUnits.find((word) => step >= Number(unitFactors[word])) ?? "1";
+  const amount = String(step / Number(unitFactors[unit]));
+  return formatFigure({ kind: "exact", amount, low: null, high: null, unit, currency }, lang);
 }
