@@ -14,6 +14,9 @@ export interface LoopbackProcess {
   kill(): Promise<void>;
 }
 
+/** Each home is somebody else's: two who write are two authors. */
+let homes = 0;
+
 /**
  * A folder that stands for a user's home; start several hosts after one another on it.
  *
@@ -23,7 +26,7 @@ export function createHome({ isNew = false } = {}): { readonly folder: string; r
   const folder = mkdtempSync(join(tmpdir(), "keiro-home-"));
   if (!isNew) {
     mkdirSync(join(folder, "config"));
-    const profile = { format: 1, author: { id: "a-e2e", name: "" }, tourSeen: true };
+    const profile = { format: 1, author: { id: `a-e2e-${++homes}`, name: "" }, tourSeen: true };
     writeFileSync(join(folder, "config", "profile.json"), JSON.stringify(profile));
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
