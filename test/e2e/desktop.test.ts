@@ -51,7 +51,7 @@ test("the page has what the preload exposes, frozen, and nothing of Node or Elec
   });
   expect(seen).toEqual({
     members: ["call", "cancel", "host", "onEvent", "shell"],
-    shell: ["chooseTextFiles", "chooseWorkspace", "openOutside", "saveText"],
+    shell: ["chooseTextFiles", "chooseWorkspace", "openOutside", "saveBytes", "saveText"],
     frozen: true,
     others: [],
   });

@@ -15,7 +15,7 @@ const loopbackFile = join(root, "dist/loopback/main.js");
 let home: ReturnType<typeof createHome>;
 const started: LoopbackProcess[] = [];
 beforeEach(() => {
-  home = createHome();
+  home = createHome({ isNew: true });
 });
 afterEach(async () => {
   for (const host of started.splice(0))
