@@ -2,22 +2,14 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { Change } from "#graph/model/change.ts";
 import { parseAsOf } from "#graph/model/calendars.ts";
 import { isChangeId } from "#graph/model/ids.ts";
-import { layersWith } from "./packed-layers.ts";
+import { keepViews, viewOfChanges } from "./view-of-changes.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
-import { createWorkspaceState } from "./workspace-state.ts";
 
-/** Earlier states kept at once: a window asks for one again and again, and compares with another. */
-const mostKept = 3;
+const kept = keepViews();
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/;
 /** Up to a change, without it. */
 const formerPattern = /^before ([0-9A-Z]{26})$/;
 const millisecondsADay = 86_400_000;
-
-interface Kept {
-  readonly changes: number;
-  readonly view: WorkspaceState;
-}
-const keptOf = new WeakMap<WorkspaceState, Map<string, Kept>>();
 
 /**
  * The workspace as it was recorded by a time: only changes made by then count, and only what was undone by then is
@@ -32,15 +24,11 @@ export function asRecorded(
   { recorded }: { readonly recorded?: string | undefined },
 ): WorkspaceState {
   if (recorded === undefined) return state;
-  const known = keptOf.get(state) ?? new Map<string, Kept>();
-  keptOf.set(state, known);
-  const former = known.get(recorded);
-  const view =
-    former && former.changes === state.revision ? former.view : viewOf(state, isRecordedBy(state, recorded.trim()));
-  known.delete(recorded);
-  known.set(recorded, { changes: state.revision, view });
-  for (const key of known.keys()) if (known.size > mostKept) known.delete(key);
-  return view;
+  return kept(state, recorded, () => {
+    const isRecorded = isRecordedBy(state, recorded.trim());
+    const why = "What was recorded by a time can be read only where all of a layer was recorded by then.";
+    return viewOfChanges(state, (change) => (isRecorded(change) ? change : null), why);
+  });
 }
 
 function isRecordedBy(state: WorkspaceState, recorded: string): (change: Change) => boolean {
@@ -63,25 +51,4 @@ function endOfDays(text: string): number {
   if (!Number.isSafeInteger(until))
     throw new WorkspaceError("invalid-input", `“${text}” has no last day by which something could be recorded.`);
   return until;
-}
-
-function viewOf(state: WorkspaceState, isRecorded: (change: Change) => boolean): WorkspaceState {
-  const inner = createWorkspaceState({
-    ...state.loaded,
-    layers: layersWith(
-      state,
-      (change) => (isRecorded(change) ? change : null),
-      "What was recorded by a time can be read only where all of a layer was recorded by then.",
-    ),
-  });
-  return {
-    ...inner,
-    loaded: state.loaded,
-    get revision() {
-      return state.revision;
-    },
-    get resolved() {
-      return inner.resolved;
-    },
-  };
 }

@@ -6,10 +6,9 @@ import { compareText } from "#graph/model/json.ts";
 import { authorName } from "./author-name.ts";
 import { outlinesOf } from "./layer-outlines.ts";
 import { listedTitle } from "./layer-title.ts";
-import { layersWith } from "./packed-layers.ts";
 import { requireSmall } from "./packed-parts.ts";
+import { keepViews, viewOfChanges } from "./view-of-changes.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
-import { createWorkspaceState } from "./workspace-state.ts";
 import type { LayerRole } from "./workspace-store.ts";
 
 /** What a reader wants left out, as it was asked for: ids, titles, names, or a role for all layers of it. */
@@ -26,13 +25,7 @@ export interface HiddenIds {
   readonly authors: ReadonlySet<string>;
 }
 
-/** Views kept at once: a window asks for one again and again, and compares with another. */
-const mostKept = 3;
-interface Kept {
-  readonly changes: number;
-  readonly view: WorkspaceState;
-}
-const keptOf = new WeakMap<WorkspaceState, Map<string, Kept>>();
+const kept = keepViews();
 
 /**
  * The workspace without what some layers say, or some people. It is a condition of reading: nothing is changed. What was
@@ -47,14 +40,7 @@ export function withoutHidden(state: WorkspaceState, { hidden }: Hiding): Worksp
   const ids = resolveHidden(state, hidden);
   if (ids.layers.size === 0 && ids.authors.size === 0) return state;
   const key = JSON.stringify([sorted(ids.layers), sorted(ids.authors)]);
-  const known = keptOf.get(state) ?? new Map<string, Kept>();
-  keptOf.set(state, known);
-  const former = known.get(key);
-  const view = former && former.changes === state.revision ? former.view : viewOf(state, ids);
-  known.delete(key);
-  known.set(key, { changes: state.revision, view });
-  for (const old of known.keys()) if (known.size > mostKept) known.delete(old);
-  return view;
+  return kept(state, key, () => viewOf(state, ids));
 }
 
 export function isNothing(hidden: HiddenParts | undefined): hidden is undefined {
@@ -138,20 +124,7 @@ function viewOf(state: WorkspaceState, ids: HiddenIds): WorkspaceState {
     all.filter(({ id }) => hidden.has(id)),
   );
   const seen = (change: Change) => (hidden.has(change.id) ? outlineOf(change) : change);
-  const inner = createWorkspaceState({
-    ...state.loaded,
-    layers: layersWith(state, seen, why),
-  });
-  return {
-    ...inner,
-    loaded: state.loaded,
-    get revision() {
-      return state.revision;
-    },
-    get resolved() {
-      return inner.resolved;
-    },
-  };
+  return viewOfChanges(state, seen, why);
 }
 
 function plain(text: string): string {

@@ -3,7 +3,8 @@ import type { HistoryValue } from "#data/api/history-methods.ts";
 import type { Change } from "#graph/model/change.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { RecordId, SubjectId } from "#graph/model/ids.ts";
-import type { LayerRecord } from "#graph/model/record.ts";
+import { idsJudgedBy } from "#graph/model/record.ts";
+import type { JudgementRecord, LayerRecord } from "#graph/model/record.ts";
 import { createClaimBase } from "#graph/resolve/claim-base.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { createAspectReader } from "./aspects.ts";
@@ -219,18 +220,7 @@ function reasonOf(aspect: Aspect, { add }: Change, touched: readonly LayerRecord
     }
   return null;
 }
-function judgedIn(record: LayerRecord & { readonly type: "judgement" }): readonly string[] {
-  switch (record.verdict) {
-    case "rank":
-    case "grade":
-      return [record.claim];
-    case "retraction":
-      return [record.target];
-    case "sameAs":
-      return [record.survivor, record.merged];
-    case "notSame":
-      return [record.id, ...record.entities];
-    case "leaveBoth":
-      return [record.id];
-  }
+/** Both sides of a conflict that was left as it is keep the reasons they had. */
+function judgedIn(record: JudgementRecord): readonly string[] {
+  return record.verdict === "leaveBoth" ? [record.id] : [record.id, ...idsJudgedBy(record)];
 }

@@ -1,6 +1,6 @@
 import { oldestFirst } from "#graph/model/change.ts";
 import type { Change } from "#graph/model/change.ts";
-import { subjectsOfTarget } from "#graph/model/record.ts";
+import { idsJudgedBy, subjectsOfTarget } from "#graph/model/record.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
 import { parsedChanges } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -89,7 +89,7 @@ function keysOf(record: LayerRecord): readonly string[] {
     case "note":
       return record.replaces === undefined ? [record.id] : [record.id, record.replaces];
     case "judgement":
-      return [record.id, ...judgedBy(record)];
+      return record.verdict === "leaveBoth" ? [record.id] : [record.id, ...idsJudgedBy(record)];
     default:
       return [record.id];
   }
@@ -104,7 +104,7 @@ function restsOn(record: LayerRecord): readonly string[] {
       // Of which day its document is decides what is shown.
       return [record.id, record.about, ...(record.source.type === "document" ? [record.source.document] : [])];
     case "judgement":
-      return [record.id, ...judgedBy(record)];
+      return record.verdict === "leaveBoth" ? [record.id] : [record.id, ...idsJudgedBy(record)];
     case "note":
       return [
         record.id,
@@ -116,22 +116,6 @@ function restsOn(record: LayerRecord): readonly string[] {
     case "viewPart":
       return [record.id, record.view];
     default:
-      return [];
-  }
-}
-
-function judgedBy(record: LayerRecord & { readonly type: "judgement" }): readonly string[] {
-  switch (record.verdict) {
-    case "rank":
-    case "grade":
-      return [record.claim];
-    case "retraction":
-      return [record.target];
-    case "sameAs":
-      return [record.survivor, record.merged];
-    case "notSame":
-      return record.entities;
-    case "leaveBoth":
       return [];
   }
 }

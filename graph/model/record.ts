@@ -40,6 +40,23 @@ export type JudgementRecord = {
   | { readonly verdict: "leaveBoth"; readonly records: readonly (RecordId | ChangeId)[] }
 );
 
+/** What a judgement is about: the claim, the record taken back, the entities, or all records of a conflict. */
+export function idsJudgedBy(record: JudgementRecord): readonly string[] {
+  switch (record.verdict) {
+    case "rank":
+    case "grade":
+      return [record.claim];
+    case "retraction":
+      return [record.target];
+    case "sameAs":
+      return [record.survivor, record.merged];
+    case "notSame":
+      return record.entities;
+    case "leaveBoth":
+      return record.records;
+  }
+}
+
 export interface DocumentVersion {
   readonly sha256: string;
   /** Bytes. */

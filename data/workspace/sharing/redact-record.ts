@@ -2,15 +2,8 @@ import type { ShareProfile } from "#data/api/share-methods.ts";
 import type { ClaimRecord } from "#graph/model/claim.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId, isRelationId, isSubjectId } from "#graph/model/ids.ts";
-import type {
-  JudgementRecord,
-  LayerRecord,
-  NoteRecord,
-  NoteTarget,
-  VisitRecord,
-  ViewRecord,
-} from "#graph/model/record.ts";
-import { subjectsOfTarget } from "#graph/model/record.ts";
+import type { LayerRecord, NoteRecord, NoteTarget, VisitRecord, ViewRecord } from "#graph/model/record.ts";
+import { idsJudgedBy, subjectsOfTarget } from "#graph/model/record.ts";
 import type { Source } from "#graph/model/source.ts";
 import { membersOf } from "#graph/model/visit-time.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
@@ -50,7 +43,7 @@ function keptPart(redaction: Redaction, record: LayerRecord): LayerRecord | null
     case "claim":
       return redactClaim(redaction, record);
     case "judgement":
-      return judgedIds(record).some((id) => isGone(redaction, id)) ? null : record;
+      return idsJudgedBy(record).some((id) => isGone(redaction, id)) ? null : record;
     case "document":
       return secret.documents.has(record.id) ? (secret.documents.get(record.id) ?? null) : { ...record, path: null };
     case "note":
@@ -120,22 +113,6 @@ function redactSource({ secret, profile }: Redaction, source: Source): Source {
       ...{ similarity: noHash.slice(0, 16), before: null, after: null },
     },
   };
-}
-
-function judgedIds(record: JudgementRecord): readonly string[] {
-  switch (record.verdict) {
-    case "rank":
-    case "grade":
-      return [record.claim];
-    case "retraction":
-      return [record.target];
-    case "sameAs":
-      return [record.survivor, record.merged];
-    case "notSame":
-      return record.entities;
-    case "leaveBoth":
-      return record.records;
-  }
 }
 
 function redactNote(redaction: Redaction, note: NoteRecord): NoteRecord | null {
