@@ -1,12 +1,14 @@
 import { GraphError } from "../model/errors.ts";
 import type { Adjacency, RowOrder } from "./adjacency.ts";
 import { compactWhereWasteful, growRows, insertRelation, removeRelation } from "./adjacency.ts";
+import { renewKey } from "./figure-keys.ts";
 import { setFigures } from "./figure-table.ts";
 import { stanceCode } from "./graph-columns.ts";
 import type { GraphIndex } from "./index-shape.ts";
 import type { EntityPatch, GraphPatch, RelationPatch } from "./graph-patch.ts";
 import { grown, roomFor } from "./grown.ts";
-import { alwaysCode } from "./span-table.ts";
+import { insertIntoKindLists, removeFromKindLists, renewKeyInLists } from "./kind-lists.ts";
+import { alwaysCode, neverCode } from "./span-table.ts";
 
 /** Entities come first, so that relations find their ends; those that go take their relations with them. */
 export function applyPatch(index: GraphIndex, { entities, relations }: GraphPatch): void {
@@ -16,6 +18,7 @@ export function applyPatch(index: GraphIndex, { entities, relations }: GraphPatc
   for (const { id, now } of entities) if (!now) dropEntity(index, index.entityIds.rowOf(id), order);
   compactWhereWasteful(index.outward);
   compactWhereWasteful(index.inward);
+  for (const list of index.kindLists.values()) compactWhereWasteful(list);
 }
 
 function setEntity(index: GraphIndex, { id, now }: EntityPatch): void {
@@ -29,11 +32,14 @@ function setEntity(index: GraphIndex, { id, now }: EntityPatch): void {
   }
   growRows(index.outward, row + 1);
   growRows(index.inward, row + 1);
+  for (const list of index.kindLists.values()) growRows(list, row + 1);
+  index.rowsByKind.clear();
   if (index.entityAlive[row] === 0) index.entityCount++;
   index.entityAlive[row] = 1;
   index.entityKind[row] = index.entityKinds.codeOf(now!.kind);
   index.entitySpans[row] = index.spans.codeOf(now!.spans);
   if (index.entitySpans[row] !== alwaysCode) index.hasTimes = true;
+  if (index.entitySpans[row] === neverCode) index.hasGone = true;
 }
 
 function dropEntity(index: GraphIndex, row: number, order: RowOrder): void {
@@ -42,6 +48,7 @@ function dropEntity(index: GraphIndex, row: number, order: RowOrder): void {
     // Those that remain close up to the front, so the last one goes first.
     while (ends[row]! > starts[row]!) dropRelation(index, relations[ends[row]! - 1]!, order);
   index.entityAlive[row] = 0;
+  index.rowsByKind.clear();
   index.entityCount--;
 }
 
@@ -62,8 +69,13 @@ function setRelation(index: GraphIndex, { id, now }: RelationPatch, order: RowOr
     index.relationKind[row] === kind &&
     index.sources[row] === source &&
     index.targets[row] === target;
+  if (!isSame) dropRelation(index, row, order);
+  if (now.figures) {
+    setFigures(index.figures, row, now.figures);
+    renewKey(index.figures, row);
+    if (isSame) renewKeyInLists(index, row, order);
+  }
   if (!isSame) {
-    dropRelation(index, row, order);
     index.relationKind[row] = kind;
     index.sources[row] = source;
     index.targets[row] = target;
@@ -74,11 +86,11 @@ function setRelation(index: GraphIndex, { id, now }: RelationPatch, order: RowOr
     index.degrees[target]!++;
     insertRelation(index.outward, source, { other: target, relation: row, kind }, order);
     insertRelation(index.inward, target, { other: source, relation: row, kind }, order);
+    insertIntoKindLists(index, row, order);
   }
   index.relationStance[row] = stanceCode(now.stance);
   index.relationSpans[row] = index.spans.codeOf(now.spans);
   if (index.relationSpans[row] !== alwaysCode) index.hasTimes = true;
-  if (now.figures) setFigures(index.figures, row, now.figures);
 }
 
 function addRelationRow(index: GraphIndex, id: string): number {
@@ -93,6 +105,7 @@ function addRelationRow(index: GraphIndex, id: string): number {
   index.targets = grown(index.targets, room);
   index.figures.starts = grown(index.figures.starts, room);
   index.figures.counts = grown(index.figures.counts, room);
+  renewKey(index.figures, row);
   return row;
 }
 
@@ -102,6 +115,7 @@ function dropRelation(index: GraphIndex, row: number, order: RowOrder): void {
   const remove = (adjacency: Adjacency, near: number, far: number) => removeRelation(adjacency, near, far, row, order);
   remove(index.outward, source, target);
   remove(index.inward, target, source);
+  removeFromKindLists(index, row, order);
   index.relationAlive[row] = 0;
   index.relationCount--;
   index.degrees[source]!--;

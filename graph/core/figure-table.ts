@@ -28,6 +28,31 @@ export interface FigureColumns {
   readonly currencyNames: readonly string[];
 }
 
+/** Which amounts a relation has to have: one figure that is all of this. */
+export interface FigureAsked {
+  /** Null asks for a figure that names none. */
+  readonly phase?: string | null | undefined;
+  /** The key of a time (`periodKey` of graph/money). */
+  readonly period?: string | undefined;
+  readonly currency?: string | undefined;
+  /** In base units. A range counts with its upper end; with `certain` with its lower one. */
+  readonly least?: number | undefined;
+  readonly certain?: boolean | undefined;
+}
+
+/**
+ * What the amounts of each relation are amounts of, as one number: phase, time and currency together. Lists of relations
+ * carry it by place (`kind-lists.ts`), so that a walk passes over money of other years without a look at the amounts.
+ */
+export interface FigureKeys {
+  /** By relation row: `noFigure`, `lookItUp`, or a key. */
+  of: Uint16Array;
+  /** Codes by key. */
+  readonly phases: number[];
+  readonly periods: number[];
+  readonly currencies: number[];
+  readonly byCodes: Map<number, number>;
+}
 /** Amounts by relation row, which can be changed. */
 export interface FigureTable {
   readonly phases: NameCodes;
@@ -43,6 +68,8 @@ export interface FigureTable {
   highs: Float64Array;
   /** Places used, those of figures that were replaced included. */
   used: number;
+  /** What each row's figures are of, once somebody asked (`figureKeysOf`). */
+  keys: FigureKeys | null;
 }
 
 export function createFigureTable(relationCount: number, columns?: FigureColumns): FigureTable {
@@ -65,6 +92,7 @@ export function createFigureTable(relationCount: number, columns?: FigureColumns
     lows: columns?.lows ?? new Float64Array(0),
     highs: columns?.highs ?? new Float64Array(0),
     used: columns?.lows.length ?? 0,
+    keys: null,
   };
 }
 

@@ -1,15 +1,16 @@
-import type { GraphIndex } from "./graph-index.ts";
+import { judgeKeys } from "./figure-keys.ts";
+import type { FigureAsked } from "./figure-table.ts";
+import type { GraphIndex } from "./index-shape.ts";
 
-/** Which amounts a relation has to have: one figure that is all of this. */
-export interface FigureAsked {
-  /** Null asks for a figure that names none. */
-  readonly phase?: string | null | undefined;
-  /** The key of a time (`periodKey` of graph/money). */
-  readonly period?: string | undefined;
-  readonly currency?: string | undefined;
-  /** In base units. A range counts with its upper end; with `certain` with its lower one. */
-  readonly least?: number | undefined;
-  readonly certain?: boolean | undefined;
+/** What is asked of amounts in the terms of an index. A patch makes it void. */
+export interface FigureQuestion {
+  /** By key of figures (`judgeKeys`), for lists of one kind. */
+  readonly byKey: Uint8Array;
+  /** By relation row, where the key leaves it open or the list has none. */
+  readonly test: (relation: number) => boolean;
+}
+export function createFigureQuestion(index: GraphIndex, asked: FigureAsked): FigureQuestion {
+  return { byKey: judgeKeys(index.figures, asked), test: createFigureTest(index, asked) };
 }
 
 /** Tests the amounts of relation rows as they are at this version of the index. Cost of a test: O(figures of the relation). */

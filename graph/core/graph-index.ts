@@ -9,7 +9,7 @@ import type { IdTable } from "./id-table.ts";
 import { createIdTable } from "./id-table.ts";
 import type { GraphIndex, GraphLayout } from "./index-shape.ts";
 import { createNameCodes } from "./name-codes.ts";
-import { alwaysCode, createSpanTable } from "./span-table.ts";
+import { alwaysCode, createSpanTable, neverCode } from "./span-table.ts";
 
 export type { GraphIndex, GraphLayout } from "./index-shape.ts";
 
@@ -54,10 +54,17 @@ export function createGraphIndex(columns: GraphColumns, schema: Schema, layout?:
     degrees: degreesOf(entityCount, relations),
     relationsByKind,
     hasTimes: entities.spans.some((code) => code !== alwaysCode) || relations.spans.some((code) => code !== alwaysCode),
+    hasGone: entities.spans.includes(neverCode),
+    kindLists: new Map(),
+    rowsByKind: new Map(),
   };
 }
 
-function degreesOf(entityCount: number, { sources, targets }: RelationColumns): Int32Array {
+/** How many ends of relations each entity has. Cost: O(relations). */
+export function degreesOf(
+  entityCount: number,
+  { sources, targets }: Pick<RelationColumns, "sources" | "targets">,
+): Int32Array {
   const degrees = new Int32Array(entityCount);
   for (const row of sources) degrees[row]!++;
   for (const row of targets) degrees[row]!++;
@@ -80,6 +87,20 @@ export function patchIndex(index: GraphIndex, patch: GraphPatch, schema: Schema 
   index.schema = schema;
   index.version++;
   applyPatch(index, patch);
+}
+
+/** Alive entities of a kind as rows in the order of their ids. Cost: O(V) the first time after an entity changed. */
+export function rowsOfKind(index: GraphIndex, kind: string): Int32Array {
+  const code = index.entityKinds.find(kind);
+  const known = index.rowsByKind.get(code);
+  if (known) return known;
+  const { entityIds, entityAlive, entityKind } = index;
+  const rows: number[] = [];
+  for (let row = 0; row < entityIds.size; row++) if (entityKind[row] === code && entityAlive[row] === 1) rows.push(row);
+  if (entityIds.inOrder < entityIds.size) rows.sort(entityIds.compareRows);
+  const ordered = Int32Array.from(rows);
+  index.rowsByKind.set(code, ordered);
+  return ordered;
 }
 
 /** The columns of what is alive now, rows closed up in the order of ids: for a snapshot. Cost: O(V + E). */

@@ -2,12 +2,13 @@ import { GraphError } from "../model/errors.ts";
 import { areWordsInOrder, compareWords, orderOfWords, readIdWords, ulidOfWords, wordsPerId } from "./id-words.ts";
 
 /**
- * Ids by row and rows by id, without keeping a string: 16 bytes of words for each id and 6 to 12 of slots (open
- * addressing with linear probing, at most two thirds full). Rows are numbers from 0 and never change.
+ * Ids by row and rows by id, without keeping a string: 16 bytes of words for each id. Entities, and whatever is not in the
+ * order of its ids, have 6 to 12 bytes of slots besides (open addressing with linear probing, at most two thirds full);
+ * relations that came in order are found by their order. Rows are numbers from 0 and never change.
  */
 export interface IdTable {
   readonly size: number;
-  /** The row of an id, or -1. */
+  /** The row of an id, or -1. Cost: O(1), of a relation O(log n). */
   readonly rowOf: (id: string) => number;
   /** The id of a row, made anew each time. */
   readonly idAt: (row: number) => string;
@@ -21,7 +22,7 @@ export interface IdTable {
   readonly sortedRows: () => Int32Array;
   /** Four words for each row; there may be room behind the last. */
   readonly words: Uint32Array;
-  /** Row and 1 for each slot, 0 for an empty one. */
+  /** Row and 1 for each slot, 0 for an empty one; no slot at all where nothing has any yet. */
   readonly slots: Int32Array;
 }
 
@@ -35,9 +36,11 @@ const roomiest = 2 / 3;
 export function createIdTable(prefix: "e:" | "r:", words: Uint32Array, slots?: Int32Array): IdTable {
   let count = words.length / wordsPerId;
   let all = words;
-  let places = slots ?? new Int32Array(slotCountFor(count));
-  // Before any comparison by rank: a table that is not in order compares by words.
-  let inOrder = areWordsInOrder(words, count) ? count : 0;
+  // Before any comparison by rank: a table that is not in order compares by words. No slots were kept of one that is.
+  let inOrder = slots?.length === 0 || areWordsInOrder(words, count) ? count : 0;
+  /** Rows below have no slots: an index has five times as many relations as entities, and looks for few of them. */
+  const sorted = prefix === "r:" ? inOrder : 0;
+  let places = slots && slots.length > 0 ? slots : new Int32Array(sorted > 0 ? 0 : slotCountFor(count));
   const asked = new Uint32Array(wordsPerId);
 
   /** The slot in which a row of these words is, or the empty one in which it would be. */
@@ -51,8 +54,24 @@ export function createIdTable(prefix: "e:" | "r:", words: Uint32Array, slots?: I
       if (all[own + 3] === d && all[own + 2] === c && all[own + 1] === b && all[own] === a) return slot;
     }
   }
+  /** Among the rows without slots, or -1. */
+  function sortedRowOf(): number {
+    let low = 0;
+    let high = sorted;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareWords(all, middle, 0, asked) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low < sorted && compareWords(all, low, 0, asked) === 0 ? low : -1;
+  }
+  /** The row of the id that is asked for, or -1. */
+  function rowOfAsked(): number {
+    const row = sorted > 0 ? sortedRowOf() : -1;
+    return row >= 0 || places.length === 0 ? row : places[slotOf(asked, 0)]! - 1;
+  }
   function fillSlots(): void {
-    for (let row = 0; row < count; row++) {
+    for (let row = sorted; row < count; row++) {
       const slot = slotOf(all, row * wordsPerId);
       if (places[slot] !== 0) throw new GraphError("invariant", `The id ${table.idAt(row)} is there twice.`);
       places[slot] = row + 1;
@@ -64,8 +83,8 @@ export function createIdTable(prefix: "e:" | "r:", words: Uint32Array, slots?: I
       wider.set(all);
       all = wider;
     }
-    if (count + 1 > places.length * roomiest) {
-      places = new Int32Array(places.length * 2);
+    if (count - sorted + 1 > places.length * roomiest) {
+      places = new Int32Array(Math.max(16, places.length * 2));
       fillSlots();
     }
   }
@@ -82,12 +101,12 @@ export function createIdTable(prefix: "e:" | "r:", words: Uint32Array, slots?: I
     get slots() {
       return places;
     },
-    rowOf: (id) => (id.startsWith(prefix) && readIdWords(id, asked, 0) ? places[slotOf(asked, 0)]! - 1 : -1),
+    rowOf: (id) => (id.startsWith(prefix) && readIdWords(id, asked, 0) ? rowOfAsked() : -1),
     idAt: (row) => prefix + ulidOfWords(all, row * wordsPerId),
     add(id) {
       if (!id.startsWith(prefix) || !readIdWords(id, asked, 0))
         throw new GraphError("invariant", `“${id}” is no id that begins with ${prefix}`);
-      const known = places[slotOf(asked, 0)]! - 1;
+      const known = rowOfAsked();
       if (known >= 0) return known;
       makeRoom();
       all.set(asked, count * wordsPerId);
@@ -99,7 +118,7 @@ export function createIdTable(prefix: "e:" | "r:", words: Uint32Array, slots?: I
     sortedRows: () =>
       inOrder === count ? Int32Array.from({ length: count }, (_, row) => row) : orderOfWords(all, count),
   };
-  if (!slots) fillSlots();
+  if (!slots && sorted === 0) fillSlots();
   return table;
 }
 

@@ -4,12 +4,15 @@
  */
 export const wordsPerId = 4;
 
-const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Digits of Crockford's base 32, in which ULIDs are written. */
+export const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const digitOf = new Int8Array(128).fill(-1);
 for (let at = 0; at < digits.length; at++) digitOf[digits.charCodeAt(at)] = at;
 const pairs = Array.from({ length: 1024 }, (_, at) => digits[at >> 5]! + digits[at & 31]!);
-const idLength = 28;
-const read = new Int32Array(26);
+/** Length of a ULID as text, and of an id: a letter, a colon and a ULID. */
+export const ulidLength = 26;
+export const idLength = ulidLength + 2;
+const read = new Int32Array(ulidLength);
 
 /**
  * Reads the words of an id of two letters and a ULID.
@@ -17,10 +20,16 @@ const read = new Int32Array(26);
  * @returns false for what is no such id; nothing is written then.
  */
 export function readIdWords(id: string, words: Uint32Array, at: number): boolean {
-  if (id.length !== idLength) return false;
+  return id.length === idLength && readUlidWords(id, words, at);
+}
+
+/** Reads the words of the ULID that ends a text. @returns false for what is none; nothing is written then. */
+export function readUlidWords(text: string, words: Uint32Array, at: number): boolean {
+  const from = text.length - ulidLength;
+  if (from < 0) return false;
   let seen = 0;
-  for (let place = 0; place < 26; place++) {
-    const code = id.charCodeAt(place + 2);
+  for (let place = 0; place < ulidLength; place++) {
+    const code = text.charCodeAt(from + place);
     const digit = code < 128 ? digitOf[code]! : -1;
     seen |= digit; // a digit that is none is negative, and stays so
     read[place] = digit;
@@ -65,11 +74,11 @@ export function ulidOfWords(words: Uint32Array, at: number): string {
   );
 }
 
-/** Less than 0 where the id at place `a` is the lesser. */
-export function compareWords(words: Uint32Array, a: number, b: number): number {
+/** Less than 0 where the id at place `a` is the lesser; that at place `b` may be one of other words. */
+export function compareWords(words: Uint32Array, a: number, b: number, others = words): number {
   const [left, right] = [a * wordsPerId, b * wordsPerId];
   for (let word = 0; word < wordsPerId; word++) {
-    const order = words[left + word]! - words[right + word]!;
+    const order = words[left + word]! - others[right + word]!;
     if (order !== 0) return order;
   }
   return 0;

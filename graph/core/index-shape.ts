@@ -44,6 +44,12 @@ export interface GraphIndex {
   relationsByKind: Int32Array;
   /** Some subject does not always hold, so that even a question without a date has to ask. */
   hasTimes: boolean;
+  /** Some entity, of which all that is said was denied, is not there at any date. */
+  hasGone: boolean;
+  /** Lists of the relations of one kind that were asked for (`kindListOf`). */
+  readonly kindLists: Map<number, Adjacency>;
+  /** Alive entity rows in the order of ids by code of kind, as far as they were asked for (`rowsOfKind`). */
+  readonly rowsByKind: Map<number, Int32Array>;
 }
 
 /** What `createGraphIndex` works out from columns, to be kept beside them: with it nothing is sorted or hashed. */

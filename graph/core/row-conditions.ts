@@ -2,9 +2,10 @@ import type { EntityId } from "../model/ids.ts";
 import type { Adjacency } from "./adjacency.ts";
 import type { GraphIndex } from "./graph-index.ts";
 import type { Hop, HopConditions } from "./hop.ts";
+import { everyKey, kindListOf } from "./kind-lists.ts";
 import { alwaysCode, holdsPossibly, holdsSurely } from "./span-table.ts";
 
-/** Relations in one direction, and the kinds of which they may be walked. */
+/** Relations in one direction, and the kinds of which they may be walked; in a list of one kind, the keys of figures. */
 export interface WalkedList {
   readonly list: Adjacency;
   readonly allowed: Uint8Array;
@@ -17,8 +18,10 @@ export interface RowConditions {
   /** By code of kind: 1 where a relation may be walked from its source, and where from its target. */
   readonly outward: Uint8Array;
   readonly inward: Uint8Array;
-  /** The lists of relations that some kind allows walking by. */
+  /** The lists of relations to be walked: of all relations, or of one kind each where few kinds are asked for. */
   readonly lists: readonly WalkedList[];
+  /** The lists are of one kind each, and have keys of figures where others have kinds. */
+  readonly areByKind: boolean;
   /** The same walked from the other end; what was judged of a relation stays judged. */
   readonly reversed: RowConditions;
   /** By code of kind: 1 where it ties a party to an agreement that folds; null where nothing can fold here. */
@@ -28,8 +31,9 @@ export interface RowConditions {
   readonly askHeld: (code: number) => number;
   /** What a relation and both its ends have to reach in `held`. */
   readonly leastHeld: number;
-  /** False where everything always holds, so that nothing need be asked. */
-  readonly asksTime: boolean;
+  /** False where every entity, or every relation, holds then, so that none need be asked. */
+  readonly asksEntities: boolean;
+  readonly asksRelations: boolean;
   /** By entity row; null where nothing is to be avoided. */
   readonly avoided: Uint8Array | null;
   /** Whether a path may go through an entity; null where through all. */
@@ -61,29 +65,54 @@ export function compileConditions(index: GraphIndex, asked: HopConditions): RowC
     asked,
     outward,
     inward,
-    lists: listsOf(index, outward, inward),
+    ...listsOf(index, asked, outward, inward),
     folding: folds ? folding : null,
     held: known,
     askHeld: ask,
     leastHeld: asked.moment.certain ? holdsSurely : holdsPossibly,
-    asksTime: index.hasTimes,
+    // At any date nothing fails to hold but what was denied altogether, and such relations have no row.
+    asksEntities: asked.moment.days === null ? index.hasGone : index.hasTimes,
+    asksRelations: asked.moment.days !== null && index.hasTimes,
     avoided: avoidedRows(index, asked.avoid),
     passes: passesOnce(index, asked.passes),
     accepts: acceptsOnce(index, asked),
   };
-  const lists = listsOf(index, inward, outward);
   const there: Turned = { ...conditions, reversed: null };
-  const back: Turned = { ...conditions, outward: inward, inward: outward, lists, reversed: there as RowConditions };
+  const back: Turned = {
+    ...conditions,
+    outward: inward,
+    inward: outward,
+    ...listsOf(index, asked, inward, outward),
+    reversed: there as RowConditions,
+  };
   there.reversed = back as RowConditions;
   return there as RowConditions;
 }
 type Turned = Omit<RowConditions, "reversed"> & { reversed: RowConditions | null };
 
-function listsOf(index: GraphIndex, outward: Uint8Array, inward: Uint8Array): readonly WalkedList[] {
-  return [
-    { list: index.outward, allowed: outward },
-    { list: index.inward, allowed: inward },
-  ].filter(({ allowed }) => allowed.includes(1));
+const mostKindLists = 4;
+
+/** A walk by few kinds that are not most of the relations gets lists of its own, and looks at nothing else. */
+function listsOf(
+  index: GraphIndex,
+  { kinds }: HopConditions,
+  outward: Uint8Array,
+  inward: Uint8Array,
+): Pick<RowConditions, "lists" | "areByKind"> {
+  const walked = kinds && [...kinds].map(index.relationKinds.find).filter((code) => index.relationsByKind[code]! > 0);
+  const count = walked?.reduce((sum, code) => sum + index.relationsByKind[code]!, 0) ?? Infinity;
+  if (walked === null || walked.length > mostKindLists || count * 2 > index.relationCount) {
+    const both = [
+      { list: index.outward, allowed: outward },
+      { list: index.inward, allowed: inward },
+    ];
+    return { lists: both.filter(({ allowed }) => allowed.includes(1)), areByKind: false };
+  }
+  const lists = walked.flatMap((code) => [
+    ...(outward[code] === 1 ? [kindListOf(index, code, "outward")] : []),
+    ...(inward[code] === 1 ? [kindListOf(index, code, "inward")] : []),
+  ]);
+  return { lists: lists.map((list) => ({ list, allowed: everyKey })), areByKind: true };
 }
 
 function avoidedRows(index: GraphIndex, avoid: ReadonlySet<EntityId> | undefined): Uint8Array | null {
@@ -151,16 +180,16 @@ export function plainHop(index: GraphIndex, relation: number, from: number, hold
 }
 
 /** Whether an entity stands at the time asked for. */
-export function standsThen({ index, asksTime, held, askHeld, leastHeld }: RowConditions, row: number): boolean {
-  if (!asksTime) return true;
+export function standsThen({ index, asksEntities, held, askHeld, leastHeld }: RowConditions, row: number): boolean {
+  if (!asksEntities) return true;
   const code = index.entitySpans[row]!;
   return (held[code]! || askHeld(code)) >= leastHeld;
 }
 
 /** Whether a relation holds then and is accepted; its kind, its ends and what is avoided are not asked. */
 export function relationStands(conditions: RowConditions, relation: number): boolean {
-  const { index, asksTime, held, askHeld, leastHeld, accepts } = conditions;
-  if (asksTime) {
+  const { index, asksRelations, held, askHeld, leastHeld, accepts } = conditions;
+  if (asksRelations) {
     const code = index.relationSpans[relation]!;
     if ((held[code]! || askHeld(code)) < leastHeld) return false;
   }

@@ -123,7 +123,7 @@ function foldedHops(conditions: RowConditions, from: number, wanted: WantedRow):
       folded.set(key, {
         ...shared,
         to,
-        behind: [...new Set([...(known?.behind ?? []), ...behind])].sort(compareText),
+        behind: known ? [...new Set([...known.behind, ...behind])].sort(compareText) : behind.sort(compareText),
         holds: known?.holds === "certain" ? "certain" : holds,
       });
     }

@@ -26,7 +26,7 @@ export interface BestLimits {
 }
 
 /** Trying as many in vain takes as long as one deviation in a great graph. */
-const usualPatience = 1_000_000;
+export const usualPatience = 1_000_000;
 
 /**
  * Simple paths of at most `maxHops`, best first: by the worth of the worst hop, then by hops, then by the entities' ids.
@@ -189,12 +189,15 @@ function shortestWorth(
   );
   const walk = (entities: readonly EntityId[], rest: number): readonly EntityId[] | null => {
     const [at, before] = [entities.at(-1)!, entities.at(-2)];
-    for (const [to, alternatives] of neighbours(at)) {
+    // One hop before the end only the end is asked for, which was read: an agreement has thousands of parties.
+    const last = rest === 1 ? back(end).get(at) : undefined;
+    if (rest === 1 && !last) return null;
+    for (const [to, alternatives] of last ? [[end, last] as const] : neighbours(at)) {
       budget.spend();
       if ((distance.get(to) ?? Infinity) > rest - 1 || taken.has(to)) continue;
       if (to === end ? rest > 1 : !search.passes(to)) continue;
       if (worthOf(alternatives) < least || (at === from && banned.has(to))) continue;
-      if (before !== undefined && isDetour(neighbours, before, at, to)) continue;
+      if (before !== undefined && isDetour(neighbours, before, at, to, last)) continue;
       if (to === end) return [...entities, to];
       taken.add(to);
       const found = walk([...entities, to], rest - 1);
@@ -228,6 +231,7 @@ function greatestWorth(
   for (let hops = 1; hops <= left && frontier.size > 0; hops++) {
     const next = new Map<EntityId, number>();
     for (const [at, soFar] of frontier) {
+      if (soFar <= best) continue; // no way on is better than one that is known
       for (const [to, alternatives] of neighbours(at)) {
         budget.spend();
         if (taken.has(to) || (at === from && banned.has(to))) continue;

@@ -2,6 +2,9 @@ import type { Budget } from "../model/budget.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
+import { conditionsOn } from "../core/knowledge-graph.ts";
+import { rowHops } from "../core/row-hops.ts";
+import { createRowNeighbours } from "./row-neighbours.ts";
 import { requireEntity } from "./shortest-paths.ts";
 
 /** An entity that two or more have as a neighbour. */
@@ -27,10 +30,11 @@ export function commonNeighbours(
   conditions: HopConditions,
   budget: Budget,
 ): readonly CommonNeighbour[] {
+  for (const entity of entities) requireEntity(graph, entity);
+  const hopsFrom = hopsToShared(graph, entities, conditions, budget);
   const byNeighbour = new Map<EntityId, Map<EntityId, Hop[]>>();
   for (const entity of entities) {
-    requireEntity(graph, entity);
-    const hops = graph.hopsFrom(entity, conditions);
+    const hops = hopsFrom(entity);
     budget.spend(hops.length + 1);
     for (const hop of hops) {
       const ties = byNeighbour.get(hop.to) ?? new Map<EntityId, Hop[]>();
@@ -45,6 +49,32 @@ export function commonNeighbours(
     .map(([id, ties]) => ({ id, ties, weight: relationsBehind(ties).size, degree: graph.degree(id) }))
     .sort((a, b) => b.ties.size - a.ties.size || b.weight - a.weight || b.degree - a.degree || compareText(a.id, b.id))
     .map(({ id, ties }) => ({ id, ties }));
+}
+
+/**
+ * Reads the hops from an entity; on an index only those to what two or more share, so that nothing is made for the ten
+ * thousand neighbours of a hub that nobody else has.
+ */
+function hopsToShared(
+  graph: KnowledgeGraph,
+  entities: readonly EntityId[],
+  asked: HopConditions,
+  budget: Budget,
+): (entity: EntityId) => readonly Hop[] {
+  const { index } = graph;
+  if (index === null) return (entity) => graph.hopsFrom(entity, asked);
+  const conditions = conditionsOn(index, asked);
+  const neighbours = createRowNeighbours(conditions, budget);
+  const sharedBy = new Uint8Array(index.entityIds.size);
+  const { rowOf } = index.entityIds;
+  for (const row of new Set(entities.map(rowOf))) {
+    neighbours.read(row);
+    for (let at = neighbours.starts[row]!; at < neighbours.ends[row]!; at++) {
+      const to = neighbours.to[at]!;
+      if (sharedBy[to]! < 2) sharedBy[to]!++;
+    }
+  }
+  return (entity) => rowHops(conditions, rowOf(entity), (to) => sharedBy[to]! >= 2);
 }
 
 function isOfOneAgreement(hops: readonly Hop[]): boolean {

@@ -5,6 +5,11 @@ import { clearMarks } from "./row-marks.ts";
 import type { RowMarks } from "./row-marks.ts";
 import { isOpen, isPlain } from "./row-steps.ts";
 
+/** Rows that are put in order rather than looked for among the relations of each row. */
+const mostFew = 4_096;
+/** On a long chain every row has as few, and putting them in order for each number of hops would cost its square. */
+const mostFewHops = 16;
+
 /** Hops to an end, known where a way of so many hops from a start may go through. */
 export interface EndDistances {
   /** Hops to the end; less than 0 where no way of the hops looked at goes through. */
@@ -17,6 +22,10 @@ export interface EndDistances {
   readonly findWithin: (hops: number, inPart: boolean) => "none" | "never" | "some";
   /** All distances up to this are known, among what was asked for last. */
   readonly knownUpTo: () => number;
+  /** Whether both sides may still grow: then there may be longer ways, whatever is passed over for being too far. */
+  readonly isOpen: () => boolean;
+  /** All rows that lie within so many hops of the end, in the order of ids, where they are known and few; else null. */
+  readonly fewWithin: (hops: number) => readonly number[] | null;
   /** Whether a row without a distance may have one when ways of more hops are asked for. */
   readonly mayLieFurther: (distance: number) => boolean;
 }
@@ -32,15 +41,19 @@ export interface EndDistances {
 export function createEndDistances(from: RowBall, to: RowBall, carried: RowMarks, budget: Budget): EndDistances {
   let hasMet = false;
   let known = 0;
+  let carriedLevels: (readonly number[])[] = [];
+  const fewByHops = new Map<number, readonly number[] | null>();
   const { stamps, base } = to.marks;
   const get = (row: number) => (stamps[row]! >= base ? stamps[row]! - base : carried.stamps[row]! - carried.base);
 
   function carryBack(hops: number): void {
     clearMarks(carried, hops);
+    carriedLevels = [];
     let level = to.frontier.filter((row) => isUsed(row, to.radius, hops));
     for (let distance = to.radius + 1; distance <= hops && level.length > 0; distance++) {
       const next: number[] = [];
       for (const row of level) if (row !== from.start) carryFrom(row, distance, hops, next);
+      carriedLevels.push(next);
       level = next;
     }
   }
@@ -74,6 +87,13 @@ export function createEndDistances(from: RowBall, to: RowBall, carried: RowMarks
     const level = from.marks.stamps[row]! - from.marks.base;
     return level >= 0 && level + distance <= hops;
   }
+  function findFew(hops: number): readonly number[] | null {
+    if (hops > mostFewHops || hops > known) return null;
+    const levels = [...to.levels.slice(0, hops + 1), ...carriedLevels.slice(0, Math.max(0, hops - to.radius))];
+    if (levels.reduce((sum, { length }) => sum + length, 0) > mostFew) return null;
+    const { inOrder, size, compareRows } = to.conditions.index.entityIds;
+    return levels.flat().sort(inOrder === size ? (a, b) => a - b : compareRows);
+  }
   const isDone = (ball: RowBall) => ball.frontier.length === 0;
   return {
     get,
@@ -86,9 +106,19 @@ export function createEndDistances(from: RowBall, to: RowBall, carried: RowMarks
       }
       if (!hasMet) return isDone(from) || isDone(to) ? "never" : "none";
       known = inPart && !isDone(to) ? to.radius : hops;
+      fewByHops.clear();
+      carriedLevels = [];
       if (known === hops) carryBack(hops);
       else clearMarks(carried, 0);
       return "some";
+    },
+    isOpen: () => !isDone(from) && !isDone(to),
+    fewWithin(hops) {
+      const remembered = fewByHops.get(hops);
+      if (remembered !== undefined) return remembered;
+      const few = findFew(hops);
+      fewByHops.set(hops, few);
+      return few;
     },
     mayLieFurther: (distance) => distance >= 0 || !isDone(to),
   };

@@ -13,9 +13,12 @@ export type Neighbours = (id: EntityId) => HopsByNeighbour;
 /** How good a hop is in the ranking asked for; more is better. */
 export type Worth = (hop: Hop) => number;
 
+/** Making and keeping a hop takes as long as looking at so many relations by rows. */
+const stepsOfHop = 8;
+
 /**
  * A reader of neighbours that remembers, so that a search asks the graph once for each entity.
- * @param budget One step is spent for each relation looked at.
+ * @param budget Eight steps are spent for each relation, because a hop is made and kept of it.
  * @param worth Which of parallel relations is told: among sure ones, and among possible ones, the one that is worth most.
  */
 export function createNeighbours(
@@ -30,7 +33,7 @@ export function createNeighbours(
     if (remembered) return remembered;
     const hops = graph.hopsFrom(id, conditions);
     // Behind a folded hop there are two relations or more.
-    budget.spend(hops.reduce((steps, { behind }) => steps + behind.length, 1));
+    budget.spend(hops.reduce((steps, { behind }) => steps + behind.length * stepsOfHop, 1));
     const byNeighbour = groupHops(hops);
     for (const [to, alternatives] of byNeighbour) byNeighbour.set(to, inTellingOrder(alternatives, worth));
     known.set(id, byNeighbour);
@@ -93,13 +96,21 @@ function bestFirst(a: Hop, b: Hop, worth: Worth): number {
  * True where a path that comes from `before` to `at` says nothing by going on to `to`, because one agreement is behind
  * both hops and `before` and `to` are one hop apart: the path goes by way of the agreement itself, or by way of a third
  * party of it to which nothing else joins either.
+ *
+ * @param alternatives The hops from `at` to `to`, or back, where they are at hand.
  */
-export function isDetour(neighbours: Neighbours, before: EntityId, at: EntityId, to: EntityId): boolean {
+export function isDetour(
+  neighbours: Neighbours,
+  before: EntityId,
+  at: EntityId,
+  to: EntityId,
+  alternatives?: readonly Hop[],
+): boolean {
   const there = neighbours(before);
   const direct = there.get(to);
   if (!direct) return false;
   if (direct.some((hop) => hop.folded && (hop.id as string) === at)) return true;
-  const [first, second] = [onlyAgreement(there.get(at)), onlyAgreement(neighbours(at).get(to))];
+  const [first, second] = [onlyAgreement(there.get(at)), onlyAgreement(alternatives ?? neighbours(at).get(to))];
   return (first !== null && (first === second || first === to)) || (second !== null && second === before);
 }
 function onlyAgreement(alternatives: readonly Hop[] | undefined): string | null {

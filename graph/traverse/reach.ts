@@ -3,7 +3,11 @@ import { GraphError } from "../model/errors.ts";
 import type { EntityId } from "../model/ids.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
 import { findComponents, isCycle } from "../core/components.ts";
-import { createNeighbours } from "./hops.ts";
+import { conditionsOn } from "../core/knowledge-graph.ts";
+import { rowHops } from "../core/row-hops.ts";
+import { createNeighbours, groupHops, inTellingOrder } from "./hops.ts";
+import type { HopsByNeighbour } from "./hops.ts";
+import { createRowNeighbours } from "./row-neighbours.ts";
 import { requireEntity } from "./shortest-paths.ts";
 
 export interface ReachedEntity {
@@ -46,7 +50,7 @@ export function reachFrom(
   budget: Budget,
 ): Reach {
   requireEntity(graph, start);
-  const neighbours = createNeighbours(graph, conditions, budget);
+  const read = createReader(graph, conditions, budget);
   const hopsTo = new Map<EntityId, number>([[start, 0]]);
   const ties = new Map<EntityId, Hop[]>();
   const further = new Map<EntityId, Hop[]>();
@@ -55,17 +59,23 @@ export function reachFrom(
   let goesOn = false;
   const stopped = whileBudgetLasts(() => {
     for (const [at, hops] of hopsTo) {
-      const around = neighbours(at);
+      const around = read(at, (to) => {
+        if (hopsTo.has(to)) return true;
+        if (hops === maxHops) goesOn = true;
+        else if (hopsTo.size > limit) truncated = true;
+        else {
+          hopsTo.set(to, hops + 1);
+          ties.set(to, []);
+          further.set(to, []);
+          return true;
+        }
+        return false;
+      });
       after.set(at, [...around.keys()]);
       for (const [to, alternatives] of around) {
-        const known = hopsTo.get(to);
-        if (known === undefined && hops === maxHops) goesOn = true;
-        else if (known === undefined && hopsTo.size > limit) truncated = true;
-        else if (known === undefined) {
-          hopsTo.set(to, hops + 1);
-          ties.set(to, [...alternatives]);
-          further.set(to, []);
-        } else (known === hops + 1 ? ties : further).get(to)?.push(...alternatives);
+        const lists = hopsTo.get(to) === hops + 1 ? ties : further;
+        const list = lists.get(to);
+        if (list) for (const hop of alternatives) list.push(hop);
       }
     }
   });
@@ -84,6 +94,36 @@ export function reachFrom(
     truncated: truncated || stopped !== null,
     stopped,
     goesOn,
+  };
+}
+
+/** Hops from an entity to the neighbours that are wanted, asked once each in the order of their ids. */
+type WantedHops = (from: EntityId, wanted: (to: EntityId) => boolean) => HopsByNeighbour;
+
+/** On an index nothing is made for the ten thousand neighbours of a hub that are too many to be told. */
+function createReader(graph: KnowledgeGraph, asked: HopConditions, budget: Budget): WantedHops {
+  const { index } = graph;
+  if (index === null || asked.fold) {
+    const neighbours = createNeighbours(graph, asked, budget);
+    return (from, wanted) => new Map([...neighbours(from)].filter(([to]) => wanted(to)));
+  }
+  const conditions = conditionsOn(index, asked);
+  const neighbours = createRowNeighbours(conditions, budget);
+  const { rowOf, idAt } = index.entityIds;
+  return (from, wanted) => {
+    const row = rowOf(from);
+    neighbours.read(row);
+    const rows = new Set<number>();
+    for (let at = neighbours.starts[row]!; at < neighbours.ends[row]!; at++)
+      if (wanted(idAt(neighbours.to[at]!) as EntityId)) rows.add(neighbours.to[at]!);
+    const hops = rows.size === 0 ? [] : rowHops(conditions, row, (to) => rows.has(to));
+    const byNeighbour = groupHops(hops);
+    for (const [to, alternatives] of byNeighbour)
+      byNeighbour.set(
+        to,
+        inTellingOrder(alternatives, () => 0),
+      );
+    return byNeighbour;
   };
 }
 

@@ -15,6 +15,8 @@ export interface RowBall {
   /** Where the other ball began: a path ends there, so that it is entered and not gone through. */
   readonly goal: number;
   frontier: number[];
+  /** What was taken in with each hop, the frontier last. */
+  readonly levels: (readonly number[])[];
   radius: number;
   size: number;
   /** Relations at the frontier: what the next level costs. */
@@ -31,7 +33,8 @@ export function createRowBall(
 ): RowBall {
   marks.stamps[start] = marks.base;
   const cost = conditions.index.degrees[start]!;
-  return { conditions, neighbours, marks, start, goal, frontier: [start], radius: 0, size: 1, cost };
+  const frontier = [start];
+  return { conditions, neighbours, marks, start, goal, frontier, levels: [frontier], radius: 0, size: 1, cost };
 }
 
 /**
@@ -48,6 +51,7 @@ export function growBall(ball: RowBall, other: RowMarks, budget: Budget): boolea
     ? growByNeighbours(ball, ball.neighbours, other, next)
     : growByLists(ball, other, next);
   ball.frontier = next;
+  ball.levels.push(next);
   ball.size = before + next.length;
   const { degrees } = ball.conditions.index;
   for (const row of next) ball.cost += degrees[row]!;

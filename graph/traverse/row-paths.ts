@@ -3,7 +3,8 @@ import type { RowConditions } from "../core/row-conditions.ts";
 import { createEndDistances } from "./end-distances.ts";
 import type { EndDistances } from "./end-distances.ts";
 import { createRowBall } from "./row-ball.ts";
-import { createLeadingOn } from "./leading-on.ts";
+import { readLeadingOn } from "./leading-on.ts";
+import type { Followers, LeadingOn } from "./leading-on.ts";
 import { giveMarksBack, lendMarks } from "./row-marks.ts";
 import type { RowMarks } from "./row-marks.ts";
 import type { RowNeighbours } from "./row-neighbours.ts";
@@ -96,17 +97,38 @@ function* pathsOfLength(
   const { passes } = conditions;
   const known = distances.knownUpTo();
   const spend = createSlowSpend(budget);
-  // Where so many hops are left that not all distances are known, a neighbour of unknown distance may lead to the end.
-  const far = createLeadingOn(conditions, forward, (to) => to === end || passes === null || passes(to), spend);
-  let isCut = known < hops;
+  const isOpen = distances.isOpen();
+  let isCut = known < hops || isOpen;
   const mayUse = (to: number, left: number) => {
     const distance = distances.get(to);
     if (distance >= 0 && distance <= left) return true;
     isCut ||= distances.mayLieFurther(distance);
     return false;
   };
-  const near = createLeadingOn(conditions, forward, (to) => mayUse(to, hops - 1), spend);
-  const leadingOn = (row: number, left: number) => (left > known ? far : near)(row);
+  const followersOf = (left: number): Followers => {
+    // Where so many hops are left that not all distances are known, a neighbour of unknown distance may lead to the end.
+    if (left > known) return { fits: (to) => to === end || passes === null || passes(to), few: null };
+    if (!isOpen) return { fits: (to) => mayUse(to, hops - 1), few: null };
+    const isNear = (to: number) => {
+      const distance = distances.get(to);
+      return distance >= 0 && distance <= left;
+    };
+    return { fits: isNear, few: distances.fewWithin(left) };
+  };
+  const followers = new Map<number, Followers>();
+  const read = new Map<number, LeadingOn>();
+  /** A row that many paths come by is read once, or once for as many hops left. */
+  const leadingOn = (row: number, left: number): LeadingOn => {
+    const group = isOpen ? left : Number(left > known);
+    const key = row * (hops + 1) + group;
+    const remembered = read.get(key);
+    if (remembered) return remembered;
+    const wanted = followers.get(group) ?? followersOf(left);
+    followers.set(group, wanted);
+    const leading = readLeadingOn(conditions, forward, row, wanted, spend);
+    read.set(key, leading);
+    return leading;
+  };
   const path = [start];
   const onPath = new Set(path);
   const leading = [leadingOn(start, hops - 1)];

@@ -1,5 +1,7 @@
 import type { Budget } from "../model/budget.ts";
 import { GraphError } from "../model/errors.ts";
+import { isNone, mayBe } from "../core/figure-keys.ts";
+import type { FigureQuestion } from "../core/figure-test.ts";
 import { standsThen } from "../core/row-conditions.ts";
 import type { RowConditions, WalkedList } from "../core/row-conditions.ts";
 import { withScratch } from "./row-scratch.ts";
@@ -19,7 +21,7 @@ export interface ReachedRows {
 /**
  * Everything within some hops of a row, without folding: breadth-first search. Cost: O(V + E) of what is reached.
  *
- * @param test A further condition on a relation, by row; null for none.
+ * @param figure What is asked of the amounts of each relation; null for nothing.
  * @param budget One step is spent for each relation looked at; what was reached before it is spent stands.
  * @throws GraphError `cancelled` from `budget`.
  */
@@ -27,11 +29,15 @@ export function reachRows(
   conditions: RowConditions,
   start: number,
   maxHops: number,
-  test: ((relation: number) => boolean) | null,
+  figure: FigureQuestion | null,
   budget: Budget,
 ): ReachedRows {
   if (!standsThen(conditions, start)) return { rows: Int32Array.of(start), levels: [0, 1], stopped: null };
-  const { lists } = conditions;
+  const lists =
+    figure && conditions.areByKind
+      ? conditions.lists.map(({ list }) => ({ list, allowed: figure.byKey }))
+      : conditions.lists;
+  const test = figure && figure.test;
   return withScratch(conditions.index, (scratch) => {
     const [queue] = scratch.queues;
     queue[0] = start;
@@ -76,10 +82,11 @@ function reachBy(
     const end = ends[row]!;
     owed += end - starts[row]!;
     for (let at = starts[row]!; at < end; at++) {
+      const fit = allowed[kinds[at]!]!;
       const next = others[at]!;
-      if (seen[next] !== 0 || allowed[kinds[at]!] === 0) continue;
+      if (fit === isNone || seen[next] !== 0) continue;
       if (!plain && !isOpen(conditions, list, at)) continue;
-      if (test !== null && !test(relations[at]!)) continue;
+      if (test !== null && fit === mayBe && !test(relations[at]!)) continue;
       if (passes !== null && !passes(next)) continue;
       seen[next] = 1;
       queue[count++] = next;

@@ -3,8 +3,8 @@ import { relationStands, standsThen } from "../core/row-conditions.ts";
 import type { RowConditions } from "../core/row-conditions.ts";
 
 /** Conditions that nothing but the kind of relation decides need no look at the relation itself. */
-export function isPlain({ asksTime, avoided, accepts }: RowConditions): boolean {
-  return !asksTime && avoided === null && accepts === null;
+export function isPlain({ asksEntities, asksRelations, avoided, accepts }: RowConditions): boolean {
+  return !asksEntities && !asksRelations && avoided === null && accepts === null;
 }
 
 /** Whether the relation at a place may be followed to its other end; its kind was asked before. */

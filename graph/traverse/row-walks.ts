@@ -1,20 +1,22 @@
 import type { Budget } from "../model/budget.ts";
 import { GraphError } from "../model/errors.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
-import { createFigureTest } from "../core/figure-test.ts";
-import type { FigureAsked } from "../core/figure-test.ts";
+import { createFigureQuestion } from "../core/figure-test.ts";
+import type { FigureAsked } from "../core/figure-table.ts";
+import { rowsOfKind } from "../core/graph-index.ts";
 import type { GraphIndex } from "../core/graph-index.ts";
 import type { HopConditions } from "../core/hop.ts";
 import { createIndexedGraph, conditionsOn } from "../core/knowledge-graph.ts";
 import type { RowConditions } from "../core/row-conditions.ts";
 import { anyDate } from "../resolve/resolve-slot.ts";
-import { bestPaths } from "./best-paths.ts";
 import { matchRows } from "./row-pattern.ts";
 import type { PatternStep } from "./row-pattern.ts";
 import { rowPaths } from "./row-paths.ts";
 import type { RowSearch } from "./row-paths.ts";
 import { reachRows } from "./row-reach.ts";
 import type { ReachedRows } from "./row-reach.ts";
+import { firstByDeviation, firstRows, routesOf, takeRoutes } from "./row-routes.ts";
+import type { FoundRoutes } from "./row-routes.ts";
 import { createRowReader } from "./row-reader.ts";
 import { shortestRows } from "./row-shortest.ts";
 import { mayConnect } from "./shortest-paths.ts";
@@ -29,11 +31,6 @@ export interface PathsAsked extends WalkAsked {
   readonly maxHops?: number | undefined;
   /** Paths to return at most; 1,000 unless told. */
   readonly limit?: number | undefined;
-}
-export interface FoundRoutes {
-  /** The entities of each path. */
-  readonly paths: readonly (readonly EntityId[])[];
-  readonly truncated: boolean;
 }
 /** Entities nearest first, the start among them; ids are made when they are asked for. */
 export interface ReachedEntities extends ReachedRows {
@@ -58,7 +55,7 @@ export interface RowWalks {
   readonly shortestPath: (source: EntityId, target: EntityId, asked?: PathsAsked) => readonly EntityId[] | null;
   /** All shortest paths in the order of their ids. */
   readonly allShortestPaths: (source: EntityId, target: EntityId, asked?: PathsAsked) => FoundRoutes;
-  /** The first `k` simple paths by hops, then by ids. */
+  /** The first `k` simple paths by hops, then by ids; `truncated` where there are as many, for there may be more. */
   readonly kShortest: (source: EntityId, target: EntityId, k: number, asked?: PathsAsked) => FoundRoutes;
   /** All simple paths, shorter ones first, then by ids. */
   readonly simplePaths: (source: EntityId, target: EntityId, asked: PathsAsked) => FoundRoutes;
@@ -96,8 +93,9 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     maxHops: number,
     figure: FigureAsked | null,
   ): ReachedEntities => {
-    const test = figure && createFigureTest(index, figure);
-    const found = reachRows(conditionsFor(asked, standard), rowOf(id), maxHops, test, asked.budget ?? noBudget);
+    const conditions = conditionsFor(asked, standard);
+    const question = figure && createFigureQuestion(index, figure);
+    const found = reachRows(conditions, rowOf(id), maxHops, question, asked.budget ?? noBudget);
     return {
       ...found,
       size: found.rows.length,
@@ -107,7 +105,7 @@ export function createRowWalks(index: GraphIndex): RowWalks {
   };
   const routes = (source: EntityId, target: EntityId, asked: PathsAsked, onlyShortest: boolean): FoundRoutes => {
     const search = searchBetween(index, conditionsFor(asked, "both").asked, source, target, asked);
-    if (!search) return { paths: [], truncated: false };
+    if (!search) return routesOf([], false, idAt);
     return takeRoutes(rowPaths(search, { onlyShortest }), asked.limit ?? usualLimit, idAt);
   };
   return {
@@ -119,15 +117,11 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     },
     allShortestPaths: (source, target, asked = nothingAsked) => routes(source, target, asked, true),
     kShortest(source, target, k, asked = nothingAsked) {
-      const { maxHops = index.entityCount, budget = noBudget }: PathsAsked = asked;
       const conditions = conditionsFor(asked, "both").asked;
-      const graph = createIndexedGraph(index);
-      const paths: (readonly EntityId[])[] = [];
-      for (const { path } of bestPaths(graph, source, target, conditions, { maxHops, byWorth: false }, budget)) {
-        if (paths.length === k) return { paths, truncated: true };
-        paths.push(path.entities);
-      }
-      return { paths, truncated: false };
+      const search = searchBetween(index, conditions, source, target, asked);
+      if (!search) return routesOf([], false, idAt);
+      const found = firstRows(search, k) ?? firstByDeviation(index, search, source, target, k);
+      return routesOf(found, found.length === k, idAt);
     },
     simplePaths: (source, target, asked) => routes(source, target, asked, false),
     reach: (source, asked = nothingAsked) =>
@@ -135,7 +129,7 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     upstream: (entity, figure, asked = nothingAsked) => reached(entity, asked, "money in", Infinity, figure),
     neighbourhood: (entity, maxHops, asked = nothingAsked) => reached(entity, asked, "both", maxHops, null),
     pattern(from, steps, asked = nothingAsked) {
-      const starts = typeof from === "string" ? [rowOf(from)] : rowsOfKind(index, from.kind);
+      const starts = typeof from === "string" ? Int32Array.of(rowOf(from)) : rowsOfKind(index, from.kind);
       const limit = asked.limit ?? Infinity;
       const found = matchRows(conditionsFor(asked, "both"), starts, steps, limit, asked.budget ?? noBudget);
       const width = steps.length;
@@ -184,20 +178,6 @@ function searchBetween(
   return { ...reader, ...ends, maxHops, budget };
 }
 
-function takeRoutes(search: Iterable<readonly number[]>, limit: number, idAt: (row: number) => EntityId): FoundRoutes {
-  const paths: (readonly EntityId[])[] = [];
-  try {
-    for (const rows of search) {
-      if (paths.length === limit) return { paths, truncated: true };
-      paths.push(rows.map(idAt));
-    }
-  } catch (error) {
-    if (!(error instanceof GraphError) || error.code !== "limit-exceeded" || paths.length === 0) throw error;
-    return { paths, truncated: true };
-  }
-  return { paths, truncated: false };
-}
-
 function hopsAt({ levels }: ReachedRows, place: number): number {
   let hops = 0;
   while (levels[hops + 1]! <= place) hops++;
@@ -205,8 +185,4 @@ function hopsAt({ levels }: ReachedRows, place: number): number {
 }
 function moneyKinds({ schema }: GraphIndex): ReadonlySet<string> {
   return new Set([...schema.relationKinds].filter(([, spec]) => spec.carriesMoney).map(([kind]) => kind));
-}
-function* rowsOfKind({ entityKinds, entityKind, entityAlive, entityIds }: GraphIndex, kind: string): Iterable<number> {
-  const code = entityKinds.find(kind);
-  for (const row of entityIds.sortedRows()) if (entityAlive[row] === 1 && entityKind[row] === code) yield row;
 }

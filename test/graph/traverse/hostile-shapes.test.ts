@@ -125,15 +125,16 @@ describe.each(Object.entries(shapes))("in %s", { timeout: 120_000 }, (_name, bui
     const conditions: HopConditions = { ...anyWay };
     for (const find of [allShortestPaths, simplePaths])
       told(() => find(graph, first, last, conditions, { maxHops: 6, limit: 100 }, budget()));
-    const limits = { maxHops: 6, byWorth: false };
-    told(() =>
-      takeFirst(
-        (function* paths() {
-          for (const { path } of bestPaths(graph, first, last, conditions, limits, budget())) yield path;
-        })(),
-        25,
-      ),
-    );
+    for (const byWorth of [false, true])
+      told(() =>
+        takeFirst(
+          (function* paths() {
+            const limits = { maxHops: 6, byWorth };
+            for (const { path } of bestPaths(graph, first, last, conditions, limits, budget())) yield path;
+          })(),
+          25,
+        ),
+      );
     told(() => reachFrom(graph, first, { ...conditions, fold: false }, { maxHops: 3, limit: 500 }, budget()));
     told(() => commonNeighbours(graph, [first, last], conditions, budget()));
     expect(previewExpansion(graph, first, new Set(), conditions).total).toBeGreaterThan(0);

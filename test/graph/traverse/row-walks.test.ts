@@ -99,7 +99,7 @@ describe("walks on random graphs, each changed 100 times", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 120_000);
 
   test("find under any conditions what trying everything finds", () => {
     fc.assert(
@@ -122,7 +122,7 @@ describe("walks on random graphs, each changed 100 times", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 120_000);
 
   test("reach what hops lead to, at the least distance", () => {
     fc.assert(
