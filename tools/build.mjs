@@ -23,6 +23,7 @@ const bundles = [
   { entry: "electron/loopback/main.ts", out: "loopback/main.js", format: "esm" },
   { entry: "electron/terminal/main.ts", out: "cli/keiro.js", format: "esm", executable: true },
   { entry: "electron/shared/workspace-worker.ts", out: "worker/workspace-worker.js", format: "esm" },
+  { entry: "electron/shared/reading-worker.ts", out: "worker/reading-worker.js", format: "esm" },
   { entry: "graph/library.ts", out: "graph.js", format: "neutral" },
 ];
 

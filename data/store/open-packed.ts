@@ -23,8 +23,10 @@ import { keepSearch, openSearch } from "#graph/search/search-snapshot.ts";
 import type { KeptSearch } from "#graph/search/search-snapshot.ts";
 import type { Files } from "./fs-port.ts";
 import { openByteReader } from "./read-bytes.ts";
-import { readPackedLayer } from "./read-packed-layer.ts";
+import { indexNamesAside } from "./names-aside.ts";
+import { bytesOfAnId, readPackedLayer } from "./read-packed-layer.ts";
 import type { PackedLayer } from "./read-packed-layer.ts";
+import type { SecondThread } from "./second-thread-port.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot-file.ts";
 
 /** A layer file to be opened, and how far it is trusted. */
@@ -39,7 +41,13 @@ export interface OpeningPacked {
   readonly snapshot: string | null;
   /** Told how many bytes of all were read. Throw in it to give up. */
   readonly onBytes?: (done: number, all: number) => void;
+  /** Starts a thread that helps to read what has no snapshot; nothing or null where all is done in this one. */
+  readonly startSecond?: () => SecondThread | null;
+  /** Layers of so many bytes and more are read in two threads. */
+  readonly leastHelped?: number;
 }
+/** Below, starting a thread takes as long as it saves. */
+const leastHelped = 16 * 1024 * 1024;
 
 /** Layers at size: claims by place, the index of their graph, and search. */
 export interface OpenedPacked {
@@ -51,6 +59,8 @@ export interface OpenedPacked {
   /** What was read of each layer: header, damaged lines, end. */
   readonly read: readonly PackedLayer[];
   readonly fromSnapshot: boolean;
+  /** Resolves when a snapshot that is made behind the first answers is written, or could not be; at once where none is. */
+  readonly kept: Promise<void>;
   /**
    * Reads the layers through and tells whether the snapshot was made of these very lines. A snapshot is first taken by the
    * size, time and identity of the files, because summing a large file takes longer than opening it; ask this afterwards,
@@ -69,8 +79,9 @@ interface KeptAll {
 }
 
 /**
- * Opens layers through their snapshot, or reads them and leaves one behind. A snapshot that cannot be written is no
- * error: the next opening reads the layers again. @throws what the file system throws for a layer.
+ * Opens layers through their snapshot, or reads them and leaves one behind, which is written while answers are given
+ * already (`kept`). A snapshot that cannot be written is no error: the next opening reads the layers again.
+ * @throws what the file system throws for a layer.
  */
 export async function openPackedLayers(opening: OpeningPacked): Promise<OpenedPacked> {
   const { files, layers, snapshot } = opening;
@@ -81,7 +92,7 @@ export async function openPackedLayers(opening: OpeningPacked): Promise<OpenedPa
   const close = () => readers.forEach((reader) => reader.close());
   try {
     const opened = kept ? reopen(kept, readBytes) : await build(opening, readBytes);
-    if (!kept && snapshot !== null) await keep(files, snapshot, key, opened);
+    const keeping = !kept && snapshot !== null ? keep(files, snapshot, key, opened) : Promise.resolve();
     const { packed, base } = opened.ground;
     return {
       ...opened,
@@ -89,6 +100,7 @@ export async function openPackedLayers(opening: OpeningPacked): Promise<OpenedPa
       base,
       ground: groundOf(opened, { bytes, layerCount: layers.length }),
       fromSnapshot: kept !== null,
+      kept: keeping,
       confirm: () => confirm(opening, opened.read),
       close,
     };
@@ -113,11 +125,32 @@ function reopen({ packed, graph, layout, search, read }: KeptAll, readBytes: Rea
 }
 
 async function build(opening: OpeningPacked, readBytes: ReadBytes): Promise<Opened> {
-  const { packed, read } = await readAll(opening);
+  const sizes = await Promise.all(opening.layers.map(async ({ path }) => (await opening.files.facts(path)).size));
+  const isHelped = sizes.some((size) => size >= (opening.leastHelped ?? leastHelped));
+  const second = isHelped ? (opening.startSecond?.() ?? null) : null;
+  try {
+    return await buildWith(second, opening, sizes, readBytes);
+  } finally {
+    second?.end();
+  }
+}
+
+/** The second thread reads halves of files, and makes the index of names while the index of the graph is made here. */
+async function buildWith(
+  second: SecondThread | null,
+  opening: OpeningPacked,
+  sizes: readonly number[],
+  readBytes: ReadBytes,
+): Promise<Opened> {
+  const { packed, read } = await readAll(opening, sizes, second);
   const ground = createPackedGround(packed, readBytes);
-  const graph = columnsOfGround(ground);
+  const aside = second && indexNamesAside(second, ground);
+  const columns = packedGraphColumns(packed, ground.base, periodKey);
+  aside?.weigh(columns);
+  const graph = sortColumns(columns);
   const index = createGraphIndex(graph, ground.base.schema);
-  return { ground, index, graph, names: createNameIndex(entriesOf(ground, index)), read };
+  const names = (await aside?.index) ?? createNameIndex(entriesOf(ground, index));
+  return { ground, index, graph, names, read };
 }
 
 function columnsOfGround({ packed, base }: PackedGround): GraphColumns {
@@ -150,17 +183,19 @@ function groundOf(
   };
 }
 
-async function readAll({ files, layers, onBytes }: OpeningPacked) {
-  const sizes = await Promise.all(layers.map(async ({ path }) => (await files.facts(path)).size));
+async function readAll(opening: OpeningPacked, sizes: readonly number[], second: SecondThread | null) {
+  const { files, layers, onBytes } = opening;
   const all = sizes.reduce((sum, size) => sum + size, 0);
   const raw = createRawColumns(Math.ceil(all / bytesOfAnId));
   const read: PackedLayer[] = [];
   let before = 0;
   for (const [file, { path, trusted }] of layers.entries()) {
     const open = await files.open(path, "read");
+    const isHelped = second !== null && sizes[file]! >= (opening.leastHelped ?? leastHelped);
     try {
       const told = (bytes: number) => onBytes?.(before + bytes, all);
-      read.push(await readPackedLayer(open, raw, file, { trusted, onBytes: told }));
+      const reading = { trusted, onBytes: told, second: isHelped ? { thread: second, path } : null };
+      read.push(await readPackedLayer(open, raw, file, reading));
     } finally {
       await open.close();
     }
@@ -168,8 +203,6 @@ async function readAll({ files, layers, onBytes }: OpeningPacked) {
   }
   return { packed: resolveRaw(raw), read };
 }
-/** How many bytes of a layer there are for each id; a guess too low only makes tables grow once more. */
-const bytesOfAnId = 240;
 
 /** Everything that is found by its text, the same as `searchEntries` tells. */
 function* entriesOf({ packed, base }: PackedGround, index: GraphIndex): Iterable<SearchEntry> {
@@ -184,17 +217,18 @@ function* entriesOf({ packed, base }: PackedGround, index: GraphIndex): Iterable
   for (const note of base.notes.values()) yield noteEntry(note);
 }
 
+/** What is patched while it is being written is copied first: the index, and which things search has lost. */
 async function keep(files: Files, path: string, key: string, { ground, graph, index, names, read }: Opened) {
   const layout = layoutOf(index);
   if (!layout) return;
+  const tree = {
+    packed: keepPacked(ground.packed),
+    ...structuredClone({ graph, layout }),
+    search: keepSearch(names),
+    read,
+  };
   try {
-    await writeSnapshot(files, path, key, {
-      packed: keepPacked(ground.packed),
-      graph,
-      layout,
-      search: keepSearch(names),
-      read,
-    });
+    await writeSnapshot(files, path, key, tree);
   } catch (error) {
     if (!(error instanceof Error)) throw error; // a full disk, a folder without rights: the cache is never needed
   }

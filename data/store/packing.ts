@@ -10,12 +10,16 @@ import { openPackedLayers } from "./open-packed.ts";
 import type { LayerPlace, OpenedPacked } from "./open-packed.ts";
 import { describeShipped } from "./read-atlas.ts";
 import { isLayerFileName } from "./workspace-document.ts";
+import type { SecondThread } from "./second-thread-port.ts";
+import { asideEnding } from "./write-aside.ts";
 
 /** Layer files of so many bytes and more are read packed. Below, parsing takes less than a second and 300 MB. */
 export const leastPacked = 32 * 1024 * 1024;
 /** Snapshots kept in the cache, those written last; each is as large as half of its layers. */
 const mostSnapshots = 4;
 const ending = ".snapshot";
+/** What was written aside and not touched for so long was left behind by a process that was ended. */
+const longestWritingMs = 600_000;
 
 export interface PackingSettings {
   readonly files: Files;
@@ -26,6 +30,8 @@ export interface PackingSettings {
   readonly log: StoreLog;
   /** Told how much of the large layers was read, 0 to 1. Throw in it to give up. */
   readonly onShare?: ((share: number) => void) | undefined;
+  /** Starts a thread that helps to read layers, or null. */
+  readonly startSecond?: () => SecondThread | null;
 }
 
 /** Large layers of a workspace, read together. */
@@ -40,10 +46,18 @@ export interface PackedLayers {
 export interface Packing {
   /** @returns null where no layer is large. @throws what the file system throws. */
   open(folder: WorkspaceFolder, atlasFile: string | null): Promise<PackedLayers | null>;
+  /** How many snapshots of a workspace are kept. */
+  countSnapshots(folder: WorkspaceFolder): Promise<number>;
+  /** Removes them. @returns how many there were. @throws what the file system throws. */
+  forgetSnapshots(folder: WorkspaceFolder): Promise<number>;
 }
 
 /** Packs nothing. */
-export const noPacking: Packing = { open: () => Promise.resolve(null) };
+export const noPacking: Packing = {
+  open: () => Promise.resolve(null),
+  countSnapshots: () => Promise.resolve(0),
+  forgetSnapshots: () => Promise.resolve(0),
+};
 
 export function createPacking({
   files,
@@ -51,6 +65,7 @@ export function createPacking({
   leastBytes = leastPacked,
   log,
   onShare,
+  startSecond = () => null,
 }: PackingSettings): Packing {
   async function largeFiles(folder: WorkspaceFolder): Promise<readonly string[]> {
     const large: string[] = [];
@@ -67,20 +82,43 @@ export function createPacking({
   async function hasAtlas(atlasFile: string | null): Promise<boolean> {
     return atlasFile !== null && (await findFacts(files, atlasFile).catch(() => null))?.kind === "file";
   }
+  const snapshotOf = (folder: WorkspaceFolder) =>
+    cacheFolder === null ? null : join(cacheFolder, `${nameOf(folder.root)}${ending}`);
+  /** Whole ones, and those that a killed process left half-written. */
+  async function findSnapshots(folder: WorkspaceFolder): Promise<readonly string[]> {
+    const snapshot = snapshotOf(folder);
+    if (snapshot === null) return [];
+    const names = (await findNames(files, dirname(snapshot))) ?? [];
+    return names.filter((name) => name.startsWith(basename(snapshot))).map((name) => join(dirname(snapshot), name));
+  }
+  /** What is being written behind the answers: no snapshot must come after those that were forgotten. */
+  let writing: Promise<void> = Promise.resolve();
   return {
+    async countSnapshots(folder) {
+      await writing;
+      return (await findSnapshots(folder)).length;
+    },
+    async forgetSnapshots(folder) {
+      await writing;
+      const found = await findSnapshots(folder);
+      for (const path of found) await files.remove(path);
+      return found.length;
+    },
     async open(folder, atlasFile) {
       const names = await largeFiles(folder);
       if (names.length === 0) return null;
       const shipped: LayerPlace[] = (await hasAtlas(atlasFile)) ? [{ path: atlasFile!, trusted: true }] : [];
       const own = names.map((fileName) => ({ path: join(folder.layers, fileName), trusted: false }));
-      const snapshot = cacheFolder === null ? null : join(cacheFolder, `${nameOf(folder.root)}${ending}`);
+      const snapshot = snapshotOf(folder);
       const opened = await openPackedLayers({
         files,
         layers: [...shipped, ...own],
         snapshot,
         onBytes: (done, all) => onShare?.(all === 0 ? 1 : done / all),
+        startSecond,
       });
-      if (!opened.fromSnapshot && snapshot !== null) await removeOld(files, snapshot, log);
+      if (!opened.fromSnapshot && snapshot !== null) writing = opened.kept.then(() => removeOld(files, snapshot, log));
+      const kept = writing;
       const { ground, read } = opened;
       const partOf = (layer: number) => ({ read: read[layer]!, part: { ground, layer } });
       const atlas = shipped.map(() => ({
@@ -88,7 +126,7 @@ export function createPacking({
         beneath: { ground, layer: 0 },
       }));
       return {
-        opened,
+        opened: { ...opened, kept },
         files: new Map(names.map((fileName, at) => [fileName, partOf(at + shipped.length)])),
         atlas: atlas.length > 0 ? atlas : null,
       };
@@ -101,16 +139,25 @@ function nameOf(root: string): string {
   return createHash("sha256").update(root).digest("hex").slice(0, 24);
 }
 
-/** Of all workspaces only the snapshots that were written last are kept. */
+/**
+ * Of all workspaces only the snapshots that were written last are kept, and of those that a process did not come to the
+ * end of writing only what somebody may still be writing.
+ */
 async function removeOld(files: Files, written: string, log: StoreLog): Promise<void> {
   const folder = dirname(written);
   try {
     const found: { readonly name: string; readonly modifiedMs: number }[] = [];
     for (const name of (await findNames(files, folder)) ?? [])
-      if (name.endsWith(ending) && name !== basename(written))
-        found.push({ name, modifiedMs: (await files.facts(join(folder, name))).modifiedMs });
+      found.push({ name, modifiedMs: (await files.facts(join(folder, name))).modifiedMs });
     found.sort((a, b) => b.modifiedMs - a.modifiedMs);
-    for (const { name } of found.slice(mostSnapshots - 1)) await attempt(files.remove(join(folder, name)));
+    const others = found.filter(({ name }) => name.endsWith(ending) && name !== basename(written));
+    const newest = found[0]?.modifiedMs ?? 0;
+    const halves = found.filter(
+      ({ name, modifiedMs }) =>
+        name.includes(`${ending}.`) && name.endsWith(asideEnding) && modifiedMs < newest - longestWritingMs,
+    );
+    for (const { name } of [...others.slice(mostSnapshots - 1), ...halves])
+      await attempt(files.remove(join(folder, name)));
   } catch (cause) {
     log("Old snapshots could not be looked through.", cause);
   }

@@ -4,13 +4,14 @@ import { joinTree, splitTree, typeOfColumn, viewColumn } from "#graph/packed/col
 import type { Column, ColumnType } from "#graph/packed/column-tree.ts";
 import { attempt } from "./attempt.ts";
 import type { Files, OpenFile } from "./fs-port.ts";
-import { asideEnding, writeFully } from "./write-aside.ts";
+import { replaceFile, writeFully } from "./write-aside.ts";
 
 /** Grows whenever what is kept changes its shape; a snapshot of another edition is none. */
-const edition = 1;
+const edition = 2;
 const magic = "KEIROSNAP";
-/** Word, edition, bytes of the index, bytes of the columns, their sums, byte order; the rest is zeros. */
+/** Word, byte order, edition, bytes of the index, bytes of the columns, sum of the index; the rest is zeros. */
 const headBytes = 64;
+const tailBytes = 8;
 const chunkBytes = 8 * 1024 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -25,7 +26,8 @@ interface KeptIndex {
 
 /**
  * Writes a value of plain objects and columns as one file, aside and renamed. A file that is cut or damaged is recognised
- * by its sums. What fails leaves no file behind; the caller goes on without it.
+ * by its sums. What fails leaves no file behind; the caller goes on without it. Other work is done between its parts, so
+ * the columns must stay as they are until it is through.
  *
  * @param key What the value was made of; only who asks with the same key gets it back.
  */
@@ -38,29 +40,24 @@ export async function writeSnapshot(files: Files, path: string, key: string, tre
     return { type: typeOfColumn(column), offset, length: column.length };
   });
   const index = encoder.encode(JSON.stringify({ key, json, columns: places } satisfies KeptIndex));
-  const aside = `${path}.${process.pid}${asideEnding}`;
   await makeFolders(files, dirname(path));
-  await attempt(files.remove(aside));
-  try {
-    const file = await files.open(aside, "create");
-    try {
-      const head = headOf(index, size, sumOfColumns(columns));
-      await writeFully(file, head);
-      await writeFully(file, index);
-      await writeFully(file, new Uint8Array(padded(index.length) - index.length));
-      for (const column of columns) {
-        await writeFully(file, bytesOf(column));
-        await writeFully(file, new Uint8Array(padded(column.byteLength) - column.byteLength));
-      }
-      await file.sync();
-    } finally {
-      await file.close();
+  await replaceFile(files, path, async (file) => {
+    let sum = 0;
+    const write = async (bytes: Uint8Array) => {
+      if (bytes.length === 0) return; // zlib takes no bytes for a new beginning
+      sum = crc32(bytes, sum);
+      await writeFully(file, bytes);
+    };
+    await writeFully(file, headOf(index, size));
+    await writeFully(file, index);
+    await writeFully(file, new Uint8Array(padded(index.length) - index.length));
+    for (const column of columns) {
+      const bytes = bytesOf(column);
+      for (let at = 0; at < bytes.length; at += chunkBytes) await write(bytes.subarray(at, at + chunkBytes));
+      await write(new Uint8Array(padded(bytes.length) - bytes.length));
     }
-    await files.rename(aside, path);
-  } catch (error) {
-    await attempt(files.remove(aside));
-    throw error;
-  }
+    await writeFully(file, tailOf(sum));
+  });
 }
 
 /**
@@ -86,14 +83,15 @@ export async function readSnapshot(files: Files, path: string, key: string): Pro
 async function readOpen(file: OpenFile, key: string): Promise<unknown> {
   const { size } = await file.facts();
   const head = await readExactly(file, 0, headBytes);
-  const { indexBytes, columnBytes, indexSum, columnSum, isOurs } = readHead(head);
-  if (!isOurs || size !== headBytes + padded(indexBytes) + columnBytes) return null;
+  const { indexBytes, columnBytes, indexSum, isOurs } = readHead(head);
+  if (!isOurs || size !== headBytes + padded(indexBytes) + columnBytes + tailBytes) return null;
   const indexText = await readExactly(file, headBytes, padded(indexBytes));
   if (crc32(indexText.subarray(0, indexBytes)) !== indexSum || !isZero(indexText.subarray(indexBytes))) return null;
   const index = JSON.parse(decoder.decode(indexText.subarray(0, indexBytes))) as KeptIndex;
   if (index.key !== key) return null;
   const bytes = await readSummed(file, headBytes + padded(indexBytes), columnBytes);
-  if (bytes.sum !== columnSum) return null;
+  const tail = await readExactly(file, size - tailBytes, tailBytes);
+  if (bytes.sum !== new DataView(tail.buffer).getUint32(0) || !isZero(tail.subarray(4))) return null;
   const columns = index.columns.map(({ type, offset, length }) => viewColumn(type, bytes.buffer, offset, length));
   return joinTree(index.json, columns);
 }
@@ -131,7 +129,7 @@ async function fill(file: OpenFile, bytes: Uint8Array, from: number): Promise<vo
   }
 }
 
-function headOf(index: Uint8Array, columnBytes: number, columnSum: number): Uint8Array {
+function headOf(index: Uint8Array, columnBytes: number): Uint8Array {
   const head = new Uint8Array(headBytes);
   const view = new DataView(head.buffer);
   head.set(encoder.encode(magic));
@@ -140,15 +138,20 @@ function headOf(index: Uint8Array, columnBytes: number, columnSum: number): Uint
   view.setUint32(20, index.length);
   view.setFloat64(24, columnBytes);
   view.setUint32(32, crc32(index));
-  view.setUint32(36, columnSum);
   return head;
+}
+/** The sum of the columns stands behind them: it is known when they are written. */
+function tailOf(columnSum: number): Uint8Array {
+  const tail = new Uint8Array(tailBytes);
+  new DataView(tail.buffer).setUint32(0, columnSum);
+  return tail;
 }
 function readHead(head: Uint8Array) {
   const view = new DataView(head.buffer);
   const isOurs =
     decoder.decode(head.subarray(0, magic.length)) === magic &&
     isZero(head.subarray(magic.length, 12)) &&
-    isZero(head.subarray(40)) &&
+    isZero(head.subarray(36)) &&
     new Uint32Array(head.buffer, 12, 1)[0] === byteOrder &&
     view.getUint32(16) === edition;
   return {
@@ -156,20 +159,9 @@ function readHead(head: Uint8Array) {
     indexBytes: view.getUint32(20),
     columnBytes: view.getFloat64(24),
     indexSum: view.getUint32(32),
-    columnSum: view.getUint32(36),
   };
 }
 
-function sumOfColumns(columns: readonly Column[]): number {
-  let sum = 0;
-  for (const column of columns) {
-    if (column.length === 0) continue; // zlib takes no bytes for a new beginning
-    sum = crc32(bytesOf(column), sum);
-    const filling = padded(column.byteLength) - column.byteLength;
-    if (filling > 0) sum = crc32(new Uint8Array(filling), sum);
-  }
-  return sum;
-}
 /** What fills up is zeros; anything else there is damage. */
 function isZero(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0);

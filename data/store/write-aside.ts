@@ -12,11 +12,21 @@ export const asideEnding = ".tmp";
  * folder synced. When it resolves the content has reached the disk; when it throws the former file stands.
  */
 export async function writeAside(files: Files, path: string, content: string | Uint8Array): Promise<void> {
+  const bytes = typeof content === "string" ? encoder.encode(content) : content;
+  await replaceFile(files, path, (file) => writeFully(file, bytes));
+  await files.syncFolder(dirname(path));
+}
+
+/**
+ * The same for what is written in parts, and without syncing the folder: after a loss of power the former file may stand.
+ * @param write Writes all of it; what it throws is thrown, and nothing is left behind.
+ */
+export async function replaceFile(files: Files, path: string, write: (file: OpenFile) => Promise<void>): Promise<void> {
   const aside = `${path}.${randomUUID().slice(0, 8)}${asideEnding}`;
   try {
     const file = await files.open(aside, "create");
     try {
-      await writeFully(file, typeof content === "string" ? encoder.encode(content) : content);
+      await write(file);
       await file.sync(); // rename alone may land before the bytes do
     } finally {
       await file.close();
@@ -26,7 +36,6 @@ export async function writeAside(files: Files, path: string, content: string | U
     await attempt(files.remove(aside));
     throw error;
   }
-  await files.syncFolder(dirname(path));
 }
 
 /** Writes all bytes, however few the system takes at a time. */

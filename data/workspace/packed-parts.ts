@@ -46,9 +46,14 @@ export function joinedList(first: ChangeList, second: readonly Change[]): Change
   };
 }
 
+/** Whether every record may be looked at once without being asked for it. */
+export function isSmall(ground: WorkspaceGround | null): boolean {
+  return ground === null || ground.bytes <= mostUnpacked;
+}
+
 /** @throws WorkspaceError `limit-exceeded` for layers too large to be read as a whole. */
 export function requireSmall(ground: WorkspaceGround | null, why: string): void {
-  if (ground === null || ground.bytes <= mostUnpacked) return;
+  if (ground === null || isSmall(ground)) return;
   const size = Math.round(ground.bytes / 1_000_000);
   throw new WorkspaceError(
     "limit-exceeded",

@@ -8,6 +8,7 @@ import type { HostArguments } from "../shared/host-arguments.ts";
 import { createLog } from "../shared/log.ts";
 import { findShippedFiles } from "../shared/shipped-files.ts";
 import { startHost } from "../shared/start-host.ts";
+import { summariseByWorker } from "../shared/start-worker.ts";
 import { userFolders } from "../shared/user-folders.ts";
 import { appScheme, pageAddress, serveApp } from "./app-protocol.ts";
 import { serveIpc, tell } from "./ipc.ts";
@@ -41,6 +42,7 @@ export async function boot(given: HostArguments): Promise<void> {
     folders,
     documentsFolder: given.documents,
     connect: connectByWorker(files.worker, logFile, log),
+    summarise: summariseByWorker(files.worker),
     log,
   });
   if (given.workspace !== null) await host.startWith(given.workspace);

@@ -6,6 +6,7 @@ import { parseHostArguments } from "../shared/host-arguments.ts";
 import { createLog } from "../shared/log.ts";
 import { findShippedFiles } from "../shared/shipped-files.ts";
 import { startHost } from "../shared/start-host.ts";
+import { summariseByWorker } from "../shared/start-worker.ts";
 import { userFolders } from "../shared/user-folders.ts";
 import { openBrowser } from "./open-browser.ts";
 import { startLoopback } from "./server.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     folders,
     documentsFolder: documents,
     connect: connectByWorker(files.worker, logFile, log),
+    summarise: summariseByWorker(files.worker),
     log,
   });
   if (workspace !== null) await host.startWith(workspace);

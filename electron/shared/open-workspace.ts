@@ -1,4 +1,5 @@
 import { createHash, randomInt } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createAtlasStore } from "#data/store/atlas-store.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
@@ -13,6 +14,7 @@ import type { PackageSigning } from "#data/workspace/signing-port.ts";
 import type { Author, WorkspaceStore } from "#data/workspace/workspace-store.ts";
 import { createSolverLoader } from "#data/worker/highs-solver.ts";
 import type { Log } from "./log.ts";
+import { startSecond } from "./start-second.ts";
 
 /** What is opened. Everything here can be handed to a worker thread. */
 export interface WorkspacePlace {
@@ -84,7 +86,7 @@ function openFolder(
   onShare: ((share: number) => void) | undefined,
 ): WorkspaceStore {
   const { title, createOnWrite, documentsFolder, atlasFile, configFolder, cacheFolder, author } = place;
-  const snapshots = cacheFolder === null ? null : join(cacheFolder, "snapshots");
+  const snapshots = cacheFolder === null ? null : snapshotsIn(cacheFolder);
   return createDiskStore({
     folder,
     atlasFile,
@@ -96,7 +98,13 @@ function openFolder(
     title,
     documentsFolder: documentsFolder ?? undefined,
     findSource: createSourceFinder(place, log),
-    packing: createPacking({ files: diskFiles, cacheFolder: snapshots, log: log.note, onShare }),
+    packing: createPacking({
+      files: diskFiles,
+      cacheFolder: snapshots,
+      log: log.note,
+      onShare,
+      startSecond: () => startSecond(log.note),
+    }),
   });
 }
 
@@ -107,6 +115,16 @@ function createSourceFinder({ sources = {}, configFolder }: WorkspacePlace, log:
     Object.hasOwn(sources, key) ? sources[key]! : profile.findFolder(key);
 }
 
-function openAtlas({ atlasFile, documentsFolder }: WorkspacePlace, log: Log): WorkspaceStore {
-  return createAtlasStore({ atlasFile, documentsFolder: documentsFolder ?? undefined, log: log.note });
+function openAtlas(
+  { atlasFile, documentsFolder, cacheFolder, configFolder }: WorkspacePlace,
+  log: Log,
+): WorkspaceStore {
+  // Who only reads the atlas leaves no trace: a snapshot is kept for those who have used Keiro for more.
+  const isKnown = [cacheFolder, configFolder].some((folder) => folder !== null && existsSync(folder));
+  const snapshot = isKnown && cacheFolder !== null ? join(snapshotsIn(cacheFolder), "atlas.snapshot") : null;
+  return createAtlasStore({ atlasFile, documentsFolder: documentsFolder ?? undefined, log: log.note, snapshot });
+}
+
+function snapshotsIn(cacheFolder: string): string {
+  return join(cacheFolder, "snapshots");
 }

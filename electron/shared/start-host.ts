@@ -6,6 +6,7 @@ import type { ProfileStore } from "#data/store/profile-port.ts";
 import { createProfile } from "#data/store/profile.ts";
 import type { WorkspaceConnection } from "#data/worker/connect-worker.ts";
 import { summariseAtlas } from "./atlas-summary.ts";
+import type { AtlasSummary } from "./atlas-summary.ts";
 import type { Log } from "./log.ts";
 import { createHost } from "./open-host.ts";
 import type { Host } from "./open-host.ts";
@@ -27,6 +28,8 @@ export interface StartHostOptions {
     place: () => Promise<WorkspacePlace>,
     onChanged: (revision: number) => void,
   ) => WorkspaceConnection;
+  /** Counts the atlas for the start page; in this thread where nothing is given. */
+  readonly summarise?: (atlasFile: string) => Promise<AtlasSummary>;
   readonly log: Log;
 }
 
@@ -36,9 +39,10 @@ export interface StartedHost {
 }
 
 /** The host of this machine's user: their profile, their folders, the workspaces in them. */
-export function startHost({ kind, files, folders, documentsFolder, connect, log }: StartHostOptions): StartedHost {
+export function startHost(options: StartHostOptions): StartedHost {
+  const { kind, files, folders, documentsFolder, connect, summarise = summariseAtlas, log } = options;
   const profile = openProfile(folders, log);
-  const atlas = remember(() => summariseAtlas(files.atlasFile));
+  const atlas = remember(() => summarise(files.atlasFile));
   const place = async ({ role, folder, title }: ListedWorkspace): Promise<WorkspacePlace> => ({
     folder,
     createOnWrite: role === "atlas",

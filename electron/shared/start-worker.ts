@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { WorkerThread } from "#data/worker/connect-worker.ts";
+import type { AtlasSummary } from "./atlas-summary.ts";
 import type { Log } from "./log.ts";
 import type { WorkspacePlace } from "./open-workspace.ts";
+import { maxYoungGenerationSizeMb } from "./start-second.ts";
 
 /** What a worker is told when it starts. */
 export interface WorkerStart {
@@ -9,11 +11,10 @@ export interface WorkerStart {
   readonly logFile: string;
 }
 
-/**
- * Room for what is young, in megabytes. A trace or a resolution makes millions of short-lived values; with the usual 16 a
- * third of its time went to carrying them about (star of 50,000 payers).
- */
-const maxYoungGenerationSizeMb = 64;
+/** What a worker is told that only counts what the start page tells of the atlas. */
+export interface SummaryStart {
+  readonly summarise: string;
+}
 
 /** Starts the thread of one workspace. What it throws and nobody catches ends it, and stands in the log. */
 export function startWorker(script: string, start: WorkerStart, log: Log): WorkerThread {
@@ -31,4 +32,19 @@ export function startWorker(script: string, start: WorkerStart, log: Log): Worke
       await worker.terminate();
     },
   };
+}
+
+/**
+ * Counts the atlas in a thread that ends with the answer: reading it whole takes longer than a host may be held up.
+ * @throws what reading it throws.
+ */
+export function summariseByWorker(script: string): (atlasFile: string) => Promise<AtlasSummary> {
+  return (atlasFile) =>
+    new Promise((resolve, reject) => {
+      const start: SummaryStart = { summarise: atlasFile };
+      const worker = new Worker(script, { workerData: start, name: "summary" });
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => reject(new Error("The atlas was not counted to its end.")));
+    });
 }

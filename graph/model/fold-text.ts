@@ -8,8 +8,12 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** ASCII, kana and Chinese characters that NFKC leaves as they are, and that have no diacritics: most Japanese names. */
+const isStable = /^[\x20-\x7e\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fef]*$/;
+
 /** The same with its punctuation and blanks still there. */
 export function foldLetters(text: string): string {
+  if (isStable.test(text)) return foldKana(text.toLowerCase());
   return foldKana(stripDiacritics(text.normalize("NFKC").toLowerCase()));
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from "../model/change.ts";
 import { canonicalJson } from "../model/json.ts";
-import { createUlidWords, readUlidText } from "./id-table.ts";
+import { readUlidWords } from "../core/id-words.ts";
+import { createUlidWords } from "./ulid-words.ts";
 import { addRecord, closeChange } from "./raw-columns.ts";
 import type { RawColumns } from "./raw-columns.ts";
 
@@ -31,7 +32,7 @@ export function addChange(raw: RawColumns, change: Change, layer: number): void 
   }
   const tail = append("]") + 1 - offset;
   append(`,${canonicalJson({ ...change, add: undefined }).slice(1)}`);
-  readUlidText(change.id, words);
+  readUlidWords(change.id, words, 0);
   const [who, when, label] = [change.who, change.when, change.label].map((text) => texts.internText(text));
   const said = { who: who!, when: when!, label: label! };
   const place = { file: asideFile, layer, offset, length: aside.length - offset, tail, ...said };

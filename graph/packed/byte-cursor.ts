@@ -1,5 +1,6 @@
-import { createUlidWords, readUlid, ulidLength } from "./id-table.ts";
-import type { UlidWords } from "./id-table.ts";
+import { ulidLength } from "../core/id-words.ts";
+import { createUlidWords, readUlid } from "./ulid-words.ts";
+import type { UlidWords } from "./ulid-words.ts";
 
 const encoder = new TextEncoder();
 /** Bytes of a piece of canonical JSON, to be compared. */
@@ -27,8 +28,11 @@ export class ByteCursor {
   }
   /** Goes past these bytes if they stand here. */
   take(expected: Uint8Array): boolean {
+    return this.takeAs(expected, expected.length);
+  }
+  /** Goes past the first `length` of these bytes if they stand here. */
+  takeAs(expected: Uint8Array, length: number): boolean {
     const { bytes, at } = this;
-    const length = expected.length;
     if (at + length > this.end) return false;
     for (let i = 0; i < length; i++) if (bytes[at + i] !== expected[i]) return false;
     this.at = at + length;

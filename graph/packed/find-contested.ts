@@ -1,4 +1,4 @@
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import type { RawColumns } from "./raw-columns.ts";
 
 /** Records that several changes in effect add, or that one of them retracts, and those changes, oldest first. */

@@ -17,6 +17,12 @@ export class GrowingBytes {
     this.length = at + end - start;
     return at;
   }
+  /** The first `count` of some bytes, many at once. */
+  appendAll(bytes: Uint8Array, count: number): void {
+    if (this.length + count > this.array.length) this.reserve(count);
+    this.array.set(bytes.subarray(0, count), this.length);
+    this.length += count;
+  }
   private reserve(more: number): void {
     const larger = new Uint8Array(Math.max(this.array.length * 2, this.length + more));
     larger.set(this.array.subarray(0, this.length));
@@ -42,6 +48,32 @@ export class GrowingWords {
     }
     this.array[this.length++] = value;
   }
+  /** Grows by so many places, to be filled by the caller. @returns where they begin. */
+  extend(count: number): number {
+    const start = this.length;
+    if (start + count > this.array.length) {
+      const larger = new Uint32Array(Math.max(this.array.length * 2, start + count));
+      larger.set(this.array.subarray(0, start));
+      this.array = larger;
+    }
+    this.length = start + count;
+    return start;
+  }
+  /** Four at once: the words of a ULID. */
+  pushFour(values: Uint32Array): void {
+    const { length } = this;
+    if (length + 4 > this.array.length) {
+      const larger = new Uint32Array(this.array.length * 2);
+      larger.set(this.array);
+      this.array = larger;
+    }
+    const { array } = this;
+    array[length] = values[0]!;
+    array[length + 1] = values[1]!;
+    array[length + 2] = values[2]!;
+    array[length + 3] = values[3]!;
+    this.length = length + 4;
+  }
   done(): Uint32Array {
     return this.array.slice(0, this.length);
   }
@@ -61,6 +93,17 @@ export class GrowingNumbers {
       this.array = larger;
     }
     this.array[this.length++] = value;
+  }
+  /** Grows by so many places, to be filled by the caller. @returns where they begin. */
+  extend(count: number): number {
+    const start = this.length;
+    if (start + count > this.array.length) {
+      const larger = new Float64Array(Math.max(this.array.length * 2, start + count));
+      larger.set(this.array.subarray(0, start));
+      this.array = larger;
+    }
+    this.length = start + count;
+    return start;
   }
   done(): Float64Array {
     return this.array.slice(0, this.length);

@@ -1,6 +1,7 @@
 import type { ChangeId } from "../model/ids.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
-import { nothing, ulidText } from "./id-table.ts";
+import { ulidOfWords } from "../core/id-words.ts";
+import { nothing } from "./ulid-words.ts";
 import { liveSorts, rowOf, sortOf } from "./packed-claims.ts";
 import type { PackedClaims } from "./packed-claims.ts";
 import { subjectIdAt } from "./packed-claim-base.ts";
@@ -111,7 +112,7 @@ function claimsByGroup(packed: PackedClaims, base: ClaimBase, groupOf: (change: 
   const byGroup = new Map<string, number>();
   for (let row = 0; row < byChange.length; row++) {
     if (byChange[row] === 0) continue;
-    const group = groupOf(ulidText(changeId, row * 4) as ChangeId);
+    const group = groupOf(ulidOfWords(changeId, row * 4) as ChangeId);
     byGroup.set(group, (byGroup.get(group) ?? 0) + byChange[row]!);
   }
   return byGroup;

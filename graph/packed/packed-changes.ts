@@ -1,6 +1,7 @@
 import type { Change } from "../model/change.ts";
 import type { ChangeId } from "../model/ids.ts";
-import { createUlidWords, nothing, readUlidText, ulidText } from "./id-table.ts";
+import { readUlidWords, ulidOfWords } from "../core/id-words.ts";
+import { createUlidWords, nothing } from "./ulid-words.ts";
 import type { PackedClaims } from "./packed-claims.ts";
 import type { PackedReader } from "./packed-reader.ts";
 
@@ -35,7 +36,7 @@ export function createPackedChanges(packed: PackedClaims, reader: PackedReader):
   const rows = rowsById(changeId);
   const asked = createUlidWords();
   const find = (id: string): number => {
-    if (id.length !== 26 || !readUlidText(id, asked)) return nothing;
+    if (id.length !== 26 || !readUlidWords(id, asked, 0)) return nothing;
     let [low, high] = [0, rows.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -91,7 +92,7 @@ export function createPackedChanges(packed: PackedClaims, reader: PackedReader):
             rows.filter((row) => undoes.has(row)),
             (row) => reader.changeAt(row),
           ),
-    greatest: () => (rows.length === 0 ? null : (ulidText(changeId, rows.at(-1)! * 4) as ChangeId)),
+    greatest: () => (rows.length === 0 ? null : (ulidOfWords(changeId, rows.at(-1)! * 4) as ChangeId)),
     unusual() {
       const unusual = new Set([...packed.otherChanges, ...packed.retract.keys(), ...undoes.keys()]);
       return unusual.size === 0

@@ -3,7 +3,7 @@ import type { ClaimRecord } from "../model/claim.ts";
 import type { EntityId, RecordId, RelationId, SubjectId } from "../model/ids.ts";
 import type { EntityRecord, RelationRecord } from "../model/record.ts";
 import type { ClaimBase, FieldClaim, HeldBack } from "../resolve/claim-base.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import { createJudgedClaims } from "./judged-claims.ts";
 import type { JudgedClaims } from "./judged-claims.ts";
 import { lazyMap } from "./lazy-map.ts";

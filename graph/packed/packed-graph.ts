@@ -6,7 +6,7 @@ import { always, findEdtf, spanOf } from "../model/edtf.ts";
 import type { Span } from "../model/edtf.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import { spansOf, stanceOf } from "../resolve/resolve-subject.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import { packedFigures } from "./packed-figures.ts";
 import { subjectIdAt } from "./packed-claim-base.ts";
 import type { PackedClaims } from "./packed-claims.ts";

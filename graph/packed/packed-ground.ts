@@ -3,7 +3,7 @@ import type { ChangeId, ClaimId, DocumentId, EntityId, RecordId, SubjectId } fro
 import type { BaseGround } from "../resolve/base-ground.ts";
 import { addedBy } from "../resolve/live-table.ts";
 import type { Contested } from "../resolve/live-table.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import { createPackedChanges } from "./packed-changes.ts";
 import type { PackedChanges } from "./packed-changes.ts";
 import { packedClaimBase } from "./packed-claim-base.ts";

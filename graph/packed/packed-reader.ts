@@ -3,7 +3,7 @@ import type { ClaimRecord } from "../model/claim.ts";
 import type { ChangeId, RecordId } from "../model/ids.ts";
 import type { LayerRecord } from "../model/record.ts";
 import { asideFile } from "./add-change.ts";
-import { ulidText } from "./id-table.ts";
+import { ulidOfWords } from "../core/id-words.ts";
 import type { PackedClaims, ReadBytes } from "./packed-claims.ts";
 
 /** Reads from the layers what the columns only know the place of. */
@@ -37,14 +37,14 @@ export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): 
       const file = packed.changeFile[packed.claimChange[row]!]!;
       return JSON.parse(textAt(file, packed.claimOffset[row]!, packed.claimLength[row]!)) as ClaimRecord;
     },
-    changeIdAt: (row) => ulidText(packed.changeId, row * 4) as ChangeId,
+    changeIdAt: (row) => ulidOfWords(packed.changeId, row * 4) as ChangeId,
     changeAt(row) {
       const known = changes.get(row);
       if (known) return known;
       const { changeWhen, changeWho, changeLabel, texts } = packed;
       const undoes = packed.undoes.get(row) as readonly ChangeId[] | undefined;
       const change: Change = {
-        id: ulidText(packed.changeId, row * 4) as ChangeId,
+        id: ulidOfWords(packed.changeId, row * 4) as ChangeId,
         when: texts.textOf(changeWhen[row]!),
         who: texts.textOf(changeWho[row]!),
         label: texts.textOf(changeLabel[row]!),

@@ -1,6 +1,6 @@
 import type { EntityId, RelationId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import { lazyMap } from "./lazy-map.ts";
 import type { PackedClaims } from "./packed-claims.ts";
 

@@ -1,6 +1,6 @@
 import type { SubjectId } from "../model/ids.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import type { PackedClaims } from "./packed-claims.ts";
 import { rowOf } from "./packed-claims.ts";
 import { subjectIdAt } from "./packed-claim-base.ts";

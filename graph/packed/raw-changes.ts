@@ -1,4 +1,5 @@
-import { createUlidWords, readUlidText } from "./id-table.ts";
+import { readUlidWords } from "../core/id-words.ts";
+import { createUlidWords } from "./ulid-words.ts";
 import type { RawColumns } from "./raw-columns.ts";
 
 /** The change of every row. */
@@ -49,7 +50,7 @@ function createUndone({ changes, undoes }: RawColumns) {
     has: (row: number) => ids.size > 0 && ids.has(keyOf(changes.id.array, row * 4)),
     take(row: number): void {
       for (const id of undoes.get(row) ?? []) {
-        readUlidText(id, asked);
+        readUlidWords(id, asked, 0);
         if (compareIds(asked, 0, changes.id.array, row) < 0) ids.add(keyOf(asked, 0));
       }
     },

@@ -167,16 +167,26 @@ export function createRawColumns(expectedIds = 1_024): RawColumns {
   };
 }
 
-/** Takes back every row that was added after this was called. */
-export function markRows(raw: RawColumns): () => void {
+/** Remembers how far the rows have come, to take back what is added after. */
+export interface RowMarker {
+  mark(): void;
+  takeBack(): void;
+}
+
+/** Made once for many changes, because the columns are many. */
+export function createRowMarker(raw: RawColumns): RowMarker {
   const { entities, relations, claims, names, amounts, citing, naming, others } = raw;
-  const columns = [entities, relations, claims, names, amounts, citing, naming].flatMap((table) =>
-    Object.values(table).map((column: { length: number }) => ({ column, length: column.length })),
-  );
-  const otherLength = others.length;
-  return () => {
-    for (const { column, length } of columns) column.length = length;
-    others.length = otherLength;
+  const columns: { length: number }[] = [others];
+  for (const table of [entities, relations, claims, names, amounts, citing, naming])
+    columns.push(...(Object.values(table) as { length: number }[]));
+  const lengths = new Float64Array(columns.length);
+  return {
+    mark() {
+      for (let at = 0; at < columns.length; at++) lengths[at] = columns[at]!.length;
+    },
+    takeBack() {
+      for (let at = 0; at < columns.length; at++) columns[at]!.length = lengths[at]!;
+    },
   };
 }
 

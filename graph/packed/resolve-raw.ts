@@ -1,6 +1,6 @@
 import type { LiveRecord } from "../model/change.ts";
 import { collectVerdicts, createSurvivors, splitMerges } from "../resolve/verdicts.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import { asLive, liveSorts, rowOf, sortOf } from "./packed-claims.ts";
 import type { OtherRecord, PackedClaims } from "./packed-claims.ts";
 import type { RawColumns } from "./raw-columns.ts";

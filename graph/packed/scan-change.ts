@@ -3,8 +3,8 @@ import { nestingProblem } from "../model/nesting.ts";
 import type { LayerRecord } from "../model/record.ts";
 import { recordShape } from "../schema/record-shapes.ts";
 import { ByteCursor, literal } from "./byte-cursor.ts";
-import { createUlidWords, timeOfWords } from "./id-table.ts";
-import { addRecord, closeChange, markRows } from "./raw-columns.ts";
+import { createUlidWords, timeOfWords } from "./ulid-words.ts";
+import { addRecord, closeChange, createRowMarker } from "./raw-columns.ts";
 import type { RawColumns } from "./raw-columns.ts";
 import { scanClaim } from "./scan-claim.ts";
 import { createInstantCheck } from "./scan-source.ts";
@@ -54,6 +54,7 @@ export function createChangeScanner(raw: RawColumns, { trusted, before }: ScanSe
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const isInstant = createInstantCheck((text) => instant.safeParse(text).success);
   const changeId = createUlidWords();
+  const marker = createRowMarker(raw);
 
   function scanRecord(place: ChangePlace): boolean {
     const begin = cursor.at;
@@ -116,10 +117,10 @@ export function createChangeScanner(raw: RawColumns, { trusted, before }: ScanSe
   }
   return {
     scan(bytes, start, end, place) {
-      const takeBack = markRows(raw);
+      marker.mark();
       cursor.set(bytes, start, end);
       if (scanWhole(start, end, place)) return true;
-      takeBack();
+      marker.takeBack();
       return false;
     },
   };

@@ -2,7 +2,8 @@ import { amountKinds } from "../model/money.ts";
 import { nameForms } from "../model/names.ts";
 import { literal } from "./byte-cursor.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
-import { createUlidWords, readUlid, ulidLength } from "./id-table.ts";
+import { ulidLength } from "../core/id-words.ts";
+import { createUlidWords, readUlid } from "./ulid-words.ts";
 import { claimFlags } from "./raw-columns.ts";
 import type { RawColumns } from "./raw-columns.ts";
 import { scanSource, sourceSorts } from "./scan-source.ts";
@@ -89,17 +90,9 @@ export function scanClaim(cursor: ByteCursor, raw: RawColumns, base: number, isI
   }
   if (!cursor.take(l.id) || !cursor.ulid()) return false;
   const id = ids.intern(0x63, cursor.words);
-  const rank = cursor.take(l.rank) && cursor.plain(12) ? wordAt(cursor, rankWords) : -1;
-  if (rank < 0 || !cursor.take(l.source)) return false;
-  const source = scanSource(cursor, texts);
-  if (source === sourceSorts.unusual) return false;
-  if (source !== sourceSorts.none) flags |= claimFlags.isSourced;
-  if (source >= sourceSorts.document) {
-    raw.citing.claim.push(claims.id.length);
-    raw.citing.document.push(source - sourceSorts.document);
-  }
-  const stance = cursor.take(l.stance) && cursor.plain(12) ? wordAt(cursor, stanceWords) : -1;
-  if (stance < 0 || !cursor.take(l.type)) return false;
+  const standing = scanStanding(cursor, raw);
+  if (standing < 0) return false;
+  flags |= standing;
   let valid = 0;
   if (cursor.take(l.valid)) {
     if (!cursor.plain(60)) return false;
@@ -113,9 +106,51 @@ export function scanClaim(cursor: ByteCursor, raw: RawColumns, base: number, isI
   claims.about.push(about);
   claims.offset.push(base + begin);
   claims.length.push(cursor.at - begin);
-  claims.flags.push(flags | stance | (rank << claimFlags.rankShift));
+  claims.flags.push(flags);
   claims.valid.push(valid);
   return true;
+}
+
+/** What most claims of an import have in common: rank, source and stance, in the same bytes for thousands of them. */
+interface Standing {
+  readonly bytes: Uint8Array;
+  length: number;
+  flags: number;
+}
+const standings = new WeakMap<RawColumns, Standing>();
+const longestStanding = 256;
+
+/**
+ * Rank, source and stance, up to and with the type. Where they are written as in the claim before, nothing is read again.
+ * @returns the flags that they give, or −1.
+ */
+function scanStanding(cursor: ByteCursor, raw: RawColumns): number {
+  let last = standings.get(raw);
+  if (!last) standings.set(raw, (last = { bytes: new Uint8Array(longestStanding), length: 0, flags: 0 }));
+  if (last.length > 0 && cursor.takeAs(last.bytes, last.length)) return last.flags;
+  const begin = cursor.at;
+  const cited = raw.citing.claim.length;
+  const flags = readStanding(cursor, raw);
+  const length = cursor.at - begin;
+  if (flags < 0 || length > longestStanding || raw.citing.claim.length > cited) return flags;
+  last.bytes.set(cursor.bytes.subarray(begin, cursor.at));
+  last.length = length;
+  last.flags = flags;
+  return flags;
+}
+
+function readStanding(cursor: ByteCursor, { citing, claims, texts }: RawColumns): number {
+  const rank = cursor.take(l.rank) && cursor.plain(12) ? wordAt(cursor, rankWords) : -1;
+  if (rank < 0 || !cursor.take(l.source)) return -1;
+  const source = scanSource(cursor, texts);
+  if (source === sourceSorts.unusual) return -1;
+  if (source >= sourceSorts.document) {
+    citing.claim.push(claims.id.length);
+    citing.document.push(source - sourceSorts.document);
+  }
+  const stance = cursor.take(l.stance) && cursor.plain(12) ? wordAt(cursor, stanceWords) : -1;
+  if (stance < 0 || !cursor.take(l.type)) return -1;
+  return stance | (rank << claimFlags.rankShift) | (source === sourceSorts.none ? 0 : claimFlags.isSourced);
 }
 
 function scanGrade(cursor: ByteCursor): number {

@@ -3,7 +3,7 @@ import type { ChangeId, EntityId, RelationId } from "../model/ids.ts";
 import type { LayerRecord } from "../model/record.ts";
 import { createClaimBase } from "../resolve/claim-base.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
-import { nothing } from "./id-table.ts";
+import { nothing } from "./ulid-words.ts";
 import { liveSorts, rowOf, sortOf } from "./packed-claims.ts";
 import type { PackedClaims } from "./packed-claims.ts";
 import type { PackedReader } from "./packed-reader.ts";

@@ -12,7 +12,11 @@ export function* nameEntries(base: ClaimBase, graph: KnowledgeGraph): Iterable<S
 }
 
 /** What one entity is found by; nothing for one that is not here. */
-export function* entriesOfEntity(base: ClaimBase, graph: KnowledgeGraph, id: EntityId): Iterable<SearchEntry> {
+export function* entriesOfEntity(
+  base: ClaimBase,
+  graph: Pick<KnowledgeGraph, "degree">,
+  id: EntityId,
+): Iterable<SearchEntry> {
   const kind = base.entities.get(id)?.kind;
   if (kind === undefined) return;
   const weight = graph.degree(id);

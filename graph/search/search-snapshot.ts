@@ -11,9 +11,13 @@ export interface KeptSearch {
   readonly segments: readonly Segment[];
 }
 
-/** The index as it is now, changes included; its columns are not copied. Cost: O(1). */
+/** The index as it is now, changes included. Of its columns only those that may change are copied. Cost: O(things). */
 export function keepSearch(index: NameIndex): KeptSearch {
-  return { format: searchFormat, segments: index.segments };
+  const segments = index.segments.map((segment) => ({
+    ...segment,
+    things: { ...segment.things, gone: segment.things.gone.slice() },
+  }));
+  return { format: searchFormat, segments };
 }
 
 /**

@@ -14,27 +14,44 @@ import { WordTable } from "./word-table.ts";
  * Cost: O(n log n) for n letters of distinct words and n texts; about 5 microseconds a name.
  */
 export function buildSegment(entries: Iterable<SearchEntry>): Segment {
+  const builder = createSegmentBuilder();
+  for (const entry of entries) builder.add(entry);
+  return builder.done();
+}
+
+/** Takes entries one by one. */
+export interface SegmentBuilder {
+  add(entry: SearchEntry): void;
+  /** @param weights Where weights are known only now: of each entry the one at the place that it gave as its weight. */
+  done(weights?: Uint32Array): Segment;
+}
+
+export function createSegmentBuilder(): SegmentBuilder {
   const things = new ThingBuilder();
   const columns = new EntryBuilder();
   const [names, romanised, fields] = [new FieldBuilder(), new FieldBuilder(), new FieldBuilder()];
-  for (const entry of entries) {
-    const form = formOf(entry.text);
-    if (form.words.length === 0) continue;
-    const length = lengthOf(form);
-    const number = columns.add(entry, things.numberOf(entry), length);
-    (entry.isField ? fields : names).add(number, form);
-    const letters = entry.isField ? null : romanisedForm(form, entry.text, entry.lang);
-    if (letters) romanised.add(number, letters);
-  }
-  const sorted = things.done();
-  const { ranks, ordered } = columns.done(sorted);
-  const isAcronym = ordered.flags.map((flag) => flag & acronymFlag);
-  const [kinds, langs] = [things.kinds.all(), columns.langs.all()];
   return {
-    ...{ kinds, langs, things: sorted.columns, entries: ordered },
-    names: names.done(ranks, isAcronym),
-    romanised: romanised.done(ranks, isAcronym),
-    fields: fields.done(ranks, isAcronym),
+    add(entry) {
+      const form = formOf(entry.text);
+      if (form.words.length === 0) return;
+      const length = lengthOf(form);
+      const number = columns.add(entry, things.numberOf(entry), length);
+      (entry.isField ? fields : names).add(number, form);
+      const letters = entry.isField ? null : romanisedForm(form, entry.text, entry.lang);
+      if (letters) romanised.add(number, letters);
+    },
+    done(weights) {
+      const sorted = things.done(weights);
+      const { ranks, ordered } = columns.done(sorted);
+      const isAcronym = ordered.flags.map((flag) => flag & acronymFlag);
+      const [kinds, langs] = [things.kinds.all(), columns.langs.all()];
+      return {
+        ...{ kinds, langs, things: sorted.columns, entries: ordered },
+        names: names.done(ranks, isAcronym),
+        romanised: romanised.done(ranks, isAcronym),
+        fields: fields.done(ranks, isAcronym),
+      };
+    },
   };
 }
 
@@ -64,9 +81,17 @@ class ThingBuilder {
   private readonly kindNumbers = new GrowingNumbers();
   private readonly types = new GrowingNumbers();
   private readonly weights = new GrowingNumbers();
+  /** Entities mostly come in the order of their ids, all entries of one together: then none needs looking for, nor sorting. */
+  private lastId = "";
+  private isInOrder = true;
+  private lastNumber = 0;
 
   numberOf({ id, kind, type, weight }: SearchEntry): number {
-    const number = this.ids.numberOf(id);
+    if (id === this.lastId && this.types.length > 0) return this.lastNumber;
+    this.isInOrder &&= this.types.length === 0 || compareText(this.lastId, id) < 0;
+    this.lastId = id;
+    const number = this.isInOrder ? this.ids.append(id) : this.ids.numberOf(id);
+    this.lastNumber = number;
     if (number < this.types.length) return number;
     this.kindNumbers.push(this.kinds.numberOf(kind));
     this.types.push(thingTypes.indexOf(type));
@@ -74,16 +99,23 @@ class ThingBuilder {
     return number;
   }
 
-  done(): SortedThings {
-    const { texts, places } = sortWords(this.ids.done(), Infinity);
+  done(known?: Uint32Array): SortedThings {
+    const ids = this.ids.done();
+    const [kinds, types, given] = [this.kindNumbers.done(), this.types.done(), this.weights.done()];
+    const weights = known ? given.map((place) => known[place]!) : given;
+    const gone = new Uint8Array(types.length);
+    if (this.isInOrder) {
+      const places = Uint32Array.from(types, (_, place) => place);
+      return { columns: { ids, kinds, types: Uint8Array.from(types), weights, gone }, places };
+    }
+    const { texts, places } = sortWords(ids, Infinity);
     const order = inverseOf(places);
-    const [kinds, types, weights] = [this.kindNumbers.done(), this.types.done(), this.weights.done()];
     const columns = {
       ids: texts,
       kinds: order.map((number) => kinds[number]!),
       types: Uint8Array.from(order, (number) => types[number]!),
       weights: order.map((number) => weights[number]!),
-      gone: new Uint8Array(order.length),
+      gone,
     };
     return { columns, places };
   }

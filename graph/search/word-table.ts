@@ -7,22 +7,32 @@ export class WordTable {
   private readonly hashes = new GrowingNumbers();
   /** Number and 1, or 0; at most half full. */
   private slots = new Uint32Array(64);
+  /** Texts that have a slot. */
+  private slotted = 0;
 
   /** The number of a text, a new one where it has none. */
   numberOf(text: string): number {
+    if (this.slotted < this.starts.length) this.giveSlots();
     const hash = hashOf(text);
     let slot = this.slotOf(text, hash);
     const known = this.slots[slot]!;
     if (known !== 0) return known - 1;
     if (this.starts.length * 2 >= this.slots.length) {
-      this.widen();
+      this.giveSlots();
       slot = this.slotOf(text, hash);
     }
+    const number = this.append(text, hash);
+    this.slots[slot] = number + 1;
+    this.slotted = number + 1;
+    return number;
+  }
+
+  /** A number for a text that is known to be new: it is not looked for, and gets its slot only once others are. */
+  append(text: string, hash = hashOf(text)): number {
     this.hashes.push(hash);
     this.starts.push(this.units.length);
     this.units.push(text);
     this.units.end();
-    this.slots[slot] = this.starts.length;
     return this.starts.length - 1;
   }
 
@@ -44,8 +54,10 @@ export class WordTable {
     }
   }
 
-  private widen(): void {
-    const slots = new Uint32Array(this.slots.length * 2);
+  private giveSlots(): void {
+    let room = this.slots.length;
+    while (room <= this.starts.length * 2) room *= 2;
+    const slots = new Uint32Array(room);
     const mask = slots.length - 1;
     for (let number = 0; number < this.starts.length; number++) {
       let slot = this.hashes.at(number) & mask;
@@ -53,6 +65,7 @@ export class WordTable {
       slots[slot] = number + 1;
     }
     this.slots = slots;
+    this.slotted = this.starts.length;
   }
 }
 

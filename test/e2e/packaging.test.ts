@@ -73,6 +73,7 @@ test("the archive holds the built app and nothing else", async () => {
       "/dist/preload/preload.cjs",
       "/dist/renderer/index.html",
       "/dist/worker/workspace-worker.js",
+      "/dist/worker/reading-worker.js",
     ]),
   );
 });

@@ -1,10 +1,12 @@
-import { readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { diskFiles } from "#data/store/disk-files.ts";
+import type { Files, OpenFile } from "#data/store/fs-port.ts";
 import { openPackedLayers } from "#data/store/open-packed.ts";
-import { columnsOfIndex } from "#graph/core/graph-index.ts";
+import { columnsOfIndex, patchIndex } from "#graph/core/graph-index.ts";
+import type { EntityId } from "#graph/model/ids.ts";
 import { layerSizes } from "#test/bench/layer-plan.ts";
 import { makeLayer } from "#test/bench/make-layer.ts";
 import { useTempFolders } from "./support/temp-folder.ts";
@@ -18,6 +20,7 @@ async function openTwice() {
   const snapshot = join(dirname(path), "cache", "snapshots", "one.bin");
   const opening = { files: diskFiles, layers: [{ path, trusted: false }], snapshot };
   const first = await openPackedLayers(opening);
+  await first.kept;
   first.close();
   return { path, snapshot, opening, first };
 }
@@ -53,6 +56,7 @@ describe("a snapshot", () => {
           if (!cut) damaged[at]! ^= by;
           await writeFile(snapshot, damaged);
           const again = await openPackedLayers(opening);
+          await again.kept;
           again.close();
           expect(again.fromSnapshot).toBe(false);
           expect(again.index.relationCount).toBe(size.relations);
@@ -88,6 +92,45 @@ describe("a snapshot", () => {
     again.close();
   });
 
+  it("keeps nobody waiting while it is written, and half written it is none, wherever its process was ended", async () => {
+    const { snapshot, opening, first } = await openTwice();
+    const { length } = await readFile(snapshot);
+    const right = hits(first, "programme");
+    // Twenty places of the bytes, and the moments before they are synced and renamed.
+    const ends = Array.from({ length: 20 }, (_, at) => Math.floor((at * length) / 19));
+    for (const end of ends) {
+      await rm(dirname(snapshot), { recursive: true });
+      const ended = await openPackedLayers({ ...opening, files: filesUntil(end) });
+      expect([ended.fromSnapshot, hits(ended, "programme")]).toEqual([false, right]);
+      await vi.waitFor(async () => expect((await readdir(dirname(snapshot))).length).toBe(1));
+      ended.close();
+      const again = await openPackedLayers(opening);
+      expect([again.fromSnapshot, hits(again, "programme")]).toEqual([false, right]);
+      await again.kept;
+      again.close();
+      const whole = await openPackedLayers(opening);
+      expect([whole.fromSnapshot, hits(whole, "programme")]).toEqual([true, right]);
+      whole.close();
+    }
+  });
+
+  it("is of what was read, whatever is changed while it is written", async () => {
+    const { snapshot, opening, first } = await openTwice();
+    await rm(snapshot);
+    const opened = await openPackedLayers(opening);
+    const [entity] = opened.index.entityIds.sortedRows();
+    const id = opened.index.entityIds.idAt(entity!) as EntityId;
+    patchIndex(opened.index, { entities: [{ id, now: null }], relations: [] });
+    opened.names.remove(id);
+    await opened.kept;
+    opened.close();
+    const again = await openPackedLayers(opening);
+    again.close();
+    expect(again.fromSnapshot).toBe(true);
+    expect(columnsOfIndex(again.index)).toEqual(columnsOfIndex(first.index));
+    expect(hits(again, "programme")).toEqual(hits(first, "programme"));
+  });
+
   it("that cannot be kept keeps nobody from opening", async () => {
     const path = await tempFolder("layer.jsonl");
     makeLayer(path, { entities: layerSizes.S.entities / 10, relations: 100 }, 5);
@@ -100,6 +143,35 @@ describe("a snapshot", () => {
     opened.close();
   });
 });
+
+/** Files of a process that is ended once it has written so many bytes: nothing it began after that ever ends. */
+function filesUntil(end: number): Files {
+  const never = new Promise<never>(() => {});
+  let written = 0;
+  const endsNow = async (file: OpenFile) => {
+    if (written < end) return;
+    await file.close();
+    await never;
+  };
+  return {
+    ...diskFiles,
+    async open(path, mode) {
+      const file = await diskFiles.open(path, mode);
+      if (mode !== "create") return file;
+      return {
+        ...file,
+        async write(bytes) {
+          await endsNow(file);
+          const taken = await file.write(bytes.subarray(0, end - written));
+          written += taken;
+          await endsNow(file);
+          return taken;
+        },
+      };
+    },
+    rename: () => never,
+  };
+}
 
 function hits({ names }: Awaited<ReturnType<typeof openPackedLayers>>, text: string): readonly string[] {
   return names.find(text, null, 20).hits.map(({ entry }) => entry.id);

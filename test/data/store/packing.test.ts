@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readdir, rm, truncate } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, mkdir, readdir, rm, truncate, utimes } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { createDiskStore } from "#data/store/disk-store.ts";
@@ -47,8 +47,8 @@ describe("large layers of a workspace", () => {
     expect(layer?.changes).toEqual([]);
     expect([...layer!.beneath!.ground.changes.all()]).toEqual(plain.layers[0]!.changes);
     expect(shares.at(-1)).toBe(1);
-    expect((await readdir(cacheFolder)).length).toBe(1);
     await store.close();
+    expect((await readdir(cacheFolder)).length).toBe(1);
   });
 
   it("are given up when whoever is told how far they are says so", async () => {
@@ -87,10 +87,15 @@ describe("large layers of a workspace", () => {
       await mkdir(cacheFolder, { recursive: true });
       await copyFile(file, join(cacheFolder, `old-${one}.snapshot`));
     }
+    const [left, beingWritten] = ["old-1", "old-2"].map((name) => join(cacheFolder, `${name}.snapshot.0a1b2c3d.tmp`));
+    for (const half of [left!, beingWritten!]) await copyFile(file, half);
+    await utimes(left!, 0, 0);
     const store = open(1);
     await store.load();
-    expect((await readdir(cacheFolder)).length).toBe(4);
     await store.close();
+    const names = await readdir(cacheFolder);
+    expect(names.filter((name) => name.endsWith(".snapshot")).length).toBe(4);
+    expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([basename(beingWritten!)]);
     await rm(cacheFolder, { recursive: true });
     const again = open(1);
     expect((await again.load()).layers.length).toBe(1);

@@ -9,7 +9,7 @@ import { crc32 } from "#graph/model/checksum.ts";
 import { canonicalJson } from "#graph/model/json.ts";
 import { createRawColumns } from "#graph/packed/raw-columns.ts";
 import type { RawColumns } from "#graph/packed/raw-columns.ts";
-import { ulidText } from "#graph/packed/id-table.ts";
+import { ulidOfWords } from "#graph/core/id-words.ts";
 import { madeChanges, madeLines } from "#test/bench/make-layer.ts";
 import { randomSteps, worldOf } from "#test/graph/packed/support/random-world.ts";
 import { headerOf, layerText } from "./support/sample-changes.ts";
@@ -30,7 +30,7 @@ async function readBoth(path: string, content: string | Uint8Array, maxLine?: nu
   expect(sumOfSums).toBeGreaterThanOrEqual(0);
   expect<Omit<PackedLayer, "sumOfSums">>(read).toEqual(expected);
   const words = raw.changes.id.done();
-  const ids = Array.from({ length: words.length / 4 }, (_, row) => ulidText(words, row * 4));
+  const ids = Array.from({ length: words.length / 4 }, (_, row) => ulidOfWords(words, row * 4));
   expect(ids).toEqual(changes.map(({ id }) => id));
   return raw;
 }

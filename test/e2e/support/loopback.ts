@@ -32,10 +32,17 @@ export function createHome({ isNew = false } = {}): { readonly folder: string; r
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts the host and waits for the address it prints. @throws Error with what it printed when it ends before. */
-export async function startLoopback(home: string, options: readonly string[] = []): Promise<LoopbackProcess> {
+/**
+ * Starts the host and waits for the address it prints. @throws Error with what it printed when it ends before.
+ * @param env What it finds in its environment besides ours.
+ */
+export async function startLoopback(
+  home: string,
+  options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<LoopbackProcess> {
   const child = spawn(process.execPath, [join(root, "dist/loopback/main.js"), "--no-open", ...options], {
-    env: { ...process.env, KEIRO_HOME: home, LANG: "en_GB.UTF-8" },
+    env: { ...process.env, KEIRO_HOME: home, LANG: "en_GB.UTF-8", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
