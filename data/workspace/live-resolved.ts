@@ -32,6 +32,8 @@ export interface Resolved {
   readonly names: NameIndex;
   /** Every problem there is, in the order of the rules; what is not found yet is found first. */
   readonly problems: readonly Problem[];
+  /** The first of them, or of one rule, and how many there are by rule. */
+  readonly firstProblems: ProblemBook["first"];
   readonly problemCount: number;
   /** The same where all are found already, else null. */
   readonly problemsSoFar: number | null;
@@ -100,8 +102,9 @@ function liveResolved(live: LiveBase, layerOf: (change: ChangeId) => string, ove
   function resolvedNow(): Resolved {
     const { base, relationsAt } = sideNow();
     const isNewest = () => base === live.base;
-    const own = alone(base, relationsAt, newGraph, newNames);
-    const problems = () => (isNewest() ? (book ??= createProblemBook({ base, relationsAt })) : own.book());
+    const newBook = () => createProblemBook({ base, relationsAt }, over?.problems(base) ?? null);
+    const own = alone(base, newGraph, newNames, newBook);
+    const problems = () => (isNewest() ? (book ??= newBook()) : own.book());
     return {
       base,
       relationsAt,
@@ -114,6 +117,7 @@ function liveResolved(live: LiveBase, layerOf: (change: ChangeId) => string, ove
       get problems() {
         return problems().list();
       },
+      firstProblems: (limit, rule) => problems().first(limit, rule),
       get problemCount() {
         return problems().count();
       },
@@ -169,9 +173,9 @@ function liveResolved(live: LiveBase, layerOf: (change: ChangeId) => string, ove
 /** What is made of a base for itself, once. */
 function alone(
   base: ClaimBase,
-  relationsAt: Resolved["relationsAt"],
   newGraph: (base: ClaimBase) => KnowledgeGraph,
   newNames: (base: ClaimBase, graph: KnowledgeGraph) => NameIndex,
+  newBook: () => ProblemBook,
 ) {
   let graph: KnowledgeGraph | null = null;
   let names: NameIndex | null = null;
@@ -180,6 +184,6 @@ function alone(
   return {
     graph: ownGraph,
     names: () => (names ??= newNames(base, ownGraph())),
-    book: () => (book ??= createProblemBook({ base, relationsAt })),
+    book: () => (book ??= newBook()),
   };
 }

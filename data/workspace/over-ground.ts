@@ -4,6 +4,7 @@ import { patchIndex } from "#graph/core/graph-index.ts";
 import { patchOf } from "#graph/core/graph-patch.ts";
 import type { ChangeId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import type { ProblemSide } from "#graph/problems/neighbours.ts";
+import type { ProblemGround } from "#graph/problems/problem-ground.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import type { Touched } from "#graph/resolve/patch-work.ts";
 import type { NameIndex } from "#graph/search/name-index.ts";
@@ -11,6 +12,7 @@ import { takePackedCensus } from "./census.ts";
 import type { LiveCensus } from "./census.ts";
 import { noteTouched, nothingTouched } from "./follow.ts";
 import type { Followed } from "./follow.ts";
+import { createPackedProblems } from "./packed-problems.ts";
 import { patchNames } from "./patch-names.ts";
 import type { WorkspaceGround } from "./workspace-store.ts";
 
@@ -27,6 +29,8 @@ export interface OverGround {
   readonly graph: (base: ClaimBase) => KnowledgeGraph;
   readonly names: (base: ClaimBase, graph: KnowledgeGraph) => NameIndex;
   readonly census: (side: ProblemSide) => LiveCensus;
+  /** What Problems need not read of the layers. */
+  readonly problems: (base: ClaimBase) => ProblemGround;
   readonly touch: (before: ClaimBase, after: ClaimBase, touched: Touched) => void;
   /** All that was ever touched. */
   readonly since: SinceGround;
@@ -53,6 +57,7 @@ export function createOverGround(ground: WorkspaceGround, layerOf: (change: Chan
       census.turnTo(side, since.subjects, records);
       return census;
     },
+    problems: (base) => createPackedProblems(ground, base.schema, since.subjects),
     touch(before, after, touched) {
       noteTouched(since, before, after, touched);
       for (const id of touched.records) records.add(id);

@@ -12,18 +12,24 @@ const subjectsAsked = 16;
  * between; what changes meanwhile is found too. After the first time that is little: what a change touches.
  *
  * @param now Milliseconds from any origin.
+ * @param progress Told between slices how much was looked at, 0 to 1, as if nothing had been before.
  * @throws WorkspaceError `cancelled`; what was found by then is not looked for again.
  */
 export async function problemsFound(
   state: WorkspaceState,
   now: () => number,
   signal: CallContext["signal"],
+  progress: CallContext["progress"] = () => {},
 ): Promise<void> {
+  const { entities, relations } = state.resolved.base;
+  // Every subject is entered into the tables of the rules, then looked at.
+  const all = 2 * (entities.size + relations.size);
+  let seen = 0;
   for (;;) {
     if (signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
     const until = now() + sliceMs;
-    let asked = 0;
-    if (state.resolved.findProblems(() => ++asked % subjectsAsked === 0 && now() >= until)) return;
+    if (state.resolved.findProblems(() => ++seen % subjectsAsked === 0 && now() >= until)) return;
+    progress(Math.min(1, seen / all));
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }

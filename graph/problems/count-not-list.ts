@@ -23,7 +23,7 @@ export const countNotList: ProblemRule = {
     ja: "「{name}」の{nounJa}は{count}とされています（{placeJa}）が、挙げられているのは{listed}です。",
   },
   *findAbout(context, about) {
-    if (!isEntityId(about)) return;
+    if (!isEntityId(about) || !context.says(about, "count")) return;
     const counts = readFigures(context.base.claimsAbout.get(about) ?? [], (field) => field.startsWith("count."));
     for (const { claim, point } of counts) {
       const noun = claim.field.field.slice("count.".length);

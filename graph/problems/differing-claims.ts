@@ -14,8 +14,8 @@ export const differingClaims: ProblemRule = {
     en: "{name}: the claims give {count} different values for “{field}”. Judge them, or leave them side by side.",
     ja: "「{name}」の{fieldJa}に{count}通りの値があります。判断するか、併記のままにしてください。",
   },
-  *findAbout({ base }, about) {
-    if (!hasRivals(base.claimsAbout.get(about) ?? [])) return;
+  *findOwn(base, about, claims) {
+    if (!hasRivals(claims)) return;
     for (const { field, slots } of resolveFields(base, about, anyDate)) {
       for (const slot of slots) {
         if (!slot.differ || areCompatible(slot.remaining)) continue;
@@ -33,5 +33,7 @@ export const differingClaims: ProblemRule = {
 
 /** Whether any field is claimed twice: nearly nothing has rivals, and resolving what has none costs most of the time. */
 function hasRivals(claims: readonly FieldClaim[]): boolean {
-  return claims.some(({ field }, at) => claims.findIndex((other) => other.field.field === field.field) < at);
+  if (claims.length < 2) return false;
+  const seen = new Set<string>();
+  return claims.some(({ field }) => seen.size === seen.add(field.field).size);
 }

@@ -13,8 +13,9 @@ export const doubtfulConversion: ProblemRule = {
     en: "{name}: {first} and {second} stand for one amount. That is {rate}, far from any rate of the two currencies. One of them is wrong.",
     ja: "「{name}」では{firstJa}と{secondJa}が同じ金額とされていますが、換算すると{rate}となり、どの時期の相場ともかけ離れています。どちらかが誤りです。",
   },
-  *findAbout({ base }, about) {
-    const amounts = readFigures(base.claimsAbout.get(about) ?? [], (field) => field === "amount");
+  *findOwn(_base, about, claims) {
+    if (!hasTwoAmounts(claims)) return;
+    const amounts = readFigures(claims, (field) => field === "amount");
     for (const [first, second] of sidesOf(amounts)) {
       const rate = doubtfulRate(first, second);
       if (rate === null) continue;
@@ -34,6 +35,13 @@ export const doubtfulConversion: ProblemRule = {
     }
   },
 };
+
+/** Reading figures costs more than all else, and nearly nothing has two. */
+function hasTwoAmounts(claims: readonly FieldClaim[]): boolean {
+  let amounts = 0;
+  for (const { field } of claims) if (field.field === "amount" && ++amounts === 2) return true;
+  return false;
+}
 
 /** Pairs of amounts in two currencies that one passage gives for one phase, period and base. */
 function sidesOf(figures: readonly ReadFigure[]): (readonly [ReadFigure, ReadFigure])[] {

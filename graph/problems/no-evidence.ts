@@ -1,5 +1,6 @@
+import type { SubjectId } from "../model/ids.ts";
 import { isStated } from "./stated.ts";
-import type { ProblemRule } from "./problem.ts";
+import type { Problem, ProblemRule } from "./problem.ts";
 
 /** A statement that no live claim backs with a source. */
 export const noEvidence: ProblemRule = {
@@ -10,10 +11,13 @@ export const noEvidence: ProblemRule = {
     en: "{name}: nothing says where this comes from. Add evidence, or retract it.",
     ja: "「{name}」には出典がありません。出典を加えるか、取り消してください。",
   },
-  *findAbout({ base }, about) {
-    if (!isStated(base, about)) return;
-    const claims = base.claimsAbout.get(about) ?? [];
-    if (!claims.some(({ claim }) => claim.source.type !== "none"))
-      yield { rule: "no-evidence", about, severity: "warning", values: {} };
+  *findOwn(base, about, claims) {
+    if (!claims.some(({ claim }) => claim.source.type !== "none") && isStated(base, about)) yield nothingBacks(about);
   },
 };
+
+const noValues = {};
+/** The problem of what is stated without a source. */
+export function nothingBacks(about: SubjectId): Problem {
+  return { rule: "no-evidence", about, severity: "warning", values: noValues };
+}

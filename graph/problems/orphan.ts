@@ -10,10 +10,9 @@ export const orphan: ProblemRule = {
     en: "{name} has no relation to anything. Connect it, or retract it.",
     ja: "「{name}」にはどの関係もありません。関係を加えるか、取り消してください。",
   },
-  *findAbout({ base, relationsAt, isNamed }, about) {
+  *findAbout({ base, isTied, isNamed }, about) {
     if (!isEntityId(about) || !base.entities.has(about)) return;
     // A denied relation is a statement about its ends too.
-    if (relationsAt(about).length === 0 && !isNamed(about))
-      yield { rule: "orphan", about, severity: "hint", values: {} };
+    if (!isNamed(about) && !isTied(about)) yield { rule: "orphan", about, severity: "hint", values: {} };
   },
 };

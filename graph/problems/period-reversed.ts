@@ -11,11 +11,12 @@ export const periodReversed: ProblemRule = {
     en: "{name}: the period {period} ends before it starts.",
     ja: "「{name}」の期間 {period} は終わりが始まりより前です。",
   },
-  *findAbout({ base }, about) {
+  *findOwn({ schema }, about, claims) {
     const told = new Set<string>();
-    for (const { claim, field } of base.claimsAbout.get(about) ?? []) {
-      const isTime = findField(base.schema, field.field)?.valueType === "edtf";
-      for (const period of [claim.valid, field.qualifiers?.period, isTime ? field.value : undefined]) {
+    for (const { claim, field } of claims) {
+      const value = typeof field.value === "string" && field.value.includes("/") ? field.value : undefined;
+      const time = value !== undefined && findField(schema, field.field)?.valueType === "edtf" ? value : undefined;
+      for (const period of [claim.valid, field.qualifiers?.period, time]) {
         if (typeof period !== "string" || !isReversed(period) || told.has(`${claim.id} ${period}`)) continue;
         told.add(`${claim.id} ${period}`);
         yield { rule: "period-reversed", about, severity: "error", values: { period, claim: claim.id } };

@@ -6,6 +6,7 @@ import { likelyDuplicate } from "./likely-duplicate.ts";
 import { noEvidence } from "./no-evidence.ts";
 import { orphan } from "./orphan.ts";
 import { periodReversed } from "./period-reversed.ts";
+import { forgetAsked, reviewPassed } from "./people-rules.ts";
 import type { ProblemRule } from "./problem.ts";
 import { refusedRows } from "./refused-row.ts";
 import { shareOutOfRange } from "./share-out-of-range.ts";
@@ -34,4 +35,6 @@ export const problemRules: readonly ProblemRule[] = [
   differingClaims,
   orphan,
   ...visitRules,
+  forgetAsked,
+  reviewPassed,
 ];

@@ -11,9 +11,9 @@ export const shareOutOfRange: ProblemRule = {
     en: "{name}: a share of {share} cannot be right.",
     ja: "「{name}」の割合 {shareJa} はあり得ません。",
   },
-  *findAbout({ base }, about) {
-    const isShare = (field: string) => findField(base.schema, field)?.valueType === "share";
-    for (const share of readFigures(base.claimsAbout.get(about) ?? [], isShare))
+  *findOwn({ schema }, about, claims) {
+    const isShare = (field: string) => findField(schema, field)?.valueType === "share";
+    for (const share of readFigures(claims, isShare))
       if (share.point.compare(100) > 0 || share.point.compare(0) < 0)
         yield {
           rule: "share-out-of-range",

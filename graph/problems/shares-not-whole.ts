@@ -23,7 +23,7 @@ export const sharesNotWhole: ProblemRule = {
     ja: "「{name}」に関する同じ基準の割合の合計が{sum}％です：{sharesJa}。",
   },
   *findAbout(context, about) {
-    if (!isEntityId(about)) return;
+    if (!isEntityId(about) || !context.isSaid("share")) return;
     for (const shares of groupsOf(context, about)) {
       if (shares.length < 2) continue;
       const sum = shares.reduce((total, { point }) => total.add(point), shares[0]!.point.sub(shares[0]!.point));
@@ -47,9 +47,8 @@ export const sharesNotWhole: ProblemRule = {
 function groupsOf(context: ProblemContext, body: EntityId): Iterable<readonly ReadFigure[]> {
   const { base } = context;
   const groups = new Map<string, ReadFigure[]>();
-  const mayShare = ({ id, kind }: RelationRecord) =>
-    (base.schema.relationKinds.get(kind)?.carriesMoney ?? false) && hasShare(base, id);
-  for (const { id, source, target } of statedAt(context, body, mayShare))
+  const mayShare = ({ kind }: RelationRecord) => base.schema.relationKinds.get(kind)?.carriesMoney ?? false;
+  for (const { id, source, target } of statedAt(context, body, mayShare, (id) => context.says(id, "share")))
     for (const { shown } of resolveField(base, id, "share", anyDate)) {
       const [share] = readFigures(shown ? [shown] : [], () => true);
       if (!share) continue;

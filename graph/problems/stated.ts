@@ -15,8 +15,11 @@ export function statedAt(
   { base, relationsAt }: ProblemContext,
   id: EntityId,
   isWanted: (relation: RelationRecord) => boolean,
+  /** Asked first, for it costs less than reading the relation. */
+  mayBeWanted: (relation: RelationId) => boolean = () => true,
 ): readonly RelationRecord[] {
   return relationsAt(id)
+    .filter(mayBeWanted)
     .map((relation: RelationId) => base.relations.get(relation)!)
     .filter((relation) => isWanted(relation) && isStated(base, relation.id));
 }

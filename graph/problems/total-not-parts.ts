@@ -4,6 +4,7 @@ import { isEntityId } from "../model/ids.ts";
 import type { EntityId, SubjectId } from "../model/ids.ts";
 import { groupDigits } from "../model/money.ts";
 import { anyDate } from "../resolve/resolve-slot.ts";
+import type { ClaimBase } from "../resolve/claim-base.ts";
 import { resolveField } from "../resolve/resolve-subject.ts";
 import { readFigures, toldFigure } from "./figures.ts";
 import type { ReadFigure } from "./figures.ts";
@@ -25,16 +26,20 @@ export const totalNotParts: ProblemRule = {
     en: "{name}: the whole is {whole}, and its parts add to {sum}: {parts}.",
     ja: "「{name}」の全体は{wholeJa}ですが、内訳の合計は{sum}です：{partsJa}。",
   },
+  *findOwn(base, about, claims) {
+    // A whole and two parts; nearly nothing has so many amounts.
+    if (claims.filter(({ field }) => field.field === "amount").length > 2)
+      yield* byPeriod(about, shownAmounts(base, about));
+  },
   *findAbout(context, about) {
-    const wholes = shownAmounts(context, about);
-    if (wholes.length === 0) return;
-    yield* byPeriod(about, wholes);
-    if (isEntityId(about)) yield* byMembers(context, about, wholes);
+    if (!isEntityId(about) || !context.says(about, "amount")) return;
+    const wholes = shownAmounts(context.base, about);
+    if (wholes.length > 0) yield* byMembers(context, about, wholes);
   },
 };
 
 /** Amounts of a subject that are shown, not per something. */
-function shownAmounts({ base }: ProblemContext, about: SubjectId): readonly ReadFigure[] {
+function shownAmounts(base: ClaimBase, about: SubjectId): readonly ReadFigure[] {
   return resolveField(base, about, "amount", anyDate).flatMap(({ shown, series }) =>
     readFigures([...(shown ? [shown] : []), ...series], () => true).filter(({ claim }) =>
       isWhole(claim.field.qualifiers?.per),
@@ -66,8 +71,8 @@ function* byMembers(context: ProblemContext, about: EntityId, wholes: readonly R
     ({ target, kind }) => target === about && (kind === "partOf" || carriesMoney(kind)),
   );
   const groups = [
-    relations.filter(({ kind }) => kind === "partOf").flatMap(({ source }) => shownAmounts(context, source)),
-    relations.filter(({ kind }) => carriesMoney(kind)).flatMap(({ id }) => shownAmounts(context, id)),
+    relations.filter(({ kind }) => kind === "partOf").flatMap(({ source }) => shownAmounts(context.base, source)),
+    relations.filter(({ kind }) => carriesMoney(kind)).flatMap(({ id }) => shownAmounts(context.base, id)),
   ];
   for (const whole of wholes)
     for (const group of groups) {

@@ -1,5 +1,4 @@
 import type { FieldValue } from "../model/claim.ts";
-import type { ClaimBase } from "../resolve/claim-base.ts";
 import { findFieldProblem } from "../schema/check-value.ts";
 import { currencies } from "../schema/code-lists.ts";
 import type { Labels } from "../schema/entity-kinds.ts";
@@ -37,9 +36,9 @@ export const unfitValues: ProblemRule = {
     en: "{name}: the value of “{field}” does not fit: {why}.",
     ja: "「{name}」の{fieldJa}の値が合いません。{whyJa}。",
   },
-  *findAbout({ base }, about) {
-    for (const claim of base.claimsAbout.get(about) ?? []) {
-      const why = rememberedWhy(base, about, claim.field);
+  *findOwn(base, about, claims) {
+    for (const claim of claims) {
+      const why = whyUnfit(base.schema, about, claim.field);
       if (why === null) continue;
       const label = fieldLabel(base.schema, claim.field.field);
       yield {
@@ -52,21 +51,12 @@ export const unfitValues: ProblemRule = {
   },
 };
 
-/** A value never changes, so what was found of it under a schema stays true from one change to the next. */
-const remembered = new WeakMap<FieldValue, { readonly schema: Schema; readonly why: Labels | null }>();
-function rememberedWhy(base: ClaimBase, about: SubjectId, field: FieldValue): Labels | null {
-  const known = remembered.get(field);
-  if (known?.schema === base.schema) return known.why;
-  const why = whyUnfit(base, about, field);
-  remembered.set(field, { schema: base.schema, why });
-  return why;
-}
-
-function whyUnfit(base: ClaimBase, about: SubjectId, field: FieldValue): Labels | null {
-  const spec = findField(base.schema, field.field);
+/** Why a value does not fit its field or what it is said of, in both languages, or null. */
+export function whyUnfit(schema: Schema, about: SubjectId, field: FieldValue): Labels | null {
+  const spec = findField(schema, field.field);
   if (!spec) return { en: `there is no field “${field.field}”`, ja: `「${field.field}」という項目はありません` };
   if (spec.valueType === "edtf" && typeof field.value === "string" && isReversed(field.value)) return null; // told by its own rule
-  const problem = findFieldProblem(base.schema, field, about);
+  const problem = findFieldProblem(schema, field, about);
   if (problem !== null) return { en: problem, ja: `必要な形：${needed[spec.valueType]}` };
   const currency = spec.valueType === "money" ? (field.value as { readonly currency: string }).currency : null;
   return currency === null || currencies.has(currency)

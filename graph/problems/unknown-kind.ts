@@ -10,7 +10,7 @@ export const unknownKind: ProblemRule = {
     en: "{name}: there is no kind “{kind}”. Add it to the tables of the workspace, or choose another.",
     ja: "「{name}」：「{kind}」という種類はありません。ワークスペースの表に加えるか、別の種類にしてください。",
   },
-  *findAbout({ base }, about) {
+  *findOwn(base, about) {
     const { entityKinds, relationKinds } = base.schema;
     const isKnown = (kind: string) => (isEntityId(about) ? entityKinds : relationKinds).has(kind);
     const kind = (isEntityId(about) ? base.entities.get(about) : base.relations.get(about))?.kind;

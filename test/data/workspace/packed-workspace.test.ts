@@ -59,7 +59,11 @@ async function packed(layers: readonly LoadedLayer[], which: readonly LayerName[
     return { path, trusted: false };
   });
   const snapshot = reopens ? join(folder, "cache", "one.snapshot") : null;
-  if (reopens) (await openPackedLayers({ files: diskFiles, layers: places, snapshot })).close();
+  if (reopens) {
+    const first = await openPackedLayers({ files: diskFiles, layers: places, snapshot });
+    await first.kept;
+    first.close();
+  }
   const opened = await openPackedLayers({ files: diskFiles, layers: places, snapshot });
   const parts = layers.map((layer): LoadedLayer => {
     const at = large.indexOf(layer);
@@ -100,13 +104,19 @@ function tell(state: WorkspaceState, about: SubjectId | undefined) {
     history: [history({}), about && history({ about })],
     undo: ["anna", "bo"].map((author) => [findUndo(state, author)?.id, findRedo(state, author)?.target]),
     about: about && createClaimBase(changesAbout(state, [about])).claimsAbout.get(about),
-    info: { ...getInfo(state, contract.getInfo.input.parse({}), "anna"), problems: 0 },
+    info: { ...getInfo(state, contract.getInfo.input.parse({}), { author: "anna", today: "2026-01-01" }), problems: 0 },
   };
 }
 
 /** What is held back is told in another order. */
 const problemsOf = (state: WorkspaceState) =>
   state.resolved.problems.toSorted((a, b) => (a.rule + a.about < b.rule + b.about ? -1 : 1));
+
+/** A page of the rule that columns tell; asked before the whole list, which it would be taken from. */
+const firstOf = (state: WorkspaceState) => {
+  const { problems, counts } = state.resolved.firstProblems(3, "no-evidence");
+  return [problems, [...counts]];
+};
 
 const coming = fc.record({ layer: fc.constantFrom("own", "colleague", "foreign" as const), count: fc.nat({ max: 6 }) });
 
@@ -139,12 +149,14 @@ test("a workspace whose large layers were read packed tells what it tells with a
             const some = all.slice(next, (next += count));
             for (const one of [plain, state]) one.addChanges(layer, some);
             expect(tell(state, about)).toEqual(tell(plain, about));
+            if (count % 2 === 1) expect(problemsOf(state)).toEqual(problemsOf(plain)); // what comes next is patched in
           }
           const recorded = all[all.length >> 1]!.id;
           if (plain.findChange(recorded))
             expect(tell(asRecorded(state, { recorded }), about)).toEqual(tell(asRecorded(plain, { recorded }), about));
           const hidden = { layers: ["colleague"], authors: [] };
           expect(tell(withoutHidden(state, { hidden }), about)).toEqual(tell(withoutHidden(plain, { hidden }), about));
+          expect(firstOf(state)).toEqual(firstOf(plain));
           expect(problemsOf(state)).toEqual(problemsOf(plain));
         } finally {
           close();

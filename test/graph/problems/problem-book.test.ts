@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { createProblemBook, findProblems } from "#graph/problems/problem-book.ts";
 import type { ProblemBook } from "#graph/problems/problem-book.ts";
 import { createLiveBase } from "#graph/resolve/live-base.ts";
-import { yen } from "../support/world.ts";
-import { createWorld } from "../support/world.ts";
+import { createWorld, passage, yen } from "../support/world.ts";
+import { plainProblems } from "./support/plain-problems.ts";
 import { comings, randomWorld, toggled, worldSteps } from "../support/random-world.ts";
 
 test("problems found again after each change are those found at once, however far the finding was", () => {
@@ -57,3 +57,29 @@ test("a whole is looked at again when a part of it gets another amount", () => {
   book.turnTo({ base: live.base, relationsAt: live.relationsAt }, touched.subjects);
   expect(rules()).toContain(`total-not-parts ${whole}`);
 });
+
+test("what tables tell is what looking at everything tells", () => {
+  fc.assert(
+    fc.property(worldSteps(45), (steps) => {
+      const { base } = createLiveBase(randomWorld(steps).changes);
+      expect(findProblems(base, null)).toEqual(plainProblems(base));
+    }),
+    { numRuns: 200 },
+  );
+}, 120_000);
+
+test("one entity with 50,000 names, and 1,000 that bear one name, are looked at as all others", () => {
+  const world = createWorld();
+  const many = world.entity("Many");
+  const names = Array.from({ length: 50_000 }, (_, at) => ({
+    field: "name",
+    value: { value: `Name number ${at}`, lang: "en", form: "alias" },
+  }));
+  world.claimOf(many, names, { source: passage() });
+  const namesakes = Array.from({ length: 1_000 }, () => world.entity("The same name"));
+  const [twin, other] = [world.entity("Name number 7"), world.entity("Other")];
+  world.relation("funds", many, other);
+  const duplicates = findProblems(createLiveBase(world.changes).base, "likely-duplicate");
+  expect(duplicates).toMatchObject([{ about: many, values: { other: twin } }]); // nothing is told of so many namesakes
+  expect(namesakes).toHaveLength(1_000);
+}, 60_000);
