@@ -1,10 +1,10 @@
 // How fast the canvas is, against bare Cytoscape.js and sigma: npm run bench:canvas -- [--json FILE] [--page].
 import "./node-version.mjs";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { installPeers } from "./install-peers.mjs";
 import { prepare } from "./prepare.mjs";
-import { fromWhereTheUserStands, installed, root, runNode, runNpm, say } from "./run.mjs";
+import { fromWhereTheUserStands, installed, root, runNode } from "./run.mjs";
 
 const usage = `npm run bench:canvas -- [--json FILE] [--page] [--rounds N] [--quick] [--no-peers]
   --json FILE   the figures, for programs
@@ -36,8 +36,8 @@ function readOptions() {
 }
 
 async function main() {
-  await prepare();
-  const peers = values["no-peers"] ? undefined : await installPeers();
+  await prepare({ build: true });
+  const peers = values["no-peers"] ? undefined : await installPeers(join("canvas", "peers"), "canvas-peers", "sigma");
   const named = (/** @type {string} */ name, /** @type {string | undefined} */ value) =>
     value === undefined ? [] : [`--${name}`, value];
   const { code } = await runNode([
@@ -50,26 +50,4 @@ async function main() {
     ...(values.quick ? ["--quick"] : []),
   ]);
   return code;
-}
-
-/** Installs what is compared with, beside the caches and not with Keiro. @returns the folder of its node_modules. */
-async function installPeers() {
-  const folder = installed(join(".cache", "bench", "canvas-peers"));
-  const manifest = join(folder, "package.json");
-  const wanted = readFileSync(join(root, "test", "bench", "canvas", "peers", "package.json"), "utf8");
-  const { dependencies } = JSON.parse(wanted);
-  const isThere = Object.entries(dependencies).every(([name, version]) => {
-    const file = join(folder, "node_modules", name, "package.json");
-    return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).version === version;
-  });
-  if (isThere) return folder;
-  say("installing sigma to compare with.");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(manifest, wanted);
-  const { code } = await runNpm(["install", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (code !== 0) {
-    say(`npm install ended with code ${code}; its message stands above. With --no-peers nothing is installed.`);
-    process.exit(3);
-  }
-  return folder;
 }

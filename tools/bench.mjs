@@ -1,10 +1,11 @@
 // How fast Keiro is, against graphology and SQLite: npm run bench -- --size S|M|L [--only NAME] [--json FILE].
 import "./node-version.mjs";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { installPeers } from "./install-peers.mjs";
 import { prepare } from "./prepare.mjs";
-import { fromWhereTheUserStands, installed, root, runNode, runNpm, say } from "./run.mjs";
+import { fromWhereTheUserStands, installed, root, runNode } from "./run.mjs";
 
 const usage = `npm run bench -- [--size S|M|L] [--only NAME] [--json FILE] [--page] [--no-peers]
   --size L      250,000 entities and 1.5 million relations (needs 6 GB of memory); M 50,000 and 300,000; S 5,000 and 15,000.
@@ -42,7 +43,10 @@ function readOptions() {
 async function main() {
   await prepare();
   const script = await bundle();
-  const peers = values["no-peers"] || values.make !== undefined ? null : await installPeers();
+  const peers =
+    values["no-peers"] || values.make !== undefined
+      ? undefined
+      : join(await installPeers("peers", "peers", "graphology and SQLite"), "package.json");
   const named = (/** @type {string} */ name, /** @type {string | undefined} */ value) =>
     value === undefined ? [] : [`--${name}`, value];
   const { code } = await runNode([
@@ -52,21 +56,21 @@ async function main() {
     ...named("json", values.json && fromWhereTheUserStands(values.json)),
     ...named("make", values.make && fromWhereTheUserStands(values.make)),
     ...named("page", values.page ? join(root, "docs", "performance.md") : undefined),
-    ...named("peers", peers ?? undefined),
+    ...named("peers", peers),
   ]);
   return code;
 }
 
-/** The code as it is shipped, in one file: a loader that translates while it runs would be measured with it. */
+/** The code as it is shipped, each thread's in one file: a loader that translates while it runs would be measured with it. */
 async function bundle() {
   const { build } = await import("esbuild");
   const folder = installed(join(".cache", "bench"));
   mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, "run-bench.mjs");
   await build({
     absWorkingDir: root,
-    entryPoints: ["test/bench/run-bench.ts"],
-    outfile,
+    entryPoints: { "run-bench": "test/bench/run-bench.ts", "reading-worker": "electron/shared/reading-worker.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
@@ -76,27 +80,5 @@ async function bundle() {
     },
     logLevel: "warning",
   });
-  return outfile;
-}
-
-/** Installs what is compared with, beside the caches and not with Keiro. @returns the package.json from which it is found. */
-async function installPeers() {
-  const folder = installed(join(".cache", "bench", "peers"));
-  const manifest = join(folder, "package.json");
-  const wanted = readFileSync(join(root, "test", "bench", "peers", "package.json"), "utf8");
-  const { dependencies } = JSON.parse(wanted);
-  const isThere = Object.entries(dependencies).every(([name, version]) => {
-    const file = join(folder, "node_modules", name, "package.json");
-    return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).version === version;
-  });
-  if (isThere) return manifest;
-  say("installing graphology and SQLite to compare with.");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(manifest, wanted);
-  const { code } = await runNpm(["install", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (code !== 0) {
-    say(`npm install ended with code ${code}; its message stands above. With --no-peers nothing is installed.`);
-    process.exit(3);
-  }
-  return manifest;
+  return join(folder, "run-bench.mjs");
 }

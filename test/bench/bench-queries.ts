@@ -52,11 +52,12 @@ export async function makeQueries(file: string, perTask: number): Promise<BenchQ
       b: at % 10 === 9 ? pick(none, chance).id : pick(clusters, chance).id,
     })),
     reach: many((at) => ({ a: pick(at % 10 === 9 ? none : joined, chance).id })),
-    upstream: many((at) => ({
-      a: at % 5 === 4 ? pick(joined, chance).id : pick(funds, chance).target,
-      year: pick(years, chance),
-      phase: at % 4 === 0 ? "budget" : "disbursement",
-    })),
+    upstream: many((at) => {
+      // Whoever asks where money comes from asks it of a year and phase in which there is some; a fifth find none.
+      const { target, year, phase } = pick(funds, chance);
+      if (at % 5 < 4) return { a: target, year: year!, phase: phase! };
+      return { a: pick(joined, chance).id, year: pick(years, chance), phase: "disbursement" };
+    }),
     "neighbourhood-2": many(() => ({ a: pick(joined, chance).id })),
     pattern: many((at) => ({ a: pick(programmes, chance).id, year: years[at % 6]!, least: 5e10 + 2e8 * (at % 23) })),
     search: many((at) => ({ text: searchText(pick(pick(entities, chance).names, chance), at, chance) })),

@@ -29,13 +29,12 @@ export function keiroEngine(opened: OpenedPacked): BenchEngine {
   const noBudget = { spend: () => {} };
   const answers: Record<QueryTask, (query: BenchQuery) => Answer> = {
     "shortest-path": ({ a, b }) => (walks.shortestPath(a as EntityId, b as EntityId)?.length ?? 0) - 1,
-    "all-shortest-paths": ({ a, b }) => walks.allShortestPaths(a as EntityId, b as EntityId, plain).paths.length,
-    "k-shortest": ({ a, b }) =>
-      walks
-        .kShortest(a as EntityId, b as EntityId, shortestCount)
-        .paths.map((path) => path.length - 1)
-        .join(" "),
-    "simple-paths": ({ a, b }) => walks.simplePaths(a as EntityId, b as EntityId, money).paths.length,
+    "all-shortest-paths": ({ a, b }) => walks.allShortestPaths(a as EntityId, b as EntityId, plain).size,
+    "k-shortest": ({ a, b }) => {
+      const { size, hopsAt } = walks.kShortest(a as EntityId, b as EntityId, shortestCount);
+      return Array.from({ length: size }, (_, place) => hopsAt(place)).join(" ");
+    },
+    "simple-paths": ({ a, b }) => walks.simplePaths(a as EntityId, b as EntityId, money).size,
     reach: ({ a }) => walks.reach(a as EntityId).size,
     upstream: ({ a, phase, year }) => walks.upstream(a as EntityId, { phase, period: periodKey(String(year)) }).size,
     "neighbourhood-2": ({ a }) => walks.neighbourhood(a as EntityId, 2).size,

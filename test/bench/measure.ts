@@ -14,18 +14,27 @@ export interface Spread {
 /** A peer that takes longer than this for one question gets the first ten questions only. */
 const patienceMs = 1_000;
 const fewest = 10;
-const warmUps = 5;
+/** How long an engine warms up for a task: marks are about one that runs, not about its first minute. */
+const warmUpMs = 1_000;
 
-/** Asks every question once after a few to warm up; slow engines only the first ones. */
-export function timeTask(engine: BenchEngine, task: QueryTask, queries: readonly BenchQuery[]): Timed {
+/**
+ * Asks every question once; slow engines only the first ones.
+ * @param others Questions of the same task that are not timed: they are asked over and over for a second before.
+ */
+export function timeTask(
+  engine: BenchEngine,
+  task: QueryTask,
+  queries: readonly BenchQuery[],
+  others: readonly BenchQuery[] = [],
+): Timed {
   const timesMs: number[] = [];
   const answers: Answer[] = [];
   let isSlow = false;
-  for (const query of queries.slice(-warmUps)) {
+  const until = performance.now() + warmUpMs;
+  for (let at = 0; others.length > 0 && !isSlow && performance.now() < until; at++) {
     const before = performance.now();
-    engine.answer(task, query);
-    isSlow ||= performance.now() - before > patienceMs;
-    if (isSlow) break;
+    engine.answer(task, others[at % others.length]!);
+    isSlow = performance.now() - before > patienceMs;
   }
   for (const query of queries) {
     if (isSlow && answers.length >= fewest) break;

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeQueries } from "./bench-queries.ts";
 import { queryTasks } from "./bench-task.ts";
@@ -13,10 +13,9 @@ import type { BenchResult, TaskResult } from "./marks.ts";
 import { agree, spreadOf } from "./measure.ts";
 import { canvasSectionOf } from "./canvas-section.ts";
 import { performancePage } from "./performance-page.ts";
-import { runEngine, workerJob } from "./run-engine.ts";
+import { queriesOfTask, queriesToWarmUp, runEngine, workerJob } from "./run-engine.ts";
 import type { EngineJob, EngineResult } from "./run-engine.ts";
 
-const queriesOfTask = 100;
 const diskTasks = ["load", "open", "edit"];
 
 const inWorker = workerJob();
@@ -72,8 +71,9 @@ async function benchSize(size: SizeName, only: readonly string[], peers: string 
   const folder = mkdtempSync(join(tmpdir(), "keiro-bench-run-"));
   try {
     const queries = join(folder, "queries.json");
-    writeFileSync(queries, JSON.stringify(await makeQueries(layer, queriesOfTask)));
-    const job = { layer, queries, snapshot: join(folder, "snapshot.bin"), tasks: only, peers, out: "" };
+    writeFileSync(queries, JSON.stringify(await makeQueries(layer, queriesOfTask + queriesToWarmUp)));
+    const secondScript = join(dirname(process.argv[1]!), "reading-worker.mjs");
+    const job = { layer, queries, snapshot: join(folder, "snapshot.bin"), tasks: only, peers, out: "", secondScript };
     const run = (engine: EngineJob["engine"]) => runAlone({ ...job, engine, out: join(folder, `${engine}.json`) });
     const wants = (task: string) => only.length === 0 || only.includes(task);
     const keiro = run("keiro");
