@@ -1,3 +1,4 @@
+import { checkInParts } from "./check-in-parts.ts";
 import { contract } from "./contract.ts";
 import type { CallOptions, Client, HostEvent, HostMethod, MethodName, WorkspaceMethod } from "./contract.ts";
 import { decodeEnvelope } from "./envelope.ts";
@@ -16,20 +17,30 @@ export interface Transport {
 
 /** The methods of the host itself, over a transport. */
 export function createHostClient(transport: Transport): Client<HostMethod> {
-  return createClient(transport, "host");
+  return createClient(transport, "host", goOn);
 }
-/** The methods of an open workspace, over a transport. */
-export function createWorkspaceClient(transport: Transport, workspace: string): Client<WorkspaceMethod> {
-  return createClient(transport, workspace);
+/**
+ * The methods of an open workspace, over a transport.
+ *
+ * @param pause Called now and then while a long answer is checked, so that a window can draw in between.
+ */
+export function createWorkspaceClient(
+  transport: Transport,
+  workspace: string,
+  pause: Pause = goOn,
+): Client<WorkspaceMethod> {
+  return createClient(transport, workspace, pause);
 }
+type Pause = () => Promise<void>;
+const goOn: Pause = () => Promise.resolve();
 
-function createClient(transport: Transport, target: string): Client<MethodName> {
+function createClient(transport: Transport, target: string, pause: Pause): Client<MethodName> {
   const scope = target === "host" ? "host" : "workspace";
   const methods = (Object.keys(contract) as MethodName[])
     .filter((method) => contract[method].scope === scope)
     .map((method) => [
       method,
-      (input: unknown, options: CallOptions = {}) => callMethod(transport, target, method, input, options),
+      (input: unknown, options: CallOptions = {}) => callMethod(transport, target, method, input, options, pause),
     ]);
   return Object.fromEntries(methods) as Client<MethodName>;
 }
@@ -41,11 +52,12 @@ async function callMethod(
   method: MethodName,
   input: unknown,
   options: CallOptions,
+  pause: Pause,
 ): Promise<unknown> {
   if (options.signal?.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
   const envelope = decodeEnvelope(await transport.call(target, method, JSON.stringify(input), options));
   if (!envelope.ok) throw fromWireError(envelope.error);
-  const parsed = contract[method].output.safeParse(envelope.value);
+  const parsed = await checkInParts(contract[method].output, envelope.value, pause);
   if (!parsed.success)
     throw new WorkspaceError(
       "transport",

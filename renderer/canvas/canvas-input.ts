@@ -1,7 +1,7 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { toScreen } from "./camera.ts";
 import type { CanvasProps, Point } from "./canvas-port.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing } from "./drawing-port.ts";
 import type { Hit } from "./hit-test.ts";
 import { keyAction, originOf, relationsClockwise } from "./keyboard-walk.ts";
 import type { PlacedScene } from "./placed-scene.ts";

@@ -3,6 +3,7 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import type { LaidOut, LayoutTask, MapGround } from "./layouts/layout-task.ts";
 import type { Point, Positions } from "./point.ts";
+import type { Badge } from "./badge.ts";
 import type { PaperTexts } from "./paper/paper-texts.ts";
 
 export type PictureEntity = OutputOf<"getPicture">["entities"][number];
@@ -14,13 +15,6 @@ export interface Stub {
   readonly entity: EntityId;
   readonly remaining: number;
 }
-
-/** A sign of one or two letters; the legend says what it means. */
-export interface Badge {
-  readonly text: string;
-  readonly tone: BadgeTone;
-}
-export type BadgeTone = "appeared" | "ended" | "changed" | "doubt" | "plain";
 
 /** What the canvas draws. The window's state holds it; the canvas holds no truth of its own but where its camera is. */
 export interface CanvasProps {

@@ -1,7 +1,8 @@
 import { forwardRef, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { listenToInput, type CanvasInput } from "./canvas-input.ts";
 import type { CanvasHandle, CanvasProps } from "./canvas-port.ts";
-import { createDrawing, type Drawing } from "./drawing.ts";
+import { isSameDrawing, type Drawing, type DrawingProps } from "./drawing-port.ts";
+import { createDrawing } from "./drawing.ts";
 import { nearestTowards } from "./nearest.ts";
 import { otherEnd } from "./scene.ts";
 import "./canvas.css";
@@ -18,6 +19,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
   const status = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
   const input = useRef<CanvasInput | null>(null);
+  const shown = useRef<DrawingProps | null>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -39,63 +41,18 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
       stop.abort();
       made.destroy();
       drawing.current = null;
+      shown.current = null;
     };
   }, []);
 
-  const {
-    entities,
-    relations,
-    positions,
-    stubs,
-    ground,
-    isInRows,
-    selection,
-    focus,
-    litPath,
-    near,
-    badges,
-    shares,
-    schema,
-    lang,
-    theme,
-  } = props;
-  const { reducedMotion } = props;
+  const { focus, theme } = props;
   useLayoutEffect(() => {
-    const placed = drawing.current?.show({
-      entities,
-      relations,
-      positions,
-      stubs,
-      ground,
-      isInRows,
-      selection,
-      focus,
-      litPath,
-      near,
-      badges,
-      shares,
-      schema,
-      lang,
-      reducedMotion,
-    });
-    if (placed && placed.size > 0) latest.current.onPlaced(Object.fromEntries(placed));
-  }, [
-    entities,
-    relations,
-    positions,
-    stubs,
-    ground,
-    isInRows,
-    selection,
-    focus,
-    litPath,
-    near,
-    badges,
-    shares,
-    schema,
-    lang,
-    reducedMotion,
-  ]);
+    const before = shown.current;
+    if (!drawing.current || (before !== null && isSameDrawing(before, props))) return;
+    shown.current = props;
+    const placed = drawing.current.show(props);
+    if (placed.size > 0) latest.current.onPlaced(Object.fromEntries(placed));
+  });
 
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => drawing.current?.restyle()); // the page takes on the theme after its parts
@@ -144,7 +101,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
       role="application"
       aria-label={props.description}
       tabIndex={0}
-      lang={lang}
+      lang={props.lang}
       onFocus={speak}
     >
       <svg className="canvas-ground" aria-hidden="true">

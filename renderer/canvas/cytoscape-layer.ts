@@ -53,8 +53,10 @@ export function createCytoscapeLayer(container: HTMLElement, onDrawn: () => void
     styleEnabled: true,
   });
   const inner = container.firstElementChild;
-  const glide = createGlide(inner instanceof HTMLElement ? inner.style : container.style, ({ zoom, x, y }) =>
-    cy.viewport({ zoom, pan: { x, y } }),
+  const glide = createGlide(
+    inner instanceof HTMLElement ? inner.style : container.style,
+    ({ zoom, x, y }) => cy.viewport({ zoom, pan: { x, y } }),
+    () => container.ownerDocument.defaultView?.devicePixelRatio ?? 1,
   );
   cy.on("render", () => {
     glide.drawn();

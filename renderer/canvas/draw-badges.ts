@@ -1,6 +1,7 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { toScreen } from "./camera.ts";
-import type { Badge, BadgeTone, Point } from "./canvas-port.ts";
+import type { Badge, BadgeTone } from "./badge.ts";
+import type { Point } from "./canvas-port.ts";
 import { fontFamily } from "./fonts.ts";
 import { boxAt, pointOn, trimmed, type Box } from "./geometry.ts";
 import { entitySize, markRooms } from "./mark-geometry.ts";
@@ -9,25 +10,26 @@ import type { PlacedScene } from "./placed-scene.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** Pixels of the screen: a badge is as large at every zoom, so that it can be read. */
-const height = 13;
+export const badgeHeight = 13;
 const padding = 3.5;
-const gap = 1;
-const textSize = 10;
+export const badgeGap = 1;
+export const badgeTextSize = 10;
 /** Below this zoom badges would cover what they are about: a dot says that there is one. */
 const leastZoom = 0.5;
 const dotRadius = 3.2;
 /** Where on a line a badge stands: beside the middle, where the sign of an agreement or a count may be. */
-const shareOfLine = 0.36;
+export const shareOfLine = 0.36;
 
 /** Draws what is marked on entities and lines: small signs that say by form, not by colour alone, what is meant. */
 export function drawBadges(ink: CanvasRenderingContext2D, view: OverlayView): void {
-  const { badges, near, camera } = view;
+  const { badges, near, lit, camera } = view;
   if (badges.size === 0) return;
-  ink.font = `600 ${textSize}px ${fontFamily("en")}`;
+  ink.font = `600 ${badgeTextSize}px ${fontFamily("en")}`;
   ink.textAlign = "center";
   ink.textBaseline = "middle";
   for (const [id, list] of badges) {
-    if (near && !near.entities.has(id as EntityId) && !near.relations.has(id)) continue;
+    const loud = lit ?? near; // under the veil over the rest nothing stands out
+    if (loud && !loud.entities.has(id as EntityId) && !loud.relations.has(id)) continue;
     for (const place of placesOf(id, view))
       if (camera.zoom < leastZoom) drawDot(ink, list, place, view.colours);
       else drawRow(ink, list, place, view.colours);
@@ -49,7 +51,7 @@ function placesOf(id: SubjectId, { scene, positions, curves, camera, size }: Ove
   return places.filter(({ x, y }) => x > -40 && y > -20 && x < size.width + 40 && y < size.height + 20);
 }
 /** At the upper left of a shape: its upper right is kept for the + of the focus. */
-function cornerOf(room: Box, middle: Point, zoom: number): Point {
+export function cornerOf(room: Box, middle: Point, zoom: number): Point {
   return { x: middle.x - room.left * zoom - 2, y: middle.y - room.top * zoom - 2 };
 }
 
@@ -57,7 +59,7 @@ function cornerOf(room: Box, middle: Point, zoom: number): Point {
 function drawDot(ink: CanvasRenderingContext2D, list: readonly Badge[], { x, y }: Point, colours: CanvasColours): void {
   const finding = list.find(({ tone }) => tone !== "plain");
   if (!finding) return;
-  const { fill, line, letters } = inksOf(finding.tone, colours);
+  const { fill, line, letters } = badgeInks(finding.tone, colours);
   ink.beginPath();
   ink.arc(x + 2, y + 2, dotRadius, 0, 2 * Math.PI);
   ink.setLineDash([]);
@@ -69,19 +71,19 @@ function drawDot(ink: CanvasRenderingContext2D, list: readonly Badge[], { x, y }
 }
 
 function drawRow(ink: CanvasRenderingContext2D, list: readonly Badge[], { x, y }: Point, colours: CanvasColours): void {
-  const widths = list.map(({ text }) => widthOf(text));
-  let left = x + height / 2 - rowWidth(list); // it grows to the left, away from the shape
+  const widths = list.map(({ text }) => badgeWidth(text));
+  let left = x + badgeHeight / 2 - rowWidth(list); // it grows to the left, away from the shape
   for (const [at, badge] of list.entries()) {
-    drawBadge(ink, badge, { x: left, y: y - height / 2 }, widths[at]!, colours);
-    left += widths[at]! + gap;
+    drawBadge(ink, badge, { x: left, y: y - badgeHeight / 2 }, widths[at]!, colours);
+    left += widths[at]! + badgeGap;
   }
 }
-function rowWidth(list: readonly Badge[]): number {
-  return list.reduce((sum, { text }) => sum + widthOf(text) + gap, -gap);
+export function rowWidth(list: readonly Badge[]): number {
+  return list.reduce((sum, { text }) => sum + badgeWidth(text) + badgeGap, -badgeGap);
 }
 /** A sign is round; longer ones are as wide as their letters need. */
-function widthOf(text: string): number {
-  return Math.max(height, text.length * textSize * 0.62 + 2 * padding);
+export function badgeWidth(text: string): number {
+  return Math.max(badgeHeight, text.length * badgeTextSize * 0.62 + 2 * padding);
 }
 
 function drawBadge(
@@ -91,9 +93,9 @@ function drawBadge(
   width: number,
   colours: CanvasColours,
 ): void {
-  const { fill, line, letters } = inksOf(tone, colours);
+  const { fill, line, letters } = badgeInks(tone, colours);
   const frame = new Path2D();
-  frame.roundRect(corner.x, corner.y, width, height, height / 2);
+  frame.roundRect(corner.x, corner.y, width, badgeHeight, badgeHeight / 2);
   ink.setLineDash(tone === "ended" ? [2, 2] : []);
   ink.fillStyle = fill;
   ink.fill(frame);
@@ -101,9 +103,12 @@ function drawBadge(
   ink.lineWidth = 1.3;
   ink.stroke(frame);
   ink.fillStyle = letters;
-  ink.fillText(text, corner.x + width / 2, corner.y + height / 2 + 0.5);
+  ink.fillText(text, corner.x + width / 2, corner.y + badgeHeight / 2 + 0.5);
 }
-function inksOf(tone: BadgeTone, colours: CanvasColours): Readonly<Record<"fill" | "line" | "letters", string>> {
+export function badgeInks(
+  tone: BadgeTone,
+  colours: CanvasColours,
+): Readonly<Record<"fill" | "line" | "letters", string>> {
   switch (tone) {
     case "appeared":
       return { fill: colours.accent, line: colours.paper, letters: colours.paper };
@@ -131,7 +136,12 @@ export function badgeBoxes(
     if (!entity || !point) return [];
     const middle = cornerOf(markRooms[entity.shape], toScreen({ zoom, x: 0, y: 0 }, point), zoom);
     return [
-      boxAt(middle, { left: rowWidth(list) - height / 2, right: height / 2, top: height / 2, bottom: height / 2 }),
+      boxAt(middle, {
+        left: rowWidth(list) - badgeHeight / 2,
+        right: badgeHeight / 2,
+        top: badgeHeight / 2,
+        bottom: badgeHeight / 2,
+      }),
     ];
   });
 }

@@ -1,8 +1,8 @@
-import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { EntityId } from "#graph/model/ids.ts";
 import { createBaseLayer } from "./base-layer.ts";
-import { createCameraMan, type CameraMan } from "./camera-man.ts";
+import { createCameraMan } from "./camera-man.ts";
 import { centredOn, leastZoom, mostZoom, type Camera, type Size } from "./camera.ts";
-import type { CanvasProps, LookingAt, Point, Stub } from "./canvas-port.ts";
+import type { Drawing, DrawingLayers, DrawingProps } from "./drawing-port.ts";
 import { boxAround } from "./geometry.ts";
 import { createGroundLayer } from "./ground-layer.ts";
 import { hitGridOf } from "./hit-grid.ts";
@@ -15,70 +15,22 @@ import { fullBlock, lineBlock, nameSizes, quietBlock, type NameBlock } from "./n
 import { planNames, type PlannedName } from "./name-plan.ts";
 import { mostForAllNames, nameTask } from "./name-task.ts";
 import { composePicture, createSurface } from "./overlay-surface.ts";
-import type { OverlayView, PlacedStub } from "./overlay-view.ts";
+import { overlayViewOf, stubsIn } from "./overlay-view-of.ts";
+import type { OverlayView } from "./overlay-view.ts";
 import { drawOverlay } from "./overlay.ts";
-import type { PaperTexts } from "./paper/paper-texts.ts";
 import { writePaper } from "./paper/write-paper.ts";
 import { createPlaces } from "./places.ts";
 import { marksOf, placeScene, type PlacedScene } from "./placed-scene.ts";
+import { isSameArrangement, isSameScene } from "./same-arrangement.ts";
 import { makeScene } from "./scene.ts";
 import { weightAt } from "./stylesheet.ts";
 import { paperColours, readColours, type CanvasColours } from "./tokens.ts";
 import { slideFrom } from "./glide.ts";
 import { createTravel } from "./travel.ts";
-import { remainingLabel } from "./words.ts";
-
-/** The part of the properties that decides what is drawn. */
-export type DrawingProps = Omit<CanvasProps, `on${string}` | "description" | "theme">;
-
-/** The picture on the screen: takes properties, draws, and answers where things are. */
-export interface Drawing {
-  /** Draws these properties; returns the first places that it gave to newcomers. */
-  readonly show: (props: DrawingProps) => ReadonlyMap<EntityId, Point>;
-  /** What stands where at this moment. */
-  readonly placed: () => PlacedScene;
-  readonly camera: CameraMan;
-  /** A hand moves the camera: what was still looked for is forgotten. */
-  readonly look: (camera: Camera) => void;
-  /** The hand has let go of the camera: everything is drawn sharp. */
-  readonly settle: () => void;
-  readonly isLarge: () => boolean;
-  readonly zoomAt: (factor: number, point: Point) => void;
-  readonly centreOn: (id: SubjectId) => void;
-  /** Moves the camera only where not all of these entities are in view. */
-  readonly keepInView: (ids: readonly EntityId[]) => void;
-  readonly fit: () => void;
-  readonly zoomBy: (factor: number) => void;
-  readonly lookingAt: () => LookingAt;
-  readonly lookAt: (place: LookingAt) => void;
-  readonly hitAt: (point: Point) => Hit | null;
-  readonly hover: (hit: Hit | null) => void;
-  /** Moves entities by hand: they stay there until the properties say something else of them. */
-  readonly hold: (points: ReadonlyMap<EntityId, Point>) => void;
-  /** The hand has let go: lines find their ways anew. */
-  readonly letGo: () => void;
-  /** The move was called off: they go back. */
-  readonly release: (ids: readonly EntityId[]) => void;
-  /** Whether a ring is drawn round a focus that is selected anyway: while the keyboard is in use. */
-  readonly setRing: (isShown: boolean) => void;
-  /** The theme has changed. */
-  readonly restyle: () => void;
-  readonly resize: (size: Size) => void;
-  readonly paper: (texts: PaperTexts) => string;
-  readonly picture: () => string;
-  readonly destroy: () => void;
-}
 
 /** Above this many entities names wait for the camera to rest. */
 const mostForNamesInMotion = 120;
 const restMs = 120;
-
-/** The elements that a picture is drawn on, from the lowest up. */
-export interface DrawingLayers {
-  readonly ground: SVGPathElement;
-  readonly base: HTMLElement;
-  readonly overlay: HTMLCanvasElement;
-}
 
 export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing {
   const { base: container, overlay } = layers;
@@ -103,8 +55,9 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     slide();
   });
   const base = createBaseLayer(container, surface.draw);
+  const density = () => page.defaultView?.devicePixelRatio ?? 1;
   /** Names of a large picture go along with it as they are drawn: writing them anew is too dear for each frame. */
-  const slide = () => (overlay.style.transform = slideFrom(drawnFrom, base.camera()));
+  const slide = () => (overlay.style.transform = slideFrom(drawnFrom, base.camera(), density()));
   const ground = createGroundLayer(layers.ground);
   const isSmall = () => travel.settled().scene.entities.size <= mostForNamesInMotion;
   const travel = createTravel({
@@ -144,6 +97,12 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     if (!isPlannedFor(base.camera().zoom)) replan();
     if (base.isLarge()) restTimer = setTimeout(() => hitGridOf(travel.placed())); // ready before a hand asks
   };
+  /** What a key or a click has changed is seen in the next frame; the many names around it in the one after. */
+  const replanSoon = () => {
+    planned = null;
+    clearTimeout(restTimer);
+    restTimer = setTimeout(rest);
+  };
   const restyle = (next: number) => {
     weight = next;
     if (colours) base.setStyle(colours, weight);
@@ -160,41 +119,20 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     names = planNames(nameTask(props, travel.placed(), window, lettering, sizes()));
     surface.request();
   };
-  const stubs = (): readonly PlacedStub[] => {
-    const { stubs: standing, positions } = travel.placed();
-    return standing.flatMap(({ entity, offset, remaining }) => {
-      const at = positions.get(entity);
-      const label = remainingLabel(remaining, props?.lang ?? "en");
-      return at ? [{ entity, label, point: { x: at.x + offset.x, y: at.y + offset.y } }] : [];
-    });
-  };
-  const viewOf = (shown: DrawingProps, inks: CanvasColours): OverlayView => {
-    const { selection, focus, litPath, near } = shown;
-    const { scene, positions, curves, moving } = travel.placed();
-    return {
+  const stubs = () => stubsIn(travel.placed(), props?.lang ?? "en");
+  const viewOf = (shown: DrawingProps, inks: CanvasColours): OverlayView =>
+    overlayViewOf(shown, travel.placed(), {
       camera: base.camera(),
       size,
       colours: inks,
       sizes: sizes(),
       weight,
       isLarge: base.isLarge(),
-      scene,
-      positions,
-      curves,
-      moving,
       drawnCurve: base.drawnCurve,
-      stubs: stubs(),
       names,
-      selection: new Set(selection),
-      focus,
-      ringAtFocus: isRingShown || (focus !== null && !selection.includes(focus)),
-      lit: litPath && { entities: new Set(litPath.entities), relations: new Set(litPath.relations) },
-      near: litPath === null ? near : null,
-      badges: shown.badges,
-      shares: shown.shares,
+      isRingShown,
       hover: hover.now(),
-    };
-  };
+    });
   const hoverBlock = (hit: Hit): NameBlock | null => {
     if (!props) return null;
     const { scene } = travel.placed();
@@ -234,7 +172,8 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       ground.show(next.ground);
       const isArranged = before !== null && isSameArrangement(before, next);
       if (!isArranged) return arrange(next, before);
-      replan();
+      if (base.isLarge()) replanSoon();
+      else replan();
       surface.request();
       return new Map();
     },
@@ -292,9 +231,8 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       surface.request();
     },
     resize(next) {
-      const density = page.defaultView?.devicePixelRatio ?? 1;
-      if (next.width === size.width && next.height === size.height && density === drawnDensity) return;
-      drawnDensity = density;
+      if (next.width === size.width && next.height === size.height && density() === drawnDensity) return;
+      drawnDensity = density();
       const before = size;
       size = next;
       base.resize(next);
@@ -311,6 +249,9 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
         colours: paperColours(host),
         formsOf: (entity) => lettering.formsOf(entity, sizes()),
         blockOf: (lines) => quietBlock(lines, props?.lang ?? "en", sizes(), lettering.measure),
+        badges: props.badges,
+        shares: props.shares,
+        near: props.near,
         texts,
       });
     },
@@ -332,19 +273,6 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
   };
 }
 
-function isSameScene(a: DrawingProps, b: DrawingProps): boolean {
-  return a.entities === b.entities && a.relations === b.relations && a.schema === b.schema && a.lang === b.lang;
-}
-/** Nothing has to be placed or looked for. Stubs by value: the window's state makes their list anew at every turn. */
-function isSameArrangement(a: DrawingProps, b: DrawingProps): boolean {
-  return isSameScene(a, b) && a.positions === b.positions && isSameStubs(a.stubs, b.stubs);
-}
-function isSameStubs(a: readonly Stub[], b: readonly Stub[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ entity, remaining }, at) => b[at]?.entity === entity && b[at].remaining === remaining)
-  );
-}
 /** Asked about the same thing again, it says the same: a wheel asks at every turn. */
 function keepLast<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   let last: { readonly key: K; readonly value: V } | null = null;

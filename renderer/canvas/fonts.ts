@@ -21,11 +21,12 @@ export interface Lettering {
   readonly lang: string;
 }
 
-/**
- * Loads the parts of the shipped faces that these texts need; what is drawn on a canvas before that is measured and
- * drawn in another face and stays so. Settles also where a face cannot be had: then the system's letters are used.
- */
-export async function loadFonts(fonts: FontFaceSet, letterings: Iterable<Lettering>): Promise<void> {
+/** Letters that are wanted of a face, as a page's fonts are asked for them. */
+interface WantedFace {
+  readonly font: string;
+  readonly letters: string;
+}
+function wantedFaces(letterings: Iterable<Lettering>): readonly WantedFace[] {
   const texts = new Map<string, Set<string>>();
   for (const { text, lang } of letterings) {
     const family = fontFamily(lang);
@@ -33,8 +34,20 @@ export async function loadFonts(fonts: FontFaceSet, letterings: Iterable<Letteri
     for (const letter of text) letters.add(letter);
     texts.set(family, letters);
   }
-  const loads = [...texts].flatMap(([family, letters]) =>
-    [400, 600].map((weight) => fonts.load(`${weight} 12px ${family}`, [...letters].join(""))),
+  return [...texts].flatMap(([family, letters]) =>
+    [400, 600].map((weight) => ({ font: `${weight} 12px ${family}`, letters: [...letters].join("") })),
   );
-  await Promise.allSettled(loads);
+}
+
+/** Whether these texts can be measured and drawn at once, in the faces they are to have. */
+export function areFontsThere(fonts: FontFaceSet, letterings: Iterable<Lettering>): boolean {
+  return wantedFaces(letterings).every(({ font, letters }) => fonts.check(font, letters));
+}
+
+/**
+ * Loads the parts of the shipped faces that these texts need; what is drawn on a canvas before that is measured and
+ * drawn in another face and stays so. Settles also where a face cannot be had: then the system's letters are used.
+ */
+export async function loadFonts(fonts: FontFaceSet, letterings: Iterable<Lettering>): Promise<void> {
+  await Promise.allSettled(wantedFaces(letterings).map(({ font, letters }) => fonts.load(font, letters)));
 }

@@ -22,10 +22,12 @@ const restMs = 140;
  *
  * @param style Of the element that holds the canvases.
  * @param draw Has the picture drawn with this camera in the next frame.
+ * @param density Pixels of the screen in a CSS pixel.
  */
 export function createGlide(
   style: Pick<CSSStyleDeclaration, "transform" | "transformOrigin">,
   draw: (camera: Camera) => void,
+  density: () => number,
 ): Glide {
   let now: Camera = { zoom: 1, x: 0, y: 0 };
   let asked = now;
@@ -34,7 +36,7 @@ export function createGlide(
   style.transformOrigin = "0 0";
 
   const slide = () => {
-    style.transform = slideFrom(shown, now);
+    style.transform = slideFrom(shown, now, density());
   };
   const redraw = () => {
     clearTimeout(timer);
@@ -65,8 +67,16 @@ function shiftFrom(drawn: Camera, now: Camera): Camera {
   return { zoom, x: now.x - drawn.x * zoom, y: now.y - drawn.y * zoom };
 }
 
-/** The same as the `transform` of a style whose origin is the window's corner. */
-export function slideFrom(drawn: Camera, now: Camera): string {
-  const { zoom, x, y } = shiftFrom(drawn, now);
+/**
+ * The same as the `transform` of a style whose origin is the window's corner. Where nothing is zoomed it goes by whole
+ * pixels of the screen: a browser without a graphics card takes three times as long to show a canvas between two pixels.
+ *
+ * @param density Pixels of the screen in a CSS pixel.
+ */
+export function slideFrom(drawn: Camera, now: Camera, density: number): string {
+  const shift = shiftFrom(drawn, now);
+  const { zoom } = shift;
+  const whole = (length: number) => (zoom === 1 ? Math.round(length * density) / density : length);
+  const [x, y] = [whole(shift.x), whole(shift.y)];
   return zoom === 1 && x === 0 && y === 0 ? "" : `translate(${x}px, ${y}px) scale(${zoom})`;
 }

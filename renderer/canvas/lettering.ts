@@ -1,5 +1,5 @@
 import type { PictureEntity } from "./canvas-port.ts";
-import { loadFonts } from "./fonts.ts";
+import { areFontsThere, loadFonts, type Lettering } from "./fonts.ts";
 import { letteringOf, restingBlocks, type MeasureText, type NameBlock, type NameSizes } from "./name-blocks.ts";
 
 /** The faces of the names on the canvas: loaded when needed, measured once a text. */
@@ -27,6 +27,18 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
     forms = new WeakMap();
     onReady();
   };
+  const waitFor = (letterings: readonly Lettering[]) => {
+    waiting++;
+    let isWaiting = true;
+    const goOn = () => {
+      if (isWaiting) waiting--;
+      isWaiting = false;
+      clearTimeout(patience);
+      ready();
+    };
+    const patience = setTimeout(goOn, longestWaitMs);
+    void loadFonts(page.fonts, letterings).then(goOn); // faces that come late count too
+  };
   const measure: MeasureText = (text, font) => {
     const key = `${font}|${text}`;
     const known = widths.get(key);
@@ -49,17 +61,9 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
       if (entities === seen) return waiting === 0;
       seen = entities;
       const fresh = entities.flatMap(letteringOf).filter(({ text, lang }) => !asked.has(`${lang}|${text}`));
-      if (fresh.length > 0) {
-        for (const { text, lang } of fresh) asked.add(`${lang}|${text}`);
-        waiting++;
-        const loaded = loadFonts(page.fonts, fresh);
-        const patience = new Promise<void>((resolve) => setTimeout(resolve, longestWaitMs));
-        void Promise.race([loaded, patience]).then(() => {
-          waiting--;
-          ready();
-        });
-        void Promise.all([loaded, patience]).then(ready); // for faces that came late
-      }
+      for (const { text, lang } of fresh) asked.add(`${lang}|${text}`);
+      // What is measured already stays so where no face comes: names of 5,000 take a while.
+      if (fresh.length > 0 && !areFontsThere(page.fonts, fresh)) waitFor(fresh);
       return waiting === 0;
     },
   };

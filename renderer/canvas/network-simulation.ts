@@ -1,3 +1,4 @@
+import { compareText } from "#graph/model/json.ts";
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import type { Point, Positions } from "./point.ts";
 import { settleApart } from "./layouts/free-places.ts";
@@ -40,7 +41,7 @@ export function simulateNetwork(input: LayoutInput, onProgress: (share: number) 
   const links = input.relations
     .filter(({ source, target }) => source !== target && known.has(source) && known.has(target))
     .map(({ source, target }) => (source < target ? { source, target } : { source: target, target: source }))
-    .toSorted((a, b) => compare(a.source, b.source) || compare(a.target, b.target));
+    .toSorted((a, b) => compareText(a.source, b.source) || compareText(a.target, b.target));
   const simulation = forceSimulation(bodies)
     .randomSource(seededRandom(seed))
     .alphaDecay(decay)
@@ -64,7 +65,7 @@ export function simulateNetwork(input: LayoutInput, onProgress: (share: number) 
 
 function startingBodies({ entities, start }: LayoutInput): Body[] {
   return entities
-    .toSorted((a, b) => compare(a.id, b.id))
+    .toSorted((a, b) => compareText(a.id, b.id))
     .map(({ id, width, height }, at) => ({ id, width, height, ...(start[id] ?? sunflower(at)) }));
 }
 
@@ -83,11 +84,9 @@ function seededRandom(start: number): () => number {
 
 /** Rooms that overlap one placed before, from the middle outwards, go to the nearest free place. */
 function apart(bodies: readonly Body[]): Positions {
-  const fromMiddle = bodies.toSorted((a, b) => a.x * a.x + a.y * a.y - (b.x * b.x + b.y * b.y) || compare(a.id, b.id));
+  const fromMiddle = bodies.toSorted(
+    (a, b) => a.x * a.x + a.y * a.y - (b.x * b.x + b.y * b.y) || compareText(a.id, b.id),
+  );
   const places = settleApart(fromMiddle);
   return Object.fromEntries(bodies.map(({ id }) => [id, places.get(id)!]));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Camera, Size } from "./camera.ts";
-import type { Badge, Point } from "./canvas-port.ts";
+import type { Badge } from "./badge.ts";
+import type { Point } from "./canvas-port.ts";
 import type { Curve } from "./geometry.ts";
 import type { Hover } from "./hover.ts";
 import type { NameSizes } from "./name-blocks.ts";

@@ -9,7 +9,7 @@ export const lineWidth = { plain: 1.2, money: 2, bond: 1.6 } as const;
 const arrowScale = 1;
 /** Dashes of what is inferred and what holds only possibly. */
 export const dashes = { inferred: [6, 4], possible: [1.5, 4] } as const;
-export const possibleOpacity = 0.7;
+export const possibleOpacity = 0.85;
 /** Dashes of the outline of what exists only possibly, in picture units. */
 export const possibleOutline = [4, 3] as const;
 

@@ -31,6 +31,19 @@ const sources = {
   focus: ["--focus", "Highlight"],
 } as const;
 
+/** The system colour of each where colours are forced. */
+export const forcedColours = {
+  paper: sources.paper[1],
+  raised: sources.raised[1],
+  text: sources.text[1],
+  muted: sources.muted[1],
+  relation: sources.relation[1],
+  money: sources.money[1],
+  accent: sources.accent[1],
+  accentSoft: sources.accentSoft[1],
+  focus: sources.focus[1],
+} as const;
+
 /**
  * Reads the theme's colours as they hold at `host`, whatever way the style sheet writes them.
  *

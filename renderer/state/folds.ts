@@ -1,15 +1,25 @@
-import type { EntityId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { Schema } from "#graph/schema/schema.ts";
 import type { PictureEntity, PictureRelation } from "../canvas/canvas-port.ts";
+import type { GroupKey, Groups } from "./groups.ts";
 
-/** What is folded: the entities of a country ("country JP"; "country " for those of which none is said), or of one jurisdiction by its name. */
-export type FoldKey = `country ${string}` | `place ${string}`;
+/**
+ * What is folded: the entities of a country ("country JP"; "country " for those of which none is said), of one
+ * jurisdiction by its name, or of a group of a large picture by its strongest member.
+ */
+export type FoldKey = `country ${string}` | `place ${string}` | GroupKey;
 
 /** Above so many entities a picture opens folded. */
 export const mostUnfolded = 1_500;
 
+/** Of all entities, a country that has more than this share says too little to fold by. */
+const mostOfOneCountry = 2 / 3;
+
 /** Several entities drawn as one thing. */
 export interface Fold {
   readonly key: FoldKey;
+  /** The words for it, without a count. */
+  readonly name: string;
   /** How it stands on the canvas and in the tree. */
   readonly entity: PictureEntity;
   readonly members: readonly PictureEntity[];
@@ -46,92 +56,154 @@ export function placeKey({ jurisdiction }: Pick<PictureEntity, "jurisdiction">):
 }
 /** Every country that more than one of these entities is in. */
 export function countriesOf(entities: readonly PictureEntity[]): readonly FoldKey[] {
-  const counts = new Map<FoldKey, number>();
-  for (const entity of entities) counts.set(countryKey(entity), (counts.get(countryKey(entity)) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > 1).map(([key]) => key);
+  return severalIn(entities.map(countryKey));
+}
+function severalIn(keys: readonly FoldKey[]): readonly FoldKey[] {
+  return [...countsOf(keys)].filter(([, count]) => count > 1).map(([key]) => key);
+}
+function countsOf<T>(all: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
 }
 
-/** What a picture is folded to when it grows beyond what can be read at once; the same list where it does not. */
+/** Whether a fold is a group of a large picture; else it is a country or a jurisdiction. */
+export function isGroupKey(key: FoldKey): key is GroupKey {
+  return key.startsWith("group ");
+}
+/** The strongest member of a group, by which it goes. */
+export function strongestOf(key: GroupKey): EntityId {
+  return key.slice("group ".length) as EntityId;
+}
+
+/**
+ * What a picture is folded to when it grows beyond what can be read at once; the same list where it does not, or where
+ * its folds leave little enough. By country where countries tell the entities apart, else by its groups.
+ */
 export function foldedIfLarge(
   folds: readonly FoldKey[],
   before: number,
   entities: readonly PictureEntity[],
+  groups: Groups,
 ): readonly FoldKey[] {
   const isNewlyLarge = before <= mostUnfolded && entities.length > mostUnfolded;
-  return isNewlyLarge ? countriesOf(entities) : folds;
+  if (!isNewlyLarge || (folds.length > 0 && thingsDrawn(folds, entities, groups) <= mostUnfolded)) return folds;
+  const countries = countriesOf(entities);
+  const largest = Math.max(...countsOf(entities.map(countryKey)).values());
+  const isTelling = largest <= entities.length * mostOfOneCountry;
+  return isTelling && thingsDrawn(countries, entities, groups) <= mostUnfolded
+    ? countries
+    : severalIn(entities.flatMap(({ id }) => groups.get(id) ?? []));
+}
+function thingsDrawn(folds: readonly FoldKey[], entities: readonly PictureEntity[], groups: Groups): number {
+  const wanted = new Set(folds);
+  const keys = entities.map((entity) => foldedUnder(entity, wanted, groups));
+  return keys.filter((key) => key === null).length + new Set(keys.filter((key) => key !== null)).size;
+}
+
+/** The fold that an entity is drawn in. A place lies in its country, and both go before groups. */
+function foldedUnder(entity: PictureEntity, wanted: ReadonlySet<FoldKey>, groups: Groups): FoldKey | null {
+  const country = countryKey(entity);
+  if (wanted.has(country)) return country;
+  const place = placeKey(entity);
+  if (place !== null && wanted.has(place)) return place;
+  const group = groups.get(entity.id);
+  return group !== undefined && wanted.has(group) ? group : null;
+}
+/** All that an entity could be folded under. */
+export function foldsOf(entity: PictureEntity, groups: Groups): readonly FoldKey[] {
+  return [countryKey(entity), placeKey(entity), groups.get(entity.id) ?? null].filter((key) => key !== null);
+}
+
+/** How folds are called: by key and members, and in which language. */
+export interface FoldWords {
+  readonly nameOf: (key: FoldKey, members: readonly PictureEntity[]) => string;
+  readonly lang: "en" | "ja";
 }
 
 /**
- * Draws entities of folded jurisdictions as one thing each. A place lies in its country: where both are folded, the
- * country has it. Relations keep their ids; those inside a fold are left out. Cost: O(entities + relations).
- *
- * @param nameOf The words for a fold.
+ * Draws entities of folded jurisdictions and groups as one thing each. Relations keep their ids; those inside a fold are
+ * left out. Cost: O(entities + relations).
  */
 export function foldPicture(
   { entities, relations }: Pick<FoldedPicture, "entities" | "relations">,
   keys: readonly FoldKey[],
-  nameOf: (key: FoldKey) => string,
+  words: FoldWords,
+  groups: Groups,
 ): FoldedPicture {
   if (keys.length === 0) return { entities, relations, folds: [] };
+  const parts = new Map<FoldKey, FoldParts>(keys.map((key) => [key, { members: [], inside: [], across: [] }]));
   const wanted = new Set(keys);
   const foldOf = new Map<EntityId, FoldKey>();
+  const alone: PictureEntity[] = [];
   for (const entity of entities) {
-    const key = [countryKey(entity), placeKey(entity)].find((candidate) => candidate !== null && wanted.has(candidate));
-    if (key) foldOf.set(entity.id, key);
+    const key = foldedUnder(entity, wanted, groups);
+    if (key === null) alone.push(entity);
+    else {
+      foldOf.set(entity.id, key);
+      parts.get(key)!.members.push(entity);
+    }
   }
-  const folds = keys
-    .map((key) => makeFold(key, nameOf(key), entities, relations, foldOf))
-    .filter(({ members }) => members.length > 0);
+  const drawn: PictureRelation[] = [];
+  for (const relation of relations) {
+    const [source, target] = [foldOf.get(relation.source), foldOf.get(relation.target)];
+    if (source !== undefined && source === target) parts.get(source)!.inside.push(relation);
+    else {
+      for (const key of [source, target]) if (key !== undefined) parts.get(key)!.across.push(relation);
+      drawn.push(redirected(relation, source, target));
+    }
+  }
+  const folds = [...parts].filter(([, { members }]) => members.length > 0).map((part) => makeFold(...part, words));
+  return { entities: [...alone, ...folds.map(({ entity }) => entity)], relations: drawn, folds };
+}
+interface FoldParts {
+  readonly members: PictureEntity[];
+  readonly inside: PictureRelation[];
+  readonly across: PictureRelation[];
+}
+
+function redirected(
+  relation: PictureRelation,
+  source: FoldKey | undefined,
+  target: FoldKey | undefined,
+): PictureRelation {
+  if (source === undefined && target === undefined) return relation;
   return {
-    entities: [...entities.filter(({ id }) => !foldOf.has(id)), ...folds.map(({ entity }) => entity)],
-    relations: relations.flatMap((relation) => redirected(relation, foldOf)),
-    folds,
+    ...relation,
+    source: source === undefined ? relation.source : foldId(source),
+    target: target === undefined ? relation.target : foldId(target),
   };
 }
 
-function redirected(relation: PictureRelation, foldOf: ReadonlyMap<EntityId, FoldKey>): readonly PictureRelation[] {
-  const [source, target] = [foldOf.get(relation.source), foldOf.get(relation.target)];
-  if (source === undefined && target === undefined) return [relation];
-  if (source === target) return [];
-  return [
-    {
-      ...relation,
-      source: source === undefined ? relation.source : foldId(source),
-      target: target === undefined ? relation.target : foldId(target),
-    },
-  ];
-}
-
-function makeFold(
-  key: FoldKey,
-  name: string,
-  entities: readonly PictureEntity[],
-  relations: readonly PictureRelation[],
-  foldOf: ReadonlyMap<EntityId, FoldKey>,
-): Fold {
-  const members = entities.filter(({ id }) => foldOf.get(id) === key);
-  const ends = ({ source, target }: PictureRelation) =>
-    Number(foldOf.get(source) === key) + Number(foldOf.get(target) === key);
-  const across = relations.filter((relation) => ends(relation) === 1);
-  const shortName = `${name} · ${members.length}`;
+function makeFold(key: FoldKey, { members, inside, across }: FoldParts, { nameOf, lang }: FoldWords): Fold {
+  const name = nameOf(key, members);
+  const shortName = isGroupKey(key) ? name : `${name} · ${members.length}`; // a group's name counts already
   const entity: PictureEntity = {
     id: foldId(key),
     kind: "jurisdiction",
     name: shortName,
-    nameLang: "en",
+    nameLang: lang,
     shortName,
-    shortNameLang: "en",
+    shortNameLang: lang,
     secondName: null,
     jurisdiction: null,
-    country: members[0]?.country ?? null,
+    country: isGroupKey(key) ? null : (members[0]?.country ?? null),
     relationCount: across.length,
     holds: "certain",
   };
-  return { key, entity, members, inside: relations.filter((relation) => ends(relation) === 2), across };
+  return { key, name, entity, members, inside, across };
+}
+
+/** Lines of money that touch a fold, each once; an agreement drawn as a line is none. */
+export function moneyOfFold({ inside, across }: Pick<Fold, "inside" | "across">, schema: Schema): readonly SubjectId[] {
+  const flows = [...inside, ...across].filter(
+    ({ kind, folded }) => !folded && schema.relationKinds.get(kind)?.carriesMoney === true,
+  );
+  return [...new Set(flows.map(({ id }) => id))];
 }
 
 /** The words for a fold: the country's name in a language, or the name of the jurisdiction. */
-export function foldName(key: FoldKey, lang: "en" | "ja", unknown: string): string {
+export function foldName(key: Exclude<FoldKey, GroupKey>, lang: "en" | "ja", unknown: string): string {
   const name = key.slice(key.indexOf(" ") + 1);
   if (name === "") return unknown;
   if (key.startsWith("place ")) return name;

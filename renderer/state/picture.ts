@@ -1,8 +1,8 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import type { PictureEntity, PictureRelation, Positions, Stub } from "../canvas/canvas-port.ts";
-import type { MapGround } from "../canvas/layouts/layout-task.ts";
-import type { LaidOut } from "../canvas/layouts/layout-task.ts";
+import type { Groups } from "./groups.ts";
+import type { LaidOut, LayoutName, MapGround } from "../canvas/layouts/layout-task.ts";
 
 /** A relation kind in one direction, as the expand menu offers it. */
 export interface KindDirection {
@@ -32,10 +32,17 @@ export interface Arrangement {
   readonly ground: MapGround | null;
   /** The last layout put things in rows, with room for names on the right only. */
   readonly isInRows: boolean;
+  /** The layout that last placed everything; null where none has. */
+  readonly madeBy: MadeBy | null;
   /** The named view that is open, as it was last read, with what was moved in it since; null for a picture without a name. */
   readonly view: OpenView | null;
 }
 export type OpenView = OutputOf<"getView">["view"];
+/** A layout, and for a map what its outlines were made for. */
+export interface MadeBy {
+  readonly layout: LayoutName;
+  readonly map: NonNullable<OpenView["style"]["map"]> | null;
+}
 
 /** One step of the picture: what was done, and how things stood before. */
 export interface PictureStep {
@@ -66,6 +73,8 @@ export interface Drawn {
   /** Relations whose grade is lower than asked for, or that have none. */
   readonly hiddenByGrade: number;
   readonly truncated: boolean;
+  /** What a picture too large to be read at once is folded to. */
+  readonly groups?: Groups;
 }
 
 const nothingDrawn: Drawn = {
@@ -84,6 +93,7 @@ export const emptyPicture: Picture = {
   positions: {},
   ground: null,
   isInRows: false,
+  madeBy: null,
   view: null,
   unkept: {},
   drawn: nothingDrawn,
@@ -179,8 +189,8 @@ export function moved(picture: Picture, positions: Positions): Picture {
   return rearranged(picture, "move", positions, {});
 }
 /** Places given by a layout, with what goes with them; a step that Back restores. */
-export function laidOut(picture: Picture, { positions, ground, isInRows }: LaidOut): Picture {
-  return rearranged(picture, "layout", positions, { ground, isInRows });
+export function laidOut(picture: Picture, { positions, ground, isInRows }: LaidOut, madeBy: MadeBy): Picture {
+  return rearranged(picture, "layout", positions, { ground, isInRows, madeBy });
 }
 /**
  * What stands in the open view moves there too: that is a change of the workspace, which undo takes back. Where it is
@@ -190,7 +200,7 @@ function rearranged(
   picture: Picture,
   label: "move" | "layout",
   positions: Positions,
-  parts: Partial<Pick<Arrangement, "ground" | "isInRows">>,
+  parts: Partial<Pick<Arrangement, "ground" | "isInRows" | "madeBy">>,
 ): Picture {
   const placed = picture.view?.positions ?? {};
   const inView = Object.entries(positions).filter(([id]) => placed[id] !== undefined);
@@ -253,8 +263,9 @@ export function remember(before: Picture, label: PictureStepLabel, next: Picture
     future: [],
   };
 }
-function arrangementOf({ shown, direct, expansions, positions, ground, isInRows, view }: Picture): Arrangement {
-  return { shown, direct, expansions, positions, ground, isInRows, view };
+function arrangementOf(picture: Picture): Arrangement {
+  const { shown, direct, expansions, positions, ground, isInRows, madeBy, view } = picture;
+  return { shown, direct, expansions, positions, ground, isInRows, madeBy, view };
 }
 /** A picture without some of its entities, and without what hangs on them. */
 export function leaveOut(picture: Picture, gone: ReadonlySet<EntityId>): Picture {

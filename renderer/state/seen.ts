@@ -1,9 +1,10 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { PictureEntity, PictureRelation } from "../canvas/canvas-port.ts";
-import { countryKey, foldName, foldPicture, placeKey } from "./folds.ts";
+import { foldPicture, foldsOf } from "./folds.ts";
 import type { Fold } from "./folds.ts";
+import { foldWords } from "./fold-words.ts";
+import { noGroups } from "./groups.ts";
 import type { Around, Lens, Sign } from "./lens.ts";
-import { textsOf } from "../text/texts.ts";
 import type { Drawn } from "./picture.ts";
 
 /** What is within the distance asked for. */
@@ -52,8 +53,8 @@ function look(drawn: Drawn, lens: Lens): Seen {
     entities: left.size === 0 ? drawn.entities : drawn.entities.filter((one) => !left.has(one)),
     relations: left.size === 0 ? drawn.relations : drawn.relations.filter((one) => !left.has(one)),
   };
-  const noCountry = textsOf(drawn.lang).tools.folds.noCountry;
-  const { entities, relations, folds } = foldPicture(kept, lens.folds, (key) => foldName(key, drawn.lang, noCountry));
+  const groups = drawn.groups ?? noGroups;
+  const { entities, relations, folds } = foldPicture(kept, lens.folds, foldWords(drawn.lang), groups);
   const away = new Set([...left, ...folds.flatMap(({ members, inside }) => [...members, ...inside])]);
   return aroundCentre({ entities, relations, folds, bySign, leftOut: away }, lens.around);
 }
@@ -76,12 +77,19 @@ export function revealed(lens: Lens, drawn: Drawn, id: EntityId): Lens {
   const entity = drawn.entities.find((one) => one.id === id);
   if (!entity || !seenOf(drawn, lens).leftOut.has(entity)) return lens;
   const signs = signsOfEntity(entity);
+  const keys = foldsOf(entity, drawn.groups ?? noGroups);
   const open = {
     ...lens,
     hidden: lens.hidden.filter((sign) => !signs.includes(sign)),
-    folds: lens.folds.filter((key) => key !== countryKey(entity) && key !== placeKey(entity)),
+    folds: lens.folds.filter((key) => !keys.includes(key)),
   };
   return seenOf(drawn, open).leftOut.has(entity) ? { ...open, around: null } : open;
+}
+
+/** The name of the first centre that is there, and how many others are. */
+export function centresOf({ entities }: Pick<Drawn, "entities">, { centre, also = [] }: Around): [string, number] {
+  const named = [centre, ...also].flatMap((id) => entities.find((one) => one.id === id)?.shortName ?? []);
+  return [named[0] ?? "", Math.max(0, named.length - 1)];
 }
 
 /** Whether a relation is within a focus: it was followed, and so are both its ends. */
@@ -132,18 +140,20 @@ function withoutSigns(
 }
 
 /**
- * What is within `hops` relations of the centre, nearest first (breadth-first search), with the relations of those kinds
- * between them; null where the centre is not there. Cost: O(entities + relations).
+ * What is within `hops` relations of the centre or of a further one, nearest first (breadth-first search), with the relations of those kinds
+ * between them; null where none of them is there. Cost: O(entities + relations).
  */
 export function nearTo(
   entities: readonly PictureEntity[],
   relations: readonly PictureRelation[],
-  { centre, hops, direction, kinds }: Omit<Around, "rest">,
+  { centre, also = [], hops, direction, kinds }: Omit<Around, "rest">,
 ): Near | null {
-  if (!entities.some(({ id }) => id === centre)) return null;
+  const wanted = new Set([centre, ...also]);
+  const centres = entities.filter(({ id }) => wanted.has(id));
+  if (centres.length === 0) return null;
   const followed = relations.filter(({ kind }) => kinds === null || kinds.includes(kind));
   const next = neighbours(followed, direction);
-  const distance = new Map<EntityId, number>([[centre, 0]]);
+  const distance = new Map<EntityId, number>(centres.map(({ id }) => [id, 0]));
   for (const [id, far] of distance) {
     // a Map also yields what is added while it is walked
     if (far === hops) break;

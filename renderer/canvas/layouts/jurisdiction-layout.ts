@@ -1,7 +1,8 @@
+import { compareText } from "#graph/model/json.ts";
 import type { Point, Positions } from "../point.ts";
 import { simulateNetwork } from "../network-simulation.ts";
 import { whole } from "./free-places.ts";
-import { compareIds, tiesOf } from "./layout-task.ts";
+import { tiesOf } from "./layout-task.ts";
 import type { LayoutEntity, LayoutTask } from "./layout-task.ts";
 
 /** Between the blocks of two jurisdictions. */
@@ -33,7 +34,7 @@ export function layOutByJurisdiction(
     else groups.set(entity.jurisdiction ?? "", [entity]);
   }
   const ordered = [...groups].toSorted(
-    ([a, as], [b, bs]) => Number(a === "") - Number(b === "") || bs.length - as.length || compareIds(a, b),
+    ([a, as], [b, bs]) => Number(a === "") - Number(b === "") || bs.length - as.length || compareText(a, b),
   );
   let done = 0;
   const blocks = ordered.map(([, members]) => {

@@ -1,9 +1,9 @@
+import { compareText } from "#graph/model/json.ts";
 import type { Point, Positions } from "../point.ts";
 import { inOrderApart } from "./even-rows.ts";
 import { whole } from "./free-places.ts";
 import { findLayers } from "./layers.ts";
 import type { RunElk, Tie } from "./layers.ts";
-import { compareIds } from "./layout-task.ts";
 import type { LayoutTask } from "./layout-task.ts";
 
 /** A name stands right of its shape: this much height a row takes, in picture units. */
@@ -15,6 +15,8 @@ const columnGap = 46;
 /** Between layers: room for lines, more where the window is wider than the picture. */
 const layerGap = { least: 110, most: 420 } as const;
 const mostNameWidth = 210;
+/** So many times their height rows stand apart at most, where few of them are in the way of a wide picture. */
+const mostSpread = 3;
 const sweeps = 4;
 
 interface Column {
@@ -25,8 +27,8 @@ interface Column {
 
 /**
  * From left to right by ties: layers of more than 55 in columns, rows near what they are tied to, layers spread over the
- * width of the window; what has no tie stands below in rows. Whole units; the same task gives the same places in Node,
- * in a worker and twice.
+ * width of the window, rows over its height; what has no tie stands below in rows. Whole units; the same task gives the
+ * same places in Node, in a worker and twice.
  */
 export async function layOutInLayers(task: LayoutTask, ties: readonly Tie[], runElk: RunElk): Promise<Positions> {
   const { entities, aspect } = task;
@@ -39,12 +41,27 @@ export async function layOutInLayers(task: LayoutTask, ties: readonly Tie[], run
   const width = placeColumns(columns, rows, gapFor(columns, layers.length, height * aspect), places);
   const lone = entities.filter(({ id }) => !places.has(id)).map(({ id }) => id);
   placeLone(
-    lone.toSorted(compareIds),
+    lone.toSorted(compareText),
     widths,
     Math.max(width, height * aspect, loneWidth(lone.length, aspect)),
     places,
   );
-  return Object.fromEntries(entities.map(({ id }) => [id, places.get(id)!]));
+  const spread = spreadOf([...places.values()], aspect);
+  return Object.fromEntries(
+    entities.map(({ id }) => {
+      const { x, y } = places.get(id)!;
+      return [id, { x, y: whole(y * spread) }];
+    }),
+  );
+}
+
+/** How many times further apart rows have to stand for a flat picture to be as high, by its width, as the window. */
+function spreadOf(points: readonly Point[], aspect: number): number {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const height = Math.max(...ys) - Math.min(...ys);
+  if (height === 0) return 1;
+  const wanted = (Math.max(...xs) - Math.min(...xs)) / aspect / height;
+  return Math.min(mostSpread, Math.max(1, wanted));
 }
 
 function inColumns(ids: readonly string[], layer: number, widths: ReadonlyMap<string, number>): readonly Column[] {

@@ -1,4 +1,5 @@
-import { compareIds, tiesOf } from "./layout-task.ts";
+import { compareText } from "#graph/model/json.ts";
+import { tiesOf } from "./layout-task.ts";
 
 /** Runs a layered layout; the same graph gives the same layers on every machine. */
 export type RunElk = (graph: ElkGraph) => Promise<ElkGraph>;
@@ -48,7 +49,7 @@ export async function findLayers(
   const placed = await runElk({
     id: "picture",
     layoutOptions: options,
-    children: [...tied].toSorted(compareIds).map((id) => ({ id, width: side, height: side })),
+    children: [...tied].toSorted(compareText).map((id) => ({ id, width: side, height: side })),
     edges: between.map(({ source, target }, at) => ({ id: `t${at}`, sources: [source], targets: [target] })),
   });
   const layers = new Map<number, { id: string; y: number }[]>();
@@ -59,7 +60,7 @@ export async function findLayers(
   }
   return [...layers]
     .toSorted(([a], [b]) => a - b)
-    .map(([, layer]) => layer.toSorted((a, b) => a.y - b.y || compareIds(a.id, b.id)).map(({ id }) => id));
+    .map(([, layer]) => layer.toSorted((a, b) => a.y - b.y || compareText(a.id, b.id)).map(({ id }) => id));
 }
 
 function withoutParallels(ties: readonly Tie[]): readonly Tie[] {

@@ -1,3 +1,4 @@
+import { compareText } from "#graph/model/json.ts";
 import type { Positions } from "../point.ts";
 
 /** Ways of placing a whole picture, in the order in which they are offered. */
@@ -46,11 +47,6 @@ export interface LaidOut {
   readonly isInRows: boolean;
 }
 
-/** Ids in one order on every machine. */
-export function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Relations whose ends are both in the picture and not the same, in one order whatever order they came in. */
 export function tiesOf<R extends { readonly source: string; readonly target: string }>(
   entities: readonly { readonly id: string }[],
@@ -59,5 +55,5 @@ export function tiesOf<R extends { readonly source: string; readonly target: str
   const known = new Set(entities.map(({ id }) => id));
   return relations
     .filter(({ source, target }) => source !== target && known.has(source) && known.has(target))
-    .toSorted((a, b) => compareIds(a.source, b.source) || compareIds(a.target, b.target));
+    .toSorted((a, b) => compareText(a.source, b.source) || compareText(a.target, b.target));
 }

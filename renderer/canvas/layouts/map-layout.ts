@@ -1,3 +1,4 @@
+import { compareText } from "#graph/model/json.ts";
 import { geoArea, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
 import type { Feature, FeatureCollection, Geometry, Polygon } from "geojson";
 import { feature } from "topojson-client";
@@ -6,7 +7,6 @@ import type { Point, Positions } from "../point.ts";
 import { countryNumber } from "./country-codes.ts";
 import { settleApart, whole } from "./free-places.ts";
 import type { Body } from "./free-places.ts";
-import { compareIds } from "./layout-task.ts";
 import type { LayoutEntity, LayoutTask, MapGround } from "./layout-task.ts";
 
 /** Outlines of countries, as world-atlas ships those of Natural Earth (public domain). */
@@ -50,7 +50,7 @@ export function layOutOnMap(task: LayoutTask, atlas: Atlas): MapLayout {
   projection.fitSize([side * Math.sqrt(aspect), side / Math.sqrt(aspect)], frameOf(bounds));
   const placed: Body[] = [];
   const lost: LayoutEntity[] = [];
-  for (const entity of entities.toSorted((a, b) => compareIds(a.id, b.id))) {
+  for (const entity of entities.toSorted((a, b) => compareText(a.id, b.id))) {
     const middle = entity.country === null ? undefined : middles.get(entity.country);
     const point = middle && projection([middle[0], middle[1]]);
     if (point) placed.push({ ...entity, x: point[0], y: point[1] });

@@ -1,7 +1,8 @@
+import { compareText } from "#graph/model/json.ts";
 import type { Positions } from "../point.ts";
 import { settleApart } from "./free-places.ts";
 import type { Body } from "./free-places.ts";
-import { compareIds, tiesOf } from "./layout-task.ts";
+import { tiesOf } from "./layout-task.ts";
 import type { LayoutTask } from "./layout-task.ts";
 
 /** Between two rings at least; between two circles of one ring. */
@@ -23,7 +24,7 @@ export function layOutInRings(task: LayoutTask): Positions {
   const bodies: Body[] = [];
   let radius = 0;
   for (const [level, ring] of ringsAround(startOf(task, near), near, entities).entries()) {
-    const ordered = level === 0 ? ring : ring.toSorted((a, b) => angleOf(a) - angleOf(b) || compareIds(a, b));
+    const ordered = level === 0 ? ring : ring.toSorted((a, b) => angleOf(a) - angleOf(b) || compareText(a, b));
     const needed = ordered.reduce((sum, id) => sum + sizes.get(id)!.width + besideGap, 0);
     const circles = ring.length === 1 && level === 0 ? [0] : circlesFor(needed, radius + (level === 0 ? 60 : ringGap));
     ordered.forEach((id, at) => {
@@ -66,11 +67,11 @@ function neighboursOf({ entities, relations }: LayoutTask): ReadonlyMap<string, 
 
 function startOf({ entities, around }: LayoutTask, near: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const chosen = around.filter((id) => near.has(id));
-  if (chosen.length > 0) return chosen.toSorted(compareIds);
+  if (chosen.length > 0) return chosen.toSorted(compareText);
   const degree = (id: string) => near.get(id)!.length;
   return entities
     .map(({ id }) => id)
-    .toSorted((a, b) => degree(b) - degree(a) || compareIds(a, b))
+    .toSorted((a, b) => degree(b) - degree(a) || compareText(a, b))
     .slice(0, 1);
 }
 

@@ -2,7 +2,7 @@ import { Button } from "react-aria-components";
 import { changeAround, endFocus } from "../../commands/lens-actions.ts";
 import { aroundElementId } from "../../commands/lens-rows.ts";
 import { aroundDirections, hopChoices, restLooks } from "../../state/lens.ts";
-import { seenOf } from "../../state/seen.ts";
+import { centresOf, seenOf } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -19,7 +19,7 @@ export function AroundChip() {
   const seen = seenOf(drawn, lens).around;
   const { around } = lens;
   if (!around || !seen) return null;
-  const name = drawn.entities.find(({ id }) => id === around.centre)?.shortName ?? "";
+  const name = words.centres(...centresOf(drawn, around));
   const change = (parts: Partial<typeof around>) => changeAround(services, { ...around, ...parts });
   const count = seen.rest === 0 ? words.all : words[around.rest](seen.rest);
   return (

@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { openAllFolds, openFold } from "../../commands/fold-actions.ts";
-import { foldName } from "../../state/folds.ts";
+import { isGroupKey } from "../../state/folds.ts";
 import { seenOf } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
@@ -15,20 +15,24 @@ export function FoldChips() {
   const words = useTexts().tools.folds;
   const drawn = useWindow(({ picture }) => picture.drawn);
   const lens = useWindow((state) => state.lens);
-  const lang = useWindow(({ profile }) => profile.lang);
   const { folds } = seenOf(drawn, lens);
   const count = folds.reduce((sum, { members }) => sum + members.length, 0);
   if (folds.length > mostChips)
     return (
       <span className="float">
-        <span>{words.several(folds.length, count)}</span>
+        <span>
+          {words.several(
+            folds.length,
+            count,
+            folds.some(({ key }) => isGroupKey(key)),
+          )}
+        </span>
         <Button className="tool" aria-label={words.openAll} onPress={() => openAllFolds(services)}>
           {words.open}
         </Button>
       </span>
     );
-  return folds.map(({ key, members }) => {
-    const name = foldName(key, lang, words.noCountry);
+  return folds.map(({ key, name, members }) => {
     return (
       <span className="float" key={key}>
         <span>{words.folded(name, members.length)}</span>

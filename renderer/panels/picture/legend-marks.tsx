@@ -1,15 +1,14 @@
-import { formatFigure, unitFactors } from "#graph/model/money.ts";
 import { changeLens } from "../../commands/lens-actions.ts";
 import { widthOfShare } from "../../canvas/draw-widths.ts";
-import { comparedBadges, differBadge, pinBadge } from "../../state/marks.ts";
+import { badgeRows } from "../../state/marks.ts";
 import { scaleSteps } from "../../state/money-widths.ts";
-import type { WidthOffer } from "../../state/money-widths.ts";
+import type { ShownWidths, WidthOffer } from "../../state/money-widths.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
+import { widthStepText } from "../../ui/width-step-text.ts";
 import { ChoiceChip } from "../connect/choice-chip.tsx";
 import { useBadges } from "./use-badges.ts";
-import type { ShownWidths } from "./use-money-widths.ts";
 
 /** The signs that are on the canvas now, in words. */
 export function BadgeRows() {
@@ -18,14 +17,7 @@ export function BadgeRows() {
   const signs = new Set([...badges.values()].flatMap((list) => list.map(({ text }) => text)));
   const hasGrades = useWindow(({ lens }) => lens.marks.grade);
   const ungraded = useWindow(({ picture }) => picture.drawn.relations.filter(({ grade }) => grade === null).length);
-  const rows = [
-    ...(["appeared", "ended", "changed", "renamed"] as const).map((what) => ({
-      badge: comparedBadges[what],
-      text: texts.time.compare.what[what],
-    })),
-    { badge: differBadge, text: texts.answer.differ },
-    { badge: pinBadge, text: texts.tools.arrange.pin },
-  ].filter(({ badge }) => signs.has(badge.text));
+  const rows = badgeRows(signs, texts);
   return (
     <>
       {rows.map(({ badge, text }) => (
@@ -75,18 +67,10 @@ export function WidthRow({ widths }: { readonly widths: ShownWidths }) {
           <svg viewBox="0 0 24 16" aria-hidden="true">
             <path d="M1 8H23" style={{ strokeWidth: widthOfShare(step / most) }} />
           </svg>
-          {stepText(step, offer.currency, lang)}
+          {widthStepText(step, offer.currency, lang)}
         </span>
       ))}
       {without > 0 && <span className="quiet">{words.without(without)}</span>}
     </li>
   );
-}
-
-const stepUnits = ["trillion", "billion", "million", "thousand", "1"] as const;
-/** "EUR 50 billion", as amounts are written everywhere; a step is a round number. */
-function stepText(step: number, currency: string, lang: "en" | "ja"): string {
-  const unit = stepUnits.find((word) => step >= Number(unitFactors[word])) ?? "1";
-  const amount = String(step / Number(unitFactors[unit]));
-  return formatFigure({ kind: "exact", amount, low: null, high: null, unit, currency }, lang);
 }

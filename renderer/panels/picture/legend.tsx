@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { toggleSigns } from "../../commands/lens-actions.ts";
@@ -6,6 +6,7 @@ import { legendElementId } from "../../commands/lens-rows.ts";
 import { legendOf, signsOfRow } from "../../state/legend.ts";
 import type { LegendRow } from "../../state/legend.ts";
 import type { Sign } from "../../state/lens.ts";
+import type { ShownWidths } from "../../state/money-widths.ts";
 import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import type { Texts } from "../../text/texts.ts";
@@ -14,7 +15,6 @@ import { Icon } from "../../ui/icon.tsx";
 import { useKindLabels, useSchema } from "../../ui/kind-labels.ts";
 import type { KindLabels } from "../../ui/kind-labels.ts";
 import { BadgeRows, WidthRow } from "./legend-marks.tsx";
-import type { ShownWidths } from "./use-money-widths.ts";
 import { Mark } from "../../ui/mark.tsx";
 
 /** The legend; where there is little room a button with the number of its rows opens it. */
@@ -54,7 +54,8 @@ function useLegendRows(): readonly ReactNode[] {
   const schema = useSchema();
   const drawn = useWindow(({ picture }) => picture.drawn);
   const [isOtherOpen, setOtherOpen] = useState(false);
-  return legendOf(drawn, schema).flatMap((row) => {
+  const rows = useMemo(() => legendOf(drawn, schema), [drawn, schema]);
+  return rows.flatMap((row) => {
     const key = "kind" in row ? `${row.sign} ${row.kind}` : row.sign;
     const sign = row.sign === "kind" ? <Mark kind={row.kind} /> : <Line look={row.sign} />;
     const count = "count" in row ? row.count : null;

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { OutputOf } from "#data/api/contract.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
-import type { Badge } from "../../canvas/canvas-port.ts";
+import type { Badge } from "../../canvas/badge.ts";
 import { doneAs } from "../../state/answer.ts";
 import { comparedMarks } from "../../state/compared.ts";
 import { valueOf } from "../../state/loadable.ts";

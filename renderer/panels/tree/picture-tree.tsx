@@ -12,7 +12,7 @@ import { useTexts } from "../../text/use-texts.ts";
 import { useKindLabels } from "../../ui/kind-labels.ts";
 import { useRowWindow } from "../../ui/use-row-window.ts";
 import { treeRows } from "./tree-rows.ts";
-import type { TreeRow } from "./tree-rows.ts";
+import type { TreeRow, TreeRows } from "./tree-rows.ts";
 import { TreeRowView } from "./tree-row-view.tsx";
 import { treeStep } from "./tree-keys.ts";
 
@@ -32,13 +32,13 @@ export function PictureTree() {
   const [cursor, setCursor] = useState<string | null>(null);
   const lens = useWindow((state) => state.lens);
   const { leftOut } = seenOf(drawn, lens);
-  const leftOutEntities = drawn.entities.filter((entity) => leftOut.has(entity)).length;
+  const leftOutEntities = leftOut.size === 0 ? 0 : drawn.entities.filter((entity) => leftOut.has(entity)).length;
   const rows = useMemo(() => {
     const folds = seenOf(drawn, lens).folds.map(({ entity }) => entity);
-    return treeRows([...folds, ...drawn.entities], drawn.relations, open);
+    return treeRows(folds.length === 0 ? drawn.entities : [...folds, ...drawn.entities], drawn.relations, open);
   }, [drawn, lens, open]);
   const at = activeIndex(rows, cursor, focus);
-  const active = rows[at];
+  const active = rows.at(at);
   const { box, scrollTop, setScrollTop, range } = useRowWindow(rows.length, at, rowHeight);
   const [first, last] = range;
 
@@ -76,7 +76,7 @@ export function PictureTree() {
     const step = treeStep(rows, at, event.key);
     if (!step) return;
     event.preventDefault();
-    if (step.type === "go") goToRow(rows[step.to]);
+    if (step.type === "go") goToRow(rows.at(step.to));
     else toggle(step.key, step.isOpen);
   };
 
@@ -108,7 +108,7 @@ export function PictureTree() {
               top={(first + index) * rowHeight}
               labels={labels}
               isLeftOut={isLeftOut(row, leftOut)}
-              isActive={row === active}
+              isActive={row.key === active?.key}
               isSelected={row.subject !== null && selection.includes(row.subject)}
               onPress={(adds) => goToRow(row, adds)}
               onToggle={() => toggle(row.key, !row.isOpen)}
@@ -128,10 +128,10 @@ function isLeftOut({ content }: TreeRow, leftOut: Seen["leftOut"]): boolean {
 }
 
 /** The row that the keyboard is at: the one walked to, as long as it means what has the focus; else the focused entity. */
-function activeIndex(rows: readonly TreeRow[], cursor: string | null, focus: string | null): number {
-  const walked = rows.findIndex(({ key }) => key === cursor);
-  const subject = rows[walked]?.subject;
+function activeIndex(rows: TreeRows, cursor: string | null, focus: string | null): number {
+  const walked = rows.indexOf(cursor);
+  const subject = rows.at(walked)?.subject;
   if (walked >= 0 && (subject === null || subject === focus || focus === null)) return walked;
-  const focused = rows.findIndex(({ subject: candidate }) => candidate === focus);
+  const focused = rows.indexOfSubject(focus);
   return focused >= 0 ? focused : rows.length > 0 ? Math.max(0, walked) : -1;
 }

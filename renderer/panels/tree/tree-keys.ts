@@ -1,4 +1,4 @@
-import type { TreeRow } from "./tree-rows.ts";
+import type { TreeRows } from "./tree-rows.ts";
 
 export type TreeStep =
   | { readonly type: "go"; readonly to: number }
@@ -7,8 +7,8 @@ export type TreeStep =
 const page = 10;
 
 /** What a key does in the tree (ARIA authoring practices, tree view); null for keys that are not its own. */
-export function treeStep(rows: readonly TreeRow[], at: number, key: string): TreeStep | null {
-  const row = rows[at];
+export function treeStep(rows: TreeRows, at: number, key: string): TreeStep | null {
+  const row = rows.at(at);
   if (!row) return null;
   const go = (to: number): TreeStep => ({ type: "go", to: Math.max(0, Math.min(rows.length - 1, to)) });
   switch (key) {
@@ -31,7 +31,7 @@ export function treeStep(rows: readonly TreeRow[], at: number, key: string): Tre
         ? { type: "toggle", key: row.key, isOpen: false }
         : row.parent === null
           ? null
-          : go(rows.findIndex(({ key: candidate }) => candidate === row.parent));
+          : go(rows.indexOf(row.parent));
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { isFoldId } from "../../state/folds.ts";
 import type { PictureEntity, PictureRelation } from "../../canvas/canvas-port.ts";
 
 /** One row of the tree beside the canvas: an entity, a group of its relations of one kind, or one relation. */
@@ -27,31 +28,114 @@ export type TreeContent =
       readonly other: PictureEntity;
     };
 
-/** The rows that stand open, top to bottom. Cost: O(entities + relations of the open ones). */
+/** The rows that stand open, top to bottom. Those of entities are made when they are asked for: there may be 20,000. */
+export interface TreeRows {
+  readonly length: number;
+  readonly at: (index: number) => TreeRow | undefined;
+  readonly slice: (first: number, end: number) => readonly TreeRow[];
+  /** Where the row with this key stands; -1 where there is none. */
+  readonly indexOf: (key: string | null) => number;
+  /** Where the first row of an entity or a relation stands; -1 where there is none. */
+  readonly indexOfSubject: (subject: string | null) => number;
+}
+
+/**
+ * Cost: O(entities + relations) where something is open, else nothing; a row costs what is open, finding one the
+ * entities.
+ *
+ * @param open Keys of the rows that are open.
+ */
 export function treeRows(
   entities: readonly PictureEntity[],
   relations: readonly PictureRelation[],
   open: ReadonlySet<string>,
-): readonly TreeRow[] {
-  const byId = new Map(open.size === 0 ? [] : entities.map((entity) => [entity.id, entity]));
-  const ends = new Set(relations.flatMap(({ source, target }) => [source, target]));
-  const byEnd = relationsByEnd(relations.filter(({ source, target }) => open.has(source) || open.has(target)));
-  return entities.flatMap((entity, at) => {
-    const own = byEnd.get(entity.id) ?? [];
+): TreeRows {
+  const blocks = openBlocks(entities, relations, open);
+  const inBlocks = blocks.reduce((sum, { children }) => sum + children.length, 0);
+  const top = (at: number): TreeRow | undefined => {
+    const entity = entities[at];
+    if (!entity) return undefined;
     const key = entity.id;
-    const isOpen = ends.has(key) ? open.has(key) : null;
-    const row: TreeRow = {
-      key,
-      level: 1,
-      position: at + 1,
-      siblings: entities.length,
-      parent: null,
-      isOpen,
-      subject: entity.id,
-      content: { type: "entity", entity },
-    };
-    return isOpen ? [row, ...childRows(key, entity.id, own, byId, open)] : [row];
-  });
+    const isOpen = haveRelations([entity], relations)(key) ? open.has(key) : null;
+    const place = { position: at + 1, siblings: entities.length, parent: null };
+    return { key, level: 1, ...place, isOpen, subject: key, content: { type: "entity", entity } };
+  };
+  const at = (index: number): TreeRow | undefined => {
+    let before = 0;
+    for (const { entity, children } of blocks) {
+      const first = entity + before + 1; // of its children
+      if (index < first) break;
+      if (index < first + children.length) return children[index - first];
+      before += children.length;
+    }
+    return top(index - before);
+  };
+  const find = (isIt: (row: Pick<TreeRow, "key" | "subject">) => boolean): number => {
+    let before = 0;
+    const found = entities.findIndex(({ id }) => isIt({ key: id, subject: id }));
+    for (const { entity, children } of blocks) {
+      if (found >= 0 && entity >= found) break;
+      const within = children.findIndex(isIt);
+      if (within >= 0) return entity + before + 1 + within;
+      before += children.length;
+    }
+    return found < 0 ? -1 : found + before;
+  };
+  return {
+    length: entities.length + inBlocks,
+    at,
+    slice(first, end) {
+      haveRelations(entities.slice(Math.max(0, first - inBlocks), end), relations); // all in one go
+      return Array.from({ length: Math.max(0, end - first) }, (_, row) => at(first + row)!);
+    },
+    indexOf: (wanted) => (wanted === null ? -1 : find(({ key }) => key === wanted)),
+    indexOfSubject: (wanted) => (wanted === null ? -1 : find(({ subject }) => subject === wanted)),
+  };
+}
+
+/** Rows below one entity that is open; `entity` is its place among the entities. */
+interface OpenBlock {
+  readonly entity: number;
+  readonly children: readonly TreeRow[];
+}
+function openBlocks(
+  entities: readonly PictureEntity[],
+  relations: readonly PictureRelation[],
+  open: ReadonlySet<string>,
+): readonly OpenBlock[] {
+  if (open.size === 0) return [];
+  const isTied = haveRelations(
+    entities.filter(({ id }) => open.has(id)),
+    relations,
+  );
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const byEnd = relationsByEnd(relations.filter(({ source, target }) => open.has(source) || open.has(target)));
+  return entities.flatMap(({ id }, entity) =>
+    open.has(id) && isTied(id) ? [{ entity, children: childRows(id, id, byEnd.get(id) ?? [], byId, open) }] : [],
+  );
+}
+
+const known = new WeakMap<readonly PictureRelation[], Map<EntityId, boolean>>();
+
+/**
+ * Which of these have a relation in the picture; what was asked before is remembered. A set of all ends would cost more
+ * than the rest of the tree. Cost: O(relations) at worst, and mostly a small part of them.
+ */
+function haveRelations(
+  entities: readonly PictureEntity[],
+  relations: readonly PictureRelation[],
+): (id: EntityId) => boolean {
+  const told = known.get(relations) ?? new Map<EntityId, boolean>();
+  known.set(relations, told);
+  const isOpenQuestion = ({ id, relationCount }: PictureEntity) => relationCount > 0 && !told.has(id) && !isFoldId(id);
+  const asked = new Set(entities.filter(isOpenQuestion).map(({ id }) => id));
+  for (const id of asked) told.set(id, false);
+  for (const { source, target } of asked.size === 0 ? [] : relations) {
+    if (asked.delete(source)) told.set(source, true);
+    if (asked.delete(target)) told.set(target, true);
+    if (asked.size === 0) break;
+  }
+  return (id) => told.get(id) === true;
 }
 
 function relationsByEnd(relations: readonly PictureRelation[]): ReadonlyMap<EntityId, readonly PictureRelation[]> {

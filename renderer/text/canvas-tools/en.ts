@@ -44,6 +44,7 @@ export const canvasCommandsEn = {
 /** Sentences of the canvas's own tools. */
 export const canvasToolsEn = {
   around: {
+    centres: (name: string, others: number) => (others === 0 ? name : `${name} and ${count(others, "other")}`),
     region: (name: string) => `Focus by distance from ${name}`,
     of: (name: string) => `from ${name}`,
     hops: "Distance",
@@ -97,7 +98,10 @@ export const canvasToolsEn = {
   folds: {
     noCountry: "no country said",
     folded: (name: string, n: number) => `Folded: ${name} · ${number(n)}`,
-    several: (folds: number, n: number) => `Folded: ${number(n)} in ${number(folds)} countries`,
+    /** A group by its strongest member: "METI and 312 more". */
+    group: (name: string, more: number) => (more === 0 ? name : `${name} and ${number(more)} more`),
+    several: (folds: number, n: number, areGroups: boolean) =>
+      `Folded: ${number(n)} in ${areGroups ? count(folds, "group") : count(folds, "country", "countries")}`,
     open: "Open",
     openOne: (name: string) => `Open ${name}`,
     openAll: "Open all that is folded",
@@ -111,8 +115,8 @@ export const canvasToolsEn = {
     members: "Entities",
     gone: "This is not folded any more.",
     nothing: "No country has more than one entity here.",
-    large: (n: number, folds: number) =>
-      `${count(n, "entity", "entities")} are too many to read at once: they are folded into ${number(folds)} countries. Enter on one opens it.`,
+    large: (n: number, folds: number, areGroups: boolean) =>
+      `${count(n, "entity", "entities")} are too many to read at once: they are folded ${areGroups ? `into ${count(folds, "group")} of what belongs together` : `by country, into ${number(folds)}`}. Enter on one opens it.`,
   },
   arrange: {
     region: "Arrange",

@@ -43,6 +43,7 @@ export const canvasCommandsJa: typeof canvasCommandsEn = {
 
 export const canvasToolsJa: typeof canvasToolsEn = {
   around: {
+    centres: (name, others) => (others === 0 ? name : `${name}ほか${number(others)}件`),
     region: (name) => `${name}からの距離で注目`,
     of: (name) => `${name}から`,
     hops: "距離",
@@ -94,7 +95,8 @@ export const canvasToolsJa: typeof canvasToolsEn = {
   folds: {
     noCountry: "国の記載なし",
     folded: (name, n) => `たたみ表示：${name} ${number(n)}件`,
-    several: (folds, n) => `たたみ表示：${number(folds)}か国の${number(n)}件`,
+    group: (name, more) => (more === 0 ? name : `${name}ほか${number(more)}件`),
+    several: (folds, n, areGroups) => `たたみ表示：${number(folds)}${areGroups ? "グループ" : "か国"}の${number(n)}件`,
     open: "開く",
     openOne: (name) => `${name}を開く`,
     openAll: "たたんだものをすべて開く",
@@ -108,8 +110,8 @@ export const canvasToolsJa: typeof canvasToolsEn = {
     members: "含まれるもの",
     gone: "もうたたまれていません。",
     nothing: "2件以上ある国はありません。",
-    large: (n, folds) =>
-      `${number(n)}件は一度に読むには多すぎるため、${number(folds)}か国にたたみました。Enterで開きます。`,
+    large: (n, folds, areGroups) =>
+      `${number(n)}件は一度に読むには多すぎるため、${areGroups ? `つながりの強い${number(folds)}グループ` : `${number(folds)}か国`}にたたみました。Enterで開きます。`,
   },
   arrange: {
     region: "配置",

@@ -4,6 +4,7 @@ import { runLayout } from "#renderer/canvas/layouts/run-layout.ts";
 import { openBenchPage, type BenchPage } from "./bench-browser.ts";
 import type { ServedPages } from "./build-pages.ts";
 import type { Figures } from "./canvas-tasks.ts";
+import { measureWindow } from "./window-figures.ts";
 import { hashOfPlaces, layoutTaskOf, type MadeLayout } from "./layout-tasks.ts";
 
 const layouts: readonly (readonly [MadeLayout, number])[] = [
@@ -14,7 +15,7 @@ const layouts: readonly (readonly [MadeLayout, number])[] = [
 ];
 const treeSizes = [200, 5_000, 20_000] as const;
 
-/** What only the product has: layouts, names, paper, PNG and tree. */
+/** What only the product has: layouts, names, paper, PNG, tree and the whole window. */
 export async function measureOwn(browser: Browser, served: ServedPages): Promise<Figures> {
   return {
     ...(await withPage(browser, served, measureLayouts)),
@@ -22,6 +23,8 @@ export async function measureOwn(browser: Browser, served: ServedPages): Promise
     ...(await withPage(browser, served, (bench) => measurePaper(bench, 200))),
     ...(await withPage(browser, served, (bench) => measurePaper(bench, 5_000))),
     ...(await measureTree(browser, served)),
+    ...(await measureWindow(browser, "window", { entities: 5_000, relations: 15_000 })),
+    ...(await measureWindow(browser, "large", { entities: 20_000, relations: 60_000 })),
   };
 }
 
@@ -90,15 +93,20 @@ async function measureTree(browser: Browser, served: ServedPages): Promise<Figur
   return { "tree.nodes": Math.max(...nodes), "tree.open": Math.max(...opened) };
 }
 
-/** The tree over so many entities: nodes of its accessibility tree, and how long it took to open, warm. */
+/** The tree over so many entities: nodes of its accessibility tree, and milliseconds of CPU that it took to open, warm. */
 export async function measureTreeOf(
   browser: Browser,
   served: ServedPages,
   count: number,
 ): Promise<{ readonly nodes: number; readonly openMs: number }> {
-  return withPage(browser, served, async ({ page }) => {
-    await page.evaluate(() => window.productCalls.openTree(40));
-    const openMs = await page.evaluate((size) => window.productCalls.openTree(size), count);
+  return withPage(browser, served, async (bench) => {
+    const { page } = bench;
+    const open = async (size: number) => {
+      await page.evaluate((entities) => window.productCalls.prepareTree(entities), size);
+      return bench.cpuOf(() => page.evaluate(() => window.productCalls.openTree()));
+    };
+    await open(40);
+    const openMs = await open(count);
     const session = await page.context().newCDPSession(page);
     const { nodes } = await session.send("Accessibility.getFullAXTree");
     return { nodes: nodes.filter(({ ignored }) => !ignored).length, openMs };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadFonts } from "#renderer/canvas/fonts.ts";
+import { areFontsThere, loadFonts } from "#renderer/canvas/fonts.ts";
 
 function fakeFonts(load: (font: string, text: string) => Promise<FontFace[]>) {
   return { load } as FontFaceSet;
@@ -30,4 +30,16 @@ test("settles where a face cannot be had", async () => {
       [{ text: "a", lang: "en" }],
     ),
   ).resolves.toBeUndefined();
+});
+
+test("knows whether all letters of some names are there in both weights", () => {
+  const isThere = (missing: string) =>
+    areFontsThere(
+      { check: (font: string, text = "") => !(font.startsWith("600") && text.includes(missing)) } as FontFaceSet,
+      [
+        { text: "浜松", lang: "ja" },
+        { text: "Hamamatsu", lang: "en" },
+      ],
+    );
+  expect([isThere("x"), isThere("松"), isThere("H")]).toEqual([true, false, false]);
 });

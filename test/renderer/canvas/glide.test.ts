@@ -7,10 +7,14 @@ import { aPoint } from "./sample-picture.ts";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function open() {
+function open(density = 1) {
   const style = { transform: "", transformOrigin: "" };
   const drawn: Camera[] = [];
-  const glide = createGlide(style, (camera) => drawn.push(camera));
+  const glide = createGlide(
+    style,
+    (camera) => drawn.push(camera),
+    () => density,
+  );
   return { style, drawn, glide };
 }
 /** Where a pixel of the drawn picture is seen. */
@@ -36,6 +40,28 @@ describe("a gliding camera", () => {
         expect(seen.x).toBeCloseTo(toScreen(after, thing).x, 3);
         expect(seen.y).toBeCloseTo(toScreen(after, thing).y, 3);
         expect(toPicture(glide.camera(), toScreen(after, thing)).x).toBeCloseTo(thing.x, 3);
+        glide.stop();
+      }),
+    );
+  });
+
+  test("without a zoom it is moved by whole pixels of the screen, and by no more than half of one too far", () => {
+    const aShift = fc.double({ min: -900, max: 900, noNaN: true });
+    fc.assert(
+      fc.property(aCamera, aShift, aShift, fc.constantFrom(1, 1.25, 2), (before, x, y, density) => {
+        const { style, glide } = open(density);
+        glide.setCamera(before, false);
+        glide.drawn();
+        glide.setCamera({ ...before, x: before.x + x, y: before.y + y }, true);
+        const seen = seenAt(style.transform, { x: 0, y: 0 });
+        for (const [moved, asked] of [
+          [seen.x, x],
+          [seen.y, y],
+        ] as const) {
+          expect(Math.abs(moved * density - Math.round(moved * density))).toBeLessThan(1e-6);
+          expect(Math.abs(moved - asked) * density).toBeLessThanOrEqual(0.5 + 1e-6);
+        }
+        expect(glide.camera().x).toBe(before.x + x);
         glide.stop();
       }),
     );

@@ -1,22 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { treeStep } from "#renderer/panels/tree/tree-keys.ts";
 import { mostRows, rowWindow } from "#renderer/ui/row-window.ts";
-import { treeRows } from "#renderer/panels/tree/tree-rows.ts";
+import { treeRows, type TreeRows } from "#renderer/panels/tree/tree-rows.ts";
 import { entities as briefs, entityId, manyClusters, relations } from "../support/fake-data.ts";
 
 const entities = briefs.map((brief) => ({ ...brief, country: "JP" }));
 const meti = entityId(1);
 const group = `${meti}/supports/out`;
 
+const allOf = (rows: TreeRows) => rows.slice(0, rows.length);
+
 describe("the tree beside the canvas", () => {
   it("has a row for each entity with its true place among them", () => {
-    const rows = treeRows(entities, relations, new Set());
+    const rows = allOf(treeRows(entities, relations, new Set()));
     expect(rows).toHaveLength(entities.length);
     expect(rows.at(-1)).toMatchObject({ level: 1, position: entities.length, siblings: entities.length });
   });
 
   it("groups relations of one kind and shows a single one without a group", () => {
-    const rows = treeRows(entities, relations, new Set([meti, group]));
+    const rows = allOf(treeRows(entities, relations, new Set([meti, group])));
     const children = rows.filter(({ parent }) => parent === meti);
     expect(
       children.map(({ content }) =>
@@ -31,8 +33,21 @@ describe("the tree beside the canvas", () => {
     });
   });
 
+  it("finds every row where it stands, whatever is open", () => {
+    for (const open of [[], [meti], [meti, group], [entityId(3)], [entityId(3), meti, group]]) {
+      const rows = treeRows(entities, relations, new Set(open));
+      for (const [index, { key, subject }] of allOf(rows).entries()) {
+        expect(rows.indexOf(key)).toBe(index);
+        if (subject !== null) expect(rows.at(rows.indexOfSubject(subject))?.subject).toBe(subject);
+      }
+      expect(rows.at(rows.length)).toBeUndefined();
+      expect(rows.at(-1)).toBeUndefined();
+      expect([rows.indexOf("no such row"), rows.indexOf(null), rows.indexOfSubject(null)]).toEqual([-1, -1, -1]);
+    }
+  });
+
   it("has rows with keys of their own", () => {
-    const rows = treeRows(entities, relations, new Set([meti, group, entityId(3)]));
+    const rows = allOf(treeRows(entities, relations, new Set([meti, group, entityId(3)])));
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countriesOf, foldId, foldName, foldPicture, foldedIfLarge, isFoldId } from "#renderer/state/folds.ts";
+import { countriesOf, foldId, foldPicture, foldedIfLarge, isFoldId, mostUnfolded } from "#renderer/state/folds.ts";
 import type { FoldKey } from "#renderer/state/folds.ts";
+import { foldWords } from "#renderer/state/fold-words.ts";
+import { groupsOf, noGroups } from "#renderer/state/groups.ts";
 import { clearLens } from "#renderer/state/lens.ts";
 import { emptyPicture } from "#renderer/state/picture.ts";
 import { revealed, seenOf } from "#renderer/state/seen.ts";
 import { entity, entityId, relation } from "../canvas/sample-picture.ts";
 
-const nameOf = (key: FoldKey) => foldName(key, "en", "no country said");
+const words = foldWords("en");
 const inCountry = (number: number, country: string | null, jurisdiction: string | null = null) =>
   entity(number, { country, jurisdiction });
 
@@ -16,7 +18,7 @@ describe("a folded country", () => {
   const relations = [relation(0, 1), relation(0, 2), relation(3, 1), relation(2, 3)];
 
   it("is one thing with its count; relations among its members are in it, the others reach it under their own ids", () => {
-    const folded = foldPicture({ entities, relations }, ["country JP"], nameOf);
+    const folded = foldPicture({ entities, relations }, ["country JP"], words, noGroups);
     expect(folded.entities.map(({ shortName }) => shortName)).toEqual(["Body 2", "Body 3", "Japan · 2"]);
     const japan = foldId("country JP");
     expect(folded.relations.map(({ id, source, target }) => [id, source, target])).toEqual([
@@ -33,7 +35,8 @@ describe("a folded country", () => {
   it("takes what no claim places in a country only where that is asked, and a jurisdiction by its name", () => {
     const shizuoka = inCountry(5, "JP", "Shizuoka");
     const parts = { entities: [...entities, shizuoka], relations: [] };
-    const names = (...keys: FoldKey[]) => foldPicture(parts, keys, nameOf).folds.map(({ entity: one }) => one.name);
+    const names = (...keys: FoldKey[]) =>
+      foldPicture(parts, keys, words, noGroups).folds.map(({ entity: one }) => one.name);
     expect(names("country ")).toEqual(["no country said · 1"]);
     expect(names("place Shizuoka")).toEqual(["Shizuoka · 1"]);
     expect(names("country JP", "place Shizuoka")).toEqual(["Japan · 3"]);
@@ -51,7 +54,7 @@ describe("a folded country", () => {
         const lines = ends
           .filter(([a, b]) => a < all.length && b < all.length)
           .map(([a, b], number) => relation(a, b, { number }));
-        const folded = foldPicture({ entities: all, relations: lines }, keys, nameOf);
+        const folded = foldPicture({ entities: all, relations: lines }, keys, words, noGroups);
         const plain = folded.entities.filter(({ id }) => !isFoldId(id)).length;
         const inFolds = folded.folds.reduce((sum, { members }) => sum + members.length, 0);
         const inside = folded.folds.reduce((sum, fold) => sum + fold.inside.length, 0);
@@ -68,14 +71,37 @@ describe("a picture of more than 1,500 entities", () => {
   const many = Array.from({ length: 1_501 }, (_, at) => inCountry(at, at % 2 === 0 ? "JP" : null));
 
   it("opens folded by country, with those of no country together", () => {
-    expect(foldedIfLarge([], 10, many)).toEqual(["country JP", "country "]);
+    expect(foldedIfLarge([], 10, many, noGroups)).toEqual(["country JP", "country "]);
     expect(countriesOf([inCountry(0, "JP"), inCountry(1, "SE"), inCountry(2, "SE")])).toEqual(["country SE"]);
   });
 
   it("stays as it is where it was large before, or is not large", () => {
     const folds: readonly FoldKey[] = ["country SE"];
-    expect(foldedIfLarge(folds, 1_600, many)).toBe(folds);
-    expect(foldedIfLarge(folds, 0, many.slice(1))).toBe(folds);
+    expect(foldedIfLarge(folds, 1_600, many, noGroups)).toBe(folds);
+    expect(foldedIfLarge(folds, 0, many.slice(1), noGroups)).toBe(folds);
+  });
+
+  it("keeps the folds it was opened with where they leave little enough", () => {
+    const folds: readonly FoldKey[] = ["country JP"];
+    expect(foldedIfLarge(folds, 0, many, noGroups)).toBe(folds);
+  });
+
+  it("opens in groups where countries say too little: few things, each by its strongest member and how many more", () => {
+    const all = Array.from({ length: 3_000 }, (_, at) => inCountry(at, at % 10 === 0 ? "SE" : "JP"));
+    const lines = all.flatMap((_, at) =>
+      at % 30 === 0 ? [] : [relation(at - (at % 30), at, { kind: "funds", number: 10_000 + at })],
+    );
+    const groups = groupsOf(all, lines, null);
+    const folds = foldedIfLarge([], 0, all, groups);
+    const folded = foldPicture({ entities: all, relations: lines }, folds, words, groups);
+    expect(folded.entities.length).toBeLessThanOrEqual(mostUnfolded);
+    expect(folded.entities[0]).toMatchObject({ name: "Body 0 and 29 more", country: null });
+    expect(folded.folds.map(({ members }) => members.length)).toEqual(Array(100).fill(30));
+    expect(folded.relations).toEqual([]);
+    const drawn = { ...emptyPicture.drawn, entities: all, relations: lines, groups };
+    const lens = { ...clearLens, folds };
+    expect(revealed(lens, drawn, entityId(31)).folds).toEqual(folds.filter((key) => key !== `group ${entityId(30)}`));
+    expect(seenOf(drawn, lens).entities).toHaveLength(100);
   });
 });
 

@@ -15,14 +15,21 @@ const relationIdOf = (number: number) => recordId<RelationId>("relation", ulid(n
 /** A made picture as the window's state has it. `firstEntity` and `firstRelation` number on from an earlier one. */
 export function pictureProps({ entities, relations }: MadePicture, firstEntity = 0, firstRelation = 0): PictureProps {
   const positions = entities.map(({ x, y }, at) => [entityIdOf(firstEntity + at), { x, y }] as const);
-  return {
-    entities: entities.map((made, at) => pictureEntity(made, firstEntity + at)),
+  const counts = new Map<number, number>();
+  for (const { source, target } of relations)
+    for (const end of new Set([source, target])) counts.set(end, (counts.get(end) ?? 0) + 1);
+  const props = {
+    entities: entities.map((made, at) => {
+      const number = firstEntity + at;
+      return { ...pictureEntity(made, number), relationCount: counts.get(number) ?? 0 };
+    }),
     relations: relations.map((made, at) => pictureRelation(made, firstRelation + at)),
     positions: Object.fromEntries(positions),
   };
+  return JSON.parse(JSON.stringify(props)) as PictureProps; // as it comes from a host: no text shared or in pieces
 }
 
-function pictureEntity({ kind, name, isJapanese }: MadeEntity, at: number): PictureEntity {
+function pictureEntity({ kind, name, isJapanese }: MadeEntity, at: number): Omit<PictureEntity, "relationCount"> {
   const lang = isJapanese ? "ja" : "en";
   return {
     id: entityIdOf(at),
@@ -34,7 +41,6 @@ function pictureEntity({ kind, name, isJapanese }: MadeEntity, at: number): Pict
     secondName: null,
     jurisdiction: null,
     country: null,
-    relationCount: 0,
     holds: "certain",
   };
 }

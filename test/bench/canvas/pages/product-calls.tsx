@@ -23,8 +23,10 @@ export interface ProductCalls {
   readonly paper: () => { readonly ms: number; readonly namesThere: number };
   /** Letters of the PNG's data URL; an empty one has six. */
   readonly png: () => number;
-  /** Opens the tree over as many entities in place of the picture. @returns milliseconds until it is painted. */
-  readonly openTree: (count: number) => Promise<number>;
+  /** Makes ready what a tree over as many entities is opened of. */
+  readonly prepareTree: (count: number) => void;
+  /** Opens that tree in place of the picture; done when it has been painted. */
+  readonly openTree: () => Promise<void>;
 }
 export interface LayoutFound {
   readonly ms: number;
@@ -51,6 +53,7 @@ export function offerProductCalls(canvas: () => CanvasHandle | null): void {
     });
     return { positions, ms: performance.now() - begin, gapMs: watch() };
   };
+  let tree: (() => Promise<void>) | null = null;
   window.productCalls = {
     async layOut(layout, count) {
       const { positions, ms, gapMs } = await layOut(layout, count);
@@ -86,6 +89,7 @@ export function offerProductCalls(canvas: () => CanvasHandle | null): void {
         title: "Bench",
         notes: [],
         legend: [],
+        below: [],
         unplaced: "Names without room",
       });
       const ms = performance.now() - begin;
@@ -94,12 +98,15 @@ export function offerProductCalls(canvas: () => CanvasHandle | null): void {
       return { ms, namesThere: makePicture(namesRead).entities.filter(({ name }) => isThere(name)).length };
     },
     png: () => canvas()!.picture().length,
-    openTree: (count) => openTree(count),
+    prepareTree(count) {
+      tree = treeOf(count);
+    },
+    openTree: () => tree?.() ?? Promise.resolve(),
   };
 }
 
 /** The tree needs nothing of the services but the state while nobody commands anything. */
-async function openTree(count: number): Promise<number> {
+function treeOf(count: number): () => Promise<void> {
   const store = createWindowStore();
   const { entities, relations } = pictureProps(makePicture(count));
   store.setState(({ picture }) => ({
@@ -110,19 +117,18 @@ async function openTree(count: number): Promise<number> {
   const host = document.createElement("div");
   host.style.cssText = "position: fixed; inset: 0; background: white; display: flex; flex-direction: column";
   document.body.replaceChildren(host);
-  const begin = performance.now();
-  flushSync(() =>
-    createRoot(host).render(
-      <WindowStoreProvider value={store}>
-        <ServicesProvider value={services}>
-          <PictureTree />
-        </ServicesProvider>
-      </WindowStoreProvider>,
-    ),
-  );
-  const ms = performance.now() - begin;
-  await painted();
-  return ms;
+  return () => {
+    flushSync(() =>
+      createRoot(host).render(
+        <WindowStoreProvider value={store}>
+          <ServicesProvider value={services}>
+            <PictureTree />
+          </ServicesProvider>
+        </WindowStoreProvider>,
+      ),
+    );
+    return painted();
+  };
 }
 
 function watchFrames(): () => number {

@@ -1,0 +1,134 @@
+import type { EntityId } from "#graph/model/ids.ts";
+import { gatherCommunities } from "#graph/traverse/communities.ts";
+import type { PictureEntity, PictureRelation } from "../canvas/canvas-port.ts";
+import { endAbove } from "../canvas/layouts/end-above.ts";
+import { gatherWholes } from "./wholes.ts";
+
+/** A group of a large picture, by its strongest member: the one with most relations in the picture. */
+export type GroupKey = `group ${EntityId}`;
+/** To which group each entity of a large picture belongs; one that stands alone is a group of its own. */
+export type Groups = ReadonlyMap<EntityId, GroupKey>;
+export const noGroups: Groups = new Map();
+
+/** More things than this cannot be read at once: groups are gathered further. */
+const aimedAt = 400;
+/** A group has at most twice its share of so many groups. */
+const usualGroups = 200;
+const mostGatherings = 6;
+
+/**
+ * Groups for a picture that is too large to be read: what stands under the same body or whole, then what is tied
+ * together, then, for what is left beyond the 200 largest groups, what is of one kind. The same picture gives the same
+ * groups, in whatever order its parts come. Cost: O(entities log entities + relations), some times.
+ *
+ * @param former Groups of the picture before: where most of this one is in them, everything stays where it is, and
+ *   newcomers join those they are tied to.
+ */
+export function groupsOf(
+  entities: readonly PictureEntity[],
+  relations: readonly PictureRelation[],
+  former: Groups | null,
+): Groups {
+  const fresh = former === null ? entities : entities.filter(({ id }) => !former.has(id));
+  if (former !== null && fresh.length * 2 <= entities.length) return withNewcomers(fresh, relations, former);
+  const sorted = entities.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const numbers = new Map(sorted.map(({ id }, at) => [id, at]));
+  const ends = endsOf(relations, numbers);
+  const mostMembers = Math.ceil((2 * sorted.length) / usualGroups);
+  let heads = gatherWholes(abovesOf(relations, numbers), mostMembers);
+  for (let turn = 0; turn < mostGatherings; turn++) {
+    const before = new Set(heads).size;
+    if (before <= aimedAt) break;
+    heads = gatherFurther(heads, ends, mostMembers);
+    if (new Set(heads).size === before) break;
+  }
+  return named(restByKind(heads, sorted), sorted, ends);
+}
+
+function endsOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<EntityId, number>): Int32Array {
+  const ends: number[] = [];
+  for (const { source, target } of relations) {
+    const [a, b] = [numbers.get(source), numbers.get(target)];
+    if (a !== undefined && b !== undefined && a !== b) ends.push(a, b);
+  }
+  return Int32Array.from(ends);
+}
+
+/** What each stands under; of several the first by id. */
+function abovesOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<EntityId, number>): Int32Array {
+  const above = new Int32Array(numbers.size).fill(-1);
+  for (const { kind, folded, source, target } of relations) {
+    const end = folded ? null : endAbove(kind);
+    const upper = numbers.get(end === "source" ? source : target);
+    const lower = numbers.get(end === "source" ? target : source);
+    if (end === null || upper === undefined || lower === undefined || upper === lower) continue;
+    if (above[lower] === -1 || upper < above[lower]!) above[lower] = upper;
+  }
+  return above;
+}
+
+/** Gathers groups as single things, by the ties between them. */
+function gatherFurther(heads: Int32Array, ends: Int32Array, mostMembers: number): Int32Array {
+  const groups = [...new Set(heads)].sort((a, b) => a - b);
+  const numberOf = new Int32Array(heads.length).fill(-1);
+  for (const [number, head] of groups.entries()) numberOf[head] = number;
+  const weights = new Array<number>(groups.length).fill(0);
+  for (const head of heads) weights[numberOf[head]!]! += 1;
+  const between: number[] = [];
+  for (let at = 0; at < ends.length; at += 2) {
+    const [a, b] = [numberOf[heads[ends[at]!]!]!, numberOf[heads[ends[at + 1]!]!]!];
+    if (a !== b) between.push(a, b);
+  }
+  const labels = gatherCommunities({ weights, ends: Int32Array.from(between) }, mostMembers);
+  return heads.map((head) => groups[labels[numberOf[head]!]!]!);
+}
+
+/** What no tie has gathered: the largest groups stay, the others go together by the kind of their first. */
+function restByKind(heads: Int32Array, sorted: readonly PictureEntity[]): Int32Array {
+  const sizes = new Map<number, number>();
+  for (const head of heads) sizes.set(head, (sizes.get(head) ?? 0) + 1);
+  if (sizes.size <= aimedAt) return heads;
+  const bySize = [...sizes].sort(([a, many], [b, more]) => more - many || a - b);
+  const firstOfKind = new Map<string, number>();
+  const gathered = new Map<number, number>();
+  for (const [head] of bySize.slice(usualGroups)) {
+    const { kind } = sorted[head]!;
+    if (!firstOfKind.has(kind)) firstOfKind.set(kind, head);
+    gathered.set(head, firstOfKind.get(kind)!);
+  }
+  return heads.map((head) => gathered.get(head) ?? head);
+}
+
+/** Each group under its strongest member. */
+function named(heads: Int32Array, sorted: readonly PictureEntity[], ends: Int32Array): Groups {
+  const degrees = new Int32Array(sorted.length);
+  for (const end of ends) degrees[end]! += 1;
+  const strongest = new Map<number, number>();
+  for (const [thing, head] of heads.entries()) {
+    const best = strongest.get(head);
+    if (best === undefined || degrees[thing]! > degrees[best]!) strongest.set(head, thing);
+  }
+  return new Map(
+    sorted.map(({ id }, thing) => [id, `group ${sorted[strongest.get(heads[thing]!)!]!.id}`] as [EntityId, GroupKey]),
+  );
+}
+
+/** Who comes later goes to the group that most of its relations lead to, and stands alone where none does. */
+function withNewcomers(fresh: readonly PictureEntity[], relations: readonly PictureRelation[], former: Groups): Groups {
+  if (fresh.length === 0) return former;
+  const counts = new Map(fresh.map(({ id }) => [id, new Map<GroupKey, number>()]));
+  const tell = (id: EntityId, other: EntityId) => {
+    const [own, group] = [counts.get(id), former.get(other)];
+    if (own && group !== undefined) own.set(group, (own.get(group) ?? 0) + 1);
+  };
+  for (const { source, target } of relations) {
+    tell(source, target);
+    tell(target, source);
+  }
+  const groups = new Map(former);
+  for (const [id, own] of counts) {
+    const [best] = [...own].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+    groups.set(id, best?.[0] ?? `group ${id}`);
+  }
+  return groups;
+}
