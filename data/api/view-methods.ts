@@ -1,24 +1,7 @@
 import { z } from "zod";
 import { cameraShape, placesShape } from "#graph/schema/record-shapes.ts";
-import { entityId, gradeText, limit, moment, reading, recordIdShape, revision, subjectId } from "./shapes.ts";
-
-/** What a view leaves out of what it shows; the date stands beside it. */
-export const viewFilters = z.strictObject({
-  /** Relations of a lower grade, or of none, are left out. */
-  minGrade: gradeText.optional(),
-  /** Leaves out what holds only possibly. */
-  certain: z.boolean().optional(),
-});
-export type ViewFilters = z.infer<typeof viewFilters>;
-
-/** How a view draws. */
-export const viewStyle = z.strictObject({
-  /** Agreements as lines between their parties, or as things; lines where it is not said. */
-  agreements: z.enum(["lines", "things"]).optional(),
-  /** Beside the things, on the right only, as rows have room for them; free where it is not said. */
-  names: z.enum(["right", "free"]).optional(),
-});
-export type ViewStyle = z.infer<typeof viewStyle>;
+import { entityId, limit, moment, reading, recordIdShape, revision, subjectId } from "./shapes.ts";
+import { viewFilters, viewStyle } from "./view-shapes.ts";
 
 const viewLine = {
   id: recordIdShape,

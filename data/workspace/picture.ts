@@ -15,7 +15,7 @@ import { filtersOf, styleOf } from "./view-moment.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** More relations than this no picture can show; the rest is counted. */
-const maxRelations = 20_000;
+const maxRelations = 75_000;
 
 /** Entities and the relations among them. */
 export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPicture">): OutputOf<"getPicture"> {

@@ -1,5 +1,5 @@
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { ViewStyle } from "#data/api/view-methods.ts";
+import type { ViewStyle } from "#data/api/view-shapes.ts";
 import type { RecordId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId, isSubjectId } from "#graph/model/ids.ts";
 import type { Json } from "#graph/model/json.ts";

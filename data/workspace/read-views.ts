@@ -9,6 +9,7 @@ import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { authorName } from "./author-name.ts";
 import { layerTitle } from "./layer-title.ts";
 import { standingOf } from "./standing-judgements.ts";
+import { filtersHere, styleHere } from "./view-here.ts";
 import { filtersOf, styleOf, writtenAsOf } from "./view-moment.ts";
 import { isThere } from "./what-holds.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -46,8 +47,8 @@ export function getView(state: WorkspaceState, input: CheckedInputOf<"getView">)
       relations: [...relations],
       positions: positionsOf(base, view, entities),
       folds: [...new Set(view.folds.map(base.survivorOf))].filter((id) => base.entities.has(id)),
-      filters: filtersOf(view),
-      style: styleOf(view),
+      filters: filtersHere(base, filtersOf(view)),
+      style: styleHere(base, styleOf(view)),
       camera: view.camera && { ...view.camera },
       gone,
       merged: merged.map((id) => ({ id, survivor: base.survivorOf(id) })),

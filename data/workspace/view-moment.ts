@@ -1,5 +1,5 @@
-import type { ViewFilters, ViewStyle } from "#data/api/view-methods.ts";
-import { viewFilters, viewStyle } from "#data/api/view-methods.ts";
+import type { ViewFilters, ViewStyle } from "#data/api/view-shapes.ts";
+import { viewFilters, viewStyle } from "#data/api/view-shapes.ts";
 import { fiscalCalendars, fiscalYearOf, parsePeriod } from "#graph/model/calendars.ts";
 import type { Json } from "#graph/model/json.ts";
 import type { ViewRecord } from "#graph/model/record.ts";
@@ -26,11 +26,11 @@ export function writtenAsOf({ asOf, filters }: Pick<ViewRecord, "asOf" | "filter
 
 /** The filters of a view that this Keiro knows; others are left alone. */
 export function filtersOf({ filters }: Pick<ViewRecord, "filters">): ViewFilters {
-  return known(filters, ["minGrade", "certain"], (part) => viewFilters.safeParse(part).data);
+  return known(filters, Object.keys(viewFilters.shape), (part) => viewFilters.safeParse(part).data);
 }
 /** How a view draws, as far as this Keiro knows. */
 export function styleOf({ style }: Pick<ViewRecord, "style">): ViewStyle {
-  return known(style, ["agreements", "names"], (part) => viewStyle.safeParse(part).data);
+  return known(style, Object.keys(viewStyle.shape), (part) => viewStyle.safeParse(part).data);
 }
 
 function known<T extends object>(given: Json, keys: readonly string[], parse: (part: object) => T | undefined): T {

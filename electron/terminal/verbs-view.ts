@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import type { InputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
-import { foldText } from "#graph/model/fold-text.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import { findNamed, getNamed } from "./find-named.ts";
 import { countOf } from "./options.ts";
 import type { Session } from "./session.ts";
 import { oneLine, table } from "./table.ts";
 import type { VerbAnswer, VerbContext } from "./verb.ts";
+import { viewFacts } from "./view-facts.ts";
 import { gradeOf } from "./walk-options.ts";
 
 type ViewLine = OutputOf<"listViews">["views"][number];
@@ -91,6 +92,7 @@ async function viewLines({ client, words, reading, recording, io }: Session, vie
   });
   return [
     `${oneLine(view.name)} (${said.entities(view.entities.length)}, ${said.facts(view.asOf, filters.minGrade, filters.certain ?? false)}; ${view.id})`,
+    ...viewFacts(view, new Map(entities.map(({ id, shortName }) => [id, shortName])), said.kept),
     "",
     ...table([words.name, said.x, said.y, words.id], rows, io.columns, [1, 2]),
     ...(missing === "" ? [] : ["", missing]),
@@ -119,6 +121,7 @@ async function save(
   for (const text of entities) named.push((await session.resolveEntity(text)).id);
   if (!known && named.length === 0 && !begun)
     throw new WorkspaceError("invalid-input", `There is no view “${name}”. Name the entities that it shall show.`);
+  const before = begun ?? (known ? await readView(session, known.id) : { filters: {}, style: {} });
   const grade = gradeOf(minGrade);
   const { asOf, certain } = session.moment;
   const parts = {
@@ -127,9 +130,15 @@ async function save(
     ...(at.length > 0 ? { positions: { ...(begun?.positions ?? {}), ...(await placesOf(session, at)) } } : {}),
     ...(grade === undefined && !certain
       ? {}
-      : { filters: { ...(grade === undefined ? {} : { minGrade: grade }), ...(certain ? { certain } : {}) } }),
+      : {
+          filters: {
+            ...before.filters,
+            ...(grade === undefined ? {} : { minGrade: grade }),
+            ...(certain ? { certain } : {}),
+          },
+        }),
     ...(asOf === undefined ? {} : { asOf }),
-    ...(fold ? {} : { style: { agreements: "things" as const } }),
+    ...(fold ? {} : { style: { ...before.style, agreements: "things" as const } }),
   };
   const edit: Edit = known
     ? { type: "changeView", view: known.id, ...parts }
@@ -196,25 +205,13 @@ async function readView(session: Session, text: string): Promise<View> {
 
 /** @throws WorkspaceError `not-found` with the views that there are; `ambiguous`. */
 async function getView(session: Session, text: string): Promise<ViewLine> {
-  const found = await findView(session, text);
-  if (found) return found;
-  const { views } = await session.client.listViews({ ...session.recording, ...session.reading });
-  const names = views.map(({ name }) => `“${name}”`).join(", ");
-  throw new WorkspaceError(
-    "not-found",
-    names === "" ? "There are no views here." : `There is no view “${text}” here. There are: ${names}.`,
-  );
+  return getNamed(await readViews(session), text, "view");
 }
 
 /** The view of an id, or of a name, whose case and width do not matter. @throws WorkspaceError `ambiguous` with the ids. */
-async function findView({ client, recording, reading }: Session, text: string): Promise<ViewLine | null> {
-  const { views } = await client.listViews({ limit: 1_000, ...recording, ...reading });
-  const wanted = foldText(text.trim());
-  const found = views.filter(({ id, name }) => id === text.trim() || foldText(name) === wanted);
-  if (found.length > 1)
-    throw new WorkspaceError(
-      "ambiguous",
-      `${found.length} views are called “${text}”. Name one by its id: ${found.map(({ id }) => id).join(", ")}.`,
-    );
-  return found[0] ?? null;
+async function findView(session: Session, text: string): Promise<ViewLine | null> {
+  return findNamed(await readViews(session), text, "views");
+}
+async function readViews({ client, recording, reading }: Session): Promise<readonly ViewLine[]> {
+  return (await client.listViews({ limit: 1_000, ...recording, ...reading })).views;
 }

@@ -32,6 +32,22 @@ const english = {
       ...(minGrade === undefined ? [] : [`${minGrade} and better`]),
       ...(certain ? ["certain only"] : []),
     ].join(", "),
+  kept: {
+    hidden: "Hidden by the legend",
+    around: (hops: number, name: string, isHidden: boolean) =>
+      `Within ${hops} ${hops === 1 ? "relation" : "relations"} of ${name}; the rest is ${isHidden ? "hidden" : "faded"}`,
+    compare: (before: string, after: string) => `Compared: ${before} with ${after}`,
+    folded: "Folded",
+    pinned: "Pinned",
+    marks: "Marked",
+    grade: "grades",
+    differ: "claims that differ",
+    nothing: "nothing",
+    widths: "Widths by amount",
+    usual: "where there are most figures",
+    layout: "Laid out as",
+    agreements: "Agreements are drawn as things",
+  },
   missing: (entities: number, relations: number, merged: number) =>
     [
       ...(entities === 0 ? [] : [`Entities not here any more: ${entities}.`]),
@@ -81,6 +97,21 @@ const japanese: ViewTerminalWords = {
       ...(minGrade === undefined ? [] : [`評価${minGrade}以上`]),
       ...(certain ? ["確実なもののみ"] : []),
     ].join("、"),
+  kept: {
+    hidden: "凡例で非表示",
+    around: (hops, name, isHidden) => `${name}から関係${hops}本以内（それ以外は${isHidden ? "非表示" : "淡色"}）`,
+    compare: (before, after) => `比較: ${before}と${after}`,
+    folded: "折りたたみ",
+    pinned: "固定",
+    marks: "印",
+    grade: "評価",
+    differ: "食い違う主張",
+    nothing: "なし",
+    widths: "金額による太さ",
+    usual: "最も多くの金額がある組",
+    layout: "配置",
+    agreements: "協定を項目として描画",
+  },
   missing: (entities, relations, merged) =>
     [
       ...(entities === 0 ? [] : [`現存しない項目: ${entities}。`]),

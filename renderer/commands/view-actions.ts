@@ -5,17 +5,19 @@ import type { Positions } from "../canvas/canvas-port.ts";
 import { isFoldId } from "../state/folds.ts";
 import { moved } from "../state/picture.ts";
 import { named, opened } from "../state/picture-view.ts";
-
+import type { OpenView } from "../state/picture.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { differenceOf, partsOfView, viewPartsOf } from "../state/views.ts";
+import { lensOfView } from "../state/view-lens.ts";
 import { isWritable, recordedOf } from "../state/window-state.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { openDialog } from "./dialog-actions.ts";
 import { keepMoves } from "./keep-moves.ts";
-import { changePicture } from "./picture-actions.ts";
+import { compareAgain } from "./compare-actions.ts";
+import { changePicture, mapTask } from "./picture-actions.ts";
 import { say } from "./report.ts";
 import { setMoment } from "./session-actions.ts";
 
@@ -33,6 +35,7 @@ export async function openView(services: WindowServices, id: RecordId): Promise<
   store.setState(({ picture, panels, system }) => ({
     picture: opened(picture, view),
     filter: { minGrade: view.filters.minGrade ?? null },
+    lens: lensOfView(view),
     selection: [],
     focus: null,
     answer: { status: "idle" },
@@ -46,15 +49,28 @@ export async function openView(services: WindowServices, id: RecordId): Promise<
     if (store.getState().system.narrow) canvas?.takeFocus(); // the list it was chosen from has given way
   });
   const words = wordsOf(services);
-  const { minGrade, certain } = view.filters;
+  const { minGrade, certain, hidden = [] } = view.filters;
   const sentences = [
     words.opened(view.name, view.entities.length),
     view.asOf === null ? "" : words.stateAsOf(view.asOf),
     certain === true ? words.stateCertain : "",
     minGrade === undefined ? "" : words.stateGrade(minGrade),
+    hidden.length === 0 ? "" : words.stateHidden(hidden.length),
     words.missing(view),
   ];
   say(store, sentences.filter((sentence) => sentence !== "").join(profile.lang === "ja" ? "" : " "));
+  await drawGround(services, view);
+  if (view.filters.compare) await compareAgain(services, view.filters.compare);
+}
+
+/** Outlines of a map are no part of the file: they are made again for what they were made for. */
+async function drawGround({ store, computeLayout }: WindowServices, { id, style }: OpenView): Promise<void> {
+  if (style.layout !== "map" || !style.map) return;
+  const { ground } = await computeLayout(mapTask(style.map), {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  changePicture(store, (picture) => (picture.view?.id === id ? { ...picture, ground } : picture));
 }
 
 /** Puts the name away; the picture stays as it is. */

@@ -14,6 +14,9 @@ export function differenceText(
     difference.moment ? words.moment : "",
     difference.grade ? words.grade : "",
     difference.agreements ? words.agreements : "",
+    ...(["legend", "around", "folds", "pins", "marks", "comparison"] as const).map((key) =>
+      difference[key] ? words[key] : "",
+    ),
     moved > 0 ? words.moved(moved) : "",
   ]
     .filter((part) => part !== "")

@@ -12,41 +12,27 @@ import { useRead } from "../../state/use-read.ts";
 import { isWritable } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
-import { CommandButton } from "../../ui/command-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Loaded } from "../../ui/loaded.tsx";
-import { Section } from "../../ui/section.tsx";
+import { NamedList, namedListLimits } from "../../ui/named-list.tsx";
 
 type ViewLine = OutputOf<"listViews">["views"][number];
 
 const saveAs = getCommand("saveViewAs");
-const mostViews = 200;
 
 /** The named views of the workspace: each opens what it shows where it shows it; new ones are made from the picture. */
 export function ViewsPanel() {
-  const texts = useTexts();
-  const [limit, setLimit] = useState(mostViews);
+  const words = useTexts().views;
+  const [limit, setLimit] = useState<number>(namedListLimits.first);
   const views = useRead("listViews", { limit, ...useRecordedReading() }, { keepFormer: true });
   return (
-    <Section title={texts.views.title} aside={<CommandButton command={saveAs} showTitle className="tool" />}>
-      <Loaded from={views}>
-        {({ views: list, truncated }) => (
-          <>
-            {list.length === 0 && <p className="quiet">{texts.views.none}</p>}
-            <ul className="rows">
-              {list.map((view) => (
-                <ViewRow key={view.id} view={view} />
-              ))}
-            </ul>
-            {truncated && (
-              <Button className="tool box" onPress={() => setLimit(1_000)}>
-                {texts.more}
-              </Button>
-            )}
-          </>
-        )}
-      </Loaded>
-    </Section>
+    <NamedList
+      title={words.title}
+      none={words.none}
+      make={saveAs}
+      from={views}
+      rowsOf={({ views: list }) => list.map((view) => <ViewRow key={view.id} view={view} />)}
+      onMore={() => setLimit(namedListLimits.most)}
+    />
   );
 }
 

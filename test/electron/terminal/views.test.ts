@@ -45,6 +45,43 @@ describe("keiro views and keiro view", () => {
     expect((await keiro("--lang", "ja", "views")).out).toContain("現存せず");
   });
 
+  test("say what a view hides, folds, pins, marks and compares, in both languages", async () => {
+    const [meti, view] = [await idOf("METI"), (await ask("view", "show", "Japan")).view.id];
+    const edit = {
+      type: "changeView",
+      view,
+      filters: {
+        hidden: ["kind cluster", "relation oversees"],
+        around: { centre: meti, hops: 2, direction: "both", kinds: null, rest: "hidden" },
+        compare: { before: "JP-FY2009", after: "JP-FY2012", about: "shown" },
+      },
+      style: {
+        folded: ["country JP", "country "],
+        pinned: [meti],
+        marks: { differ: false, grade: true },
+        widths: { phase: "budget", period: null, currency: "JPY" },
+        layout: "rings",
+        agreements: "things",
+      },
+    };
+    await keiro("apply", await file({ label: "looked at otherwise", edits: [edit] }));
+    const { out } = await keiro("view", "show", "Japan");
+    expect(out.split("\n").slice(1, 10)).toEqual([
+      "Hidden by the legend: cluster, oversees",
+      "Within 2 relations of METI; the rest is hidden",
+      "Compared: JP-FY2009 with JP-FY2012",
+      "Folded: JP, –",
+      "Pinned: METI",
+      "Marked: grades",
+      "Widths by amount: JPY, budget",
+      "Laid out as: rings",
+      "Agreements are drawn as things",
+    ]);
+    expect((await keiro("--lang", "ja", "view", "show", "Japan")).out).toContain("固定: ");
+    await keiro("view", "save", "Japan", "--min-grade", "B2");
+    expect((await ask("view", "show", "Japan")).view.filters).toEqual({ ...edit.filters, minGrade: "B2" });
+  });
+
   test("move, rename and remove a view, and undo takes each back", async () => {
     const before = await ask("view", "show", "Japan");
     const meti = await idOf("METI");

@@ -3,18 +3,45 @@ import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { EntityId } from "#graph/model/ids.ts";
 import { redoChange, undoChange } from "#renderer/commands/change-actions.ts";
+import type { LayoutTask } from "#renderer/canvas/layouts/layout-task.ts";
+import { runLayout } from "#renderer/canvas/layouts/run-layout.ts";
+import { compareTimes } from "#renderer/commands/compare-actions.ts";
 import { keepMoves } from "#renderer/commands/keep-moves.ts";
-import { addToPicture, clearPicture, moveTo, stepPicture } from "#renderer/commands/picture-actions.ts";
+import { changeLens, toggleMark } from "#renderer/commands/lens-actions.ts";
+import { setFilter } from "#renderer/commands/moment-actions.ts";
+import {
+  addToPicture,
+  clearPicture,
+  layOut,
+  madeBy,
+  mapTask,
+  moveTo,
+  stepPicture,
+} from "#renderer/commands/picture-actions.ts";
 import { setMoment } from "#renderer/commands/session-actions.ts";
-import { nudge, openView, overwriteView, removeView, saveView, saveViewAs } from "#renderer/commands/view-actions.ts";
+import {
+  duplicateView,
+  nudge,
+  openView,
+  overwriteView,
+  removeView,
+  saveView,
+  saveViewAs,
+} from "#renderer/commands/view-actions.ts";
 import { useShortcuts } from "#renderer/commands/use-shortcuts.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { ViewTitle } from "#renderer/panels/views/view-title.tsx";
 import { ViewsPanel } from "#renderer/panels/views/views-panel.tsx";
+import { countryKey, placeKey } from "#renderer/state/folds.ts";
+import { clearLens } from "#renderer/state/lens.ts";
+import type { Lens } from "#renderer/state/lens.ts";
+import { badgesOf } from "#renderer/state/marks.ts";
 import { back } from "#renderer/state/picture.ts";
+import { seenOf } from "#renderer/state/seen.ts";
 import { openClient } from "#renderer/state/services.ts";
 import { differenceOf } from "#renderer/state/views.ts";
 import { Messages } from "#renderer/ui/messages.tsx";
+import { nodeParts, policyPicture } from "../canvas/layouts/support.ts";
 import { press, tabTo, type } from "../support/keyboard.ts";
 import { renderIn, settle } from "../support/render-window.tsx";
 import { openTutorialWindow } from "../support/tutorial-window.ts";
@@ -31,6 +58,11 @@ function Window() {
       <Messages />
     </>
   );
+}
+
+/** Rows of the legend and pins are sets. */
+function sorted(lens: Lens): Lens {
+  return { ...lens, hidden: lens.hidden.toSorted(), pinned: lens.pinned.toSorted() };
 }
 
 /** The Tutorial with its view "Japan" open. */
@@ -128,6 +160,77 @@ describe("an open view", () => {
     await stepPicture(services, back);
     expect(picture().shown).toHaveLength(13);
     expect(picture().positions[first]).toEqual({ x: 77, y: 7 });
+  });
+});
+
+describe("a view opened again", () => {
+  it("looks as it did: places, kinds hidden, distance, folds, pins, marks, widths, date, grade, comparison and map", async () => {
+    const { services, client, picture, first } = await openJapan();
+    const { store } = services;
+    Object.assign(services, { computeLayout: (task: LayoutTask) => runLayout(task, nodeParts, () => undefined) });
+    const entity = (at: number) => picture().drawn.entities[at]!;
+    await layOut(services, "map");
+    moveTo(store, { [first]: { x: -31.25, y: 40.75 } });
+    changeLens(store, {
+      hidden: ["relation oversees", "kind cluster"],
+      folds: [placeKey(entity(3)) ?? countryKey(entity(3))],
+      pinned: [first],
+      widths: { key: { phase: "budget", period: null, currency: "JPY" } },
+    });
+    changeLens(store, {
+      around: { centre: first, hops: 2, direction: "down", kinds: ["funds"], rest: "faded" },
+    });
+    await toggleMark(services, "grade");
+    await setFilter(services, { minGrade: "E5" });
+    await setMoment(services, { asOf: "JP-FY2009", certain: true });
+    await compareTimes(services, { before: "JP-FY2009", after: "JP-FY2012", scope: "picture" });
+    await saveViewAs(services, "All of it");
+    expect(differenceOf(store.getState())).toBeNull();
+    const look = () => {
+      const { lens, moment, filter, answer } = store.getState();
+      const { positions, shown, fold, isInRows, ground, madeBy } = picture();
+      const badges = [...badgesOf(seenOf(picture().drawn, lens), new Map(), lens.marks, lens.pinned)];
+      const compared = answer.status === "done" && answer.type === "compare" ? answer.result.lines : [];
+      return { lens: sorted(lens), moment, filter, positions, shown, fold, isInRows, ground, madeBy, badges, compared };
+    };
+    await waitFor(() => expect(store.getState().answer.status).toBe("done"));
+    const before = look();
+    expect(before.madeBy).toEqual({ layout: "map", map: null }); // nothing of the Tutorial says its country
+    expect(before.compared.length).toBeGreaterThan(0);
+    const { views } = await client.listViews({});
+    const idOf = (name: string) => views.find((view) => view.name === name)!.id;
+    await openView(services, idOf("Japan"));
+    expect(store.getState().lens).toEqual(clearLens);
+    expect(store.getState().answer.status).toBe("idle");
+    await openView(services, idOf("All of it"));
+    await waitFor(() => expect(store.getState().answer.status).toBe("done"));
+    expect(look()).toEqual(before);
+    expect(differenceOf(store.getState())).toBeNull();
+    expect(store.getState().messages.at(-1)!.sentence).toContain("2 rows of the legend are off.");
+  });
+
+  it("draws the outlines of its map again as they were", async () => {
+    const entities = policyPicture(23).entities.map((entity) => ({ ...entity, width: 150, height: 76 }));
+    const task: LayoutTask = { layout: "map", entities, relations: [], start: {}, around: [], aspect: 1.37 };
+    const { map } = madeBy(task);
+    const [made, again] = await Promise.all(
+      [task, mapTask(map!)].map((one) => runLayout(one, nodeParts, () => undefined)),
+    );
+    expect(made!.ground!.outlines.length).toBeGreaterThan(1_000);
+    expect(again!.ground).toEqual(made!.ground);
+  });
+
+  it("says what is looked at otherwise, keeps it when it is saved, and gives it back by undo", async () => {
+    const { services, id, saved } = await openJapan();
+    changeLens(services.store, { hidden: ["kind ministry"], folds: ["country JP"] });
+    expect(differenceOf(services.store.getState())).toMatchObject({ legend: true, folds: true, pins: false });
+    await overwriteView(services, id, "Japan");
+    expect((await saved()).filters.hidden).toEqual(["kind ministry"]);
+    await duplicateView(services, id, "Japan again");
+    await undoChange(services);
+    await undoChange(services);
+    expect((await saved()).filters.hidden).toBeUndefined();
+    expect(differenceOf(services.store.getState())).toMatchObject({ legend: true, folds: true });
   });
 });
 
