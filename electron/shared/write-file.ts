@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import { writeArchive } from "#data/formats/archive/write-archive.ts";
 import { writeDocx } from "#data/formats/docx/write-docx.ts";
 import { faceRules, pickFaces } from "#data/formats/html/pick-faces.ts";
 import type { FontFace } from "#data/formats/html/pick-faces.ts";
@@ -7,13 +9,16 @@ import { writeHtml } from "#data/formats/html/write-html.ts";
 import { writeICalendar } from "#data/formats/icalendar/write-icalendar.ts";
 import { writeMarkdown } from "#data/formats/markdown/write-markdown.ts";
 import { writeVCards } from "#data/formats/vcard/write-vcards.ts";
+import { newDocument, workspaceDocumentText } from "#data/store/workspace-document.ts";
 import { findFontFaces } from "./font-faces.ts";
 import { withStatedTime } from "./pdf-time.ts";
+import { picturePage } from "./picture-page.ts";
 import { findPrintingBrowser, printToPdf } from "./printing-browser.ts";
 import type { PrintingPlace } from "./printing-browser.ts";
 
 type WriteInput = CheckedInputOf<"writeFile">;
 type Content = WriteInput["content"];
+type CopyContent = Extract<Content, { type: "copy" }>;
 type DocumentContent = Extract<Content, { type: "document" }>;
 
 export interface WriteFileParts extends PrintingPlace {
@@ -30,7 +35,7 @@ interface Written {
 }
 
 const encoder = new TextEncoder();
-const remarks = {
+const documentRemarks = {
   noBrowser: {
     en: "No browser was found to print with, so this is HTML. Install Chromium, Chrome or Edge, or name one in KEIRO_BROWSER; or print the HTML by hand.",
     ja: "印刷に使えるブラウザーがないため、HTMLで書き出しました。Chromium、Chrome、Edgeのいずれかを入れるか、KEIRO_BROWSERで指定してください。HTMLを手で印刷することもできます。",
@@ -38,6 +43,16 @@ const remarks = {
   notPrinted: {
     en: "The browser could not print, so this is HTML. Print it by hand, or name another browser in KEIRO_BROWSER.",
     ja: "ブラウザーで印刷できなかったため、HTMLで書き出しました。手で印刷するか、KEIRO_BROWSERで別のブラウザーを指定してください。",
+  },
+} as const;
+const pictureRemarks = {
+  noBrowser: {
+    en: "No browser was found to print with, so this is SVG. Install Chromium, Chrome or Edge, or name one in KEIRO_BROWSER; or print the picture from its menu.",
+    ja: "印刷に使えるブラウザーがないため、SVGで書き出しました。Chromium、Chrome、Edgeのいずれかを入れるか、KEIRO_BROWSERで指定してください。図のメニューから印刷することもできます。",
+  },
+  notPrinted: {
+    en: "The browser could not print, so this is SVG. Print the picture from its menu, or name another browser in KEIRO_BROWSER.",
+    ja: "ブラウザーで印刷できなかったため、SVGで書き出しました。図のメニューから印刷するか、KEIRO_BROWSERで別のブラウザーを指定してください。",
   },
 } as const;
 
@@ -67,9 +82,26 @@ async function contentBytes({ content, lang }: WriteInput, parts: WriteFileParts
       return { ending: "ics", mediaType: "text/calendar", bytes: encoder.encode(writeICalendar(content.calendar)) };
     case "contacts":
       return { ending: "vcf", mediaType: "text/vcard", bytes: encoder.encode(writeVCards(content.contacts)) };
+    case "copy":
+      return { ending: "zip", mediaType: "application/zip", bytes: writeArchive(copyTexts(content)) };
     case "document":
       return documentBytes(content, lang, parts);
+    case "picture":
+      return pictureBytes(content.svg, lang, parts);
   }
+}
+
+/** The texts of a workspace folder, under its name. Its id follows from what is in it, so that two runs give equal bytes. */
+function copyTexts({ title, atlas, fileName, layer }: CopyContent): Readonly<Record<string, string>> {
+  const hash = createHash("sha256").update(`${title}\n${layer}`).digest("hex");
+  const id = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join(
+    "-",
+  );
+  const folder = plainFileName(title);
+  return {
+    [`${folder}/workspace.json`]: workspaceDocumentText(newDocument(id, { en: title }, atlas)),
+    [`${folder}/layers/${fileName}`]: layer,
+  };
 }
 
 async function documentBytes(content: DocumentContent, lang: "en" | "ja", parts: WriteFileParts): Promise<Written> {
@@ -85,24 +117,42 @@ async function documentBytes(content: DocumentContent, lang: "en" | "ja", parts:
       };
     case "html":
       return htmlFile(writeHtml(document, fonts ? await fontStyle(document, parts) : ""));
-    case "pdf":
-      return printed(writeHtml(document, await fontStyle(document, parts)), document.made, lang, parts);
+    case "pdf": {
+      const html = writeHtml(document, await fontStyle(document, parts));
+      const page = await printed(html, { other: htmlFile(html), remarks: documentRemarks }, lang, parts);
+      return page.ending === "pdf" ? { ...page, bytes: withStatedTime(page.bytes, document.made) } : page;
+    }
   }
+}
+
+function pictureBytes(svg: string, lang: "en" | "ja", parts: WriteFileParts): Promise<Written> {
+  const other = { ending: "svg", mediaType: "image/svg+xml", bytes: encoder.encode(svg) };
+  return printed(picturePage(svg), { other, remarks: pictureRemarks }, lang, parts);
 }
 
 function htmlFile(html: string): Written {
   return { ending: "html", mediaType: "text/html", bytes: encoder.encode(html) };
 }
 
-async function printed(html: string, made: string, lang: "en" | "ja", parts: WriteFileParts): Promise<Written> {
+/** What is written instead where nothing prints, and what is said then. */
+interface Instead {
+  readonly other: Written;
+  readonly remarks: typeof documentRemarks | typeof pictureRemarks;
+}
+
+async function printed(
+  html: string,
+  { other, remarks }: Instead,
+  lang: "en" | "ja",
+  parts: WriteFileParts,
+): Promise<Written> {
   const browser = findPrintingBrowser(parts);
-  if (browser === null) return { ...htmlFile(html), remark: remarks.noBrowser[lang] };
+  if (browser === null) return { ...other, remark: remarks.noBrowser[lang] };
   try {
-    const bytes = withStatedTime(await printToPdf(browser, html, parts), made);
-    return { ending: "pdf", mediaType: "application/pdf", bytes };
+    return { ending: "pdf", mediaType: "application/pdf", bytes: await printToPdf(browser, html, parts) };
   } catch (error) {
     parts.report(error);
-    return { ...htmlFile(html), remark: remarks.notPrinted[lang] };
+    return { ...other, remark: remarks.notPrinted[lang] };
   }
 }
 

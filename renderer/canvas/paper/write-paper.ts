@@ -1,16 +1,19 @@
 import type { EntityId } from "#graph/model/ids.ts";
 import type { MarkShape } from "#graph/schema/entity-kinds.ts";
-import type { PictureEntity, Point } from "../canvas-port.ts";
-import { boxAround, boxAt, type Box } from "../geometry.ts";
+import type { CanvasProps, PictureEntity } from "../canvas-port.ts";
+import { badgeBoxes } from "../draw-badges.ts";
+import { boxAround, boxAt, pointOn, type Box } from "../geometry.ts";
 import type { MapGround } from "../layouts/layout-task.ts";
 import { markRooms } from "../mark-geometry.ts";
+import type { SceneLine } from "../scene.ts";
 import type { NameBlock } from "../name-blocks.ts";
 import { planNames, type PlannedName } from "../name-plan.ts";
 import { marksOf, type PlacedScene } from "../placed-scene.ts";
-import { dashes, lineWidth } from "../stylesheet.ts";
 import type { CanvasColours } from "../tokens.ts";
-import type { PaperLegendRow, PaperTexts } from "./paper-texts.ts";
-import { lineOf, markOf, markSymbol, nameOf, textAt } from "./draw-paper.ts";
+import { badgesOn } from "./draw-paper-badges.ts";
+import { fadedOpacity, lineOf, markOf, markSymbol, nameOf, textAt } from "./draw-paper.ts";
+import { footOf } from "./paper-foot.ts";
+import type { PaperTexts } from "./paper-texts.ts";
 import { element, escaped, short } from "./svg-text.ts";
 
 export interface PaperTask {
@@ -20,6 +23,10 @@ export interface PaperTask {
   readonly colours: CanvasColours;
   readonly formsOf: (entity: PictureEntity) => readonly NameBlock[];
   readonly blockOf: (texts: readonly string[]) => NameBlock;
+  /** Signs, widths by amount and a focus by distance, as they are on the canvas. */
+  readonly badges: CanvasProps["badges"];
+  readonly shares: CanvasProps["shares"];
+  readonly near: CanvasProps["near"];
   readonly texts: PaperTexts;
 }
 
@@ -27,7 +34,6 @@ export interface PaperTask {
 const scales = [1, 1.25, 1.6, 2, 2.6] as const;
 const margin = 28;
 const rowHeight = 20;
-const legendWidth = 220;
 
 /**
  * The whole picture as an SVG of one sheet: shapes, lines and names as text, with title, legend, date and filters. The
@@ -40,28 +46,20 @@ export function writePaper(task: PaperTask): string {
   const unplaced = [...placed.scene.entities.values()].filter(({ id }) => !named.has(id));
   const box = extentOf(placed, names, scale);
   const head = margin + 30 + texts.notes.length * rowHeight;
-  const footRows = texts.legend.length + (unplaced.length > 0 ? 1 + unplaced.length : 0);
   const width = Math.ceil(Math.max(box.right - box.left + 2 * margin, 640));
-  const across = Math.max(1, Math.floor((width - 2 * margin) / legendWidth));
   const picture = { top: head, height: Math.ceil(box.bottom - box.top) };
-  const foot = picture.top + picture.height + margin;
-  const height = foot + Math.ceil(footRows / across + 1) * rowHeight + margin;
+  const foot = footOf(
+    texts,
+    unplaced.map(({ brief }) => brief.name),
+    { corner: { x: margin, y: picture.top + picture.height + margin }, width: width - 2 * margin },
+    colours,
+  );
+  const height = picture.top + picture.height + margin + foot.height + margin;
   const shapes = new Set<MarkShape>([...placed.scene.entities.values()].map(({ shape }) => shape));
   for (const row of texts.legend) if (row.sign === "mark") shapes.add(row.shape);
   if ([...placed.scene.lines.values()].some(({ look }) => look === "bond")) shapes.add("hexagon");
   const shift = `translate(${short(margin - box.left)} ${short(picture.top - box.top)})`;
-  const drawn = [
-    ground ? groundOf(ground, scale, box, colours) : "",
-    ...[...placed.scene.lines.values()].map((line) => {
-      const curve = placed.curves.get(line.id);
-      return curve ? lineOf(line, curve, scale, colours) : "";
-    }),
-    ...[...placed.scene.entities.values()].map((entity) => {
-      const point = placed.positions.get(entity.id);
-      return point ? markOf(entity, point, scale, colours) : "";
-    }),
-    ...names.map((name) => nameOf(name, scale, colours)),
-  ];
+  const drawn = [ground ? groundOf(ground, scale, box, colours) : "", ...drawnParts(task, names, scale)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" xml:lang="${texts.lang}" role="img">`,
     `<title>${escaped(texts.title)}</title>`,
@@ -69,16 +67,49 @@ export function writePaper(task: PaperTask): string {
     element("rect", { width, height, fill: colours.paper }),
     headOf(texts, colours),
     element("g", { transform: shift }, drawn.join("\n")),
-    footOf(
-      texts,
-      unplaced.map(({ brief }) => brief.name),
-      { x: margin, y: foot },
-      across,
-      colours,
-    ),
+    foot.svg,
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** Lines, shapes, names and signs, from the lowest up, as they lie on the canvas. */
+function drawnParts(
+  { placed, colours, badges, shares, near }: PaperTask,
+  names: readonly PlannedName[],
+  scale: number,
+): readonly string[] {
+  const { scene, curves, positions } = placed;
+  const isFar = (line: SceneLine) => near !== null && !line.relations.some(({ id }) => near.relations.has(id));
+  const isFaded = (id: EntityId) => near !== null && !near.entities.has(id);
+  const isFadedName = (id: string) => {
+    const line = scene.lines.get(id);
+    return line ? isFar(line) : isFaded(id as EntityId);
+  };
+  return [
+    ...[...scene.lines.values()].map((line) => {
+      const curve = curves.get(line.id);
+      const looks = { share: shareOf(line, shares), isFaded: isFar(line) };
+      return curve ? lineOf(line, curve, scale, colours, looks) : "";
+    }),
+    ...[...scene.entities.values()].map((entity) => {
+      const point = positions.get(entity.id);
+      return point ? markOf(entity, point, scale, colours, isFaded(entity.id)) : "";
+    }),
+    ...names.map((name) => {
+      const drawn = nameOf(name, scale, colours, scene.lines.has(name.id));
+      return isFadedName(name.id) ? element("g", { opacity: fadedOpacity }, drawn) : drawn;
+    }),
+    ...[...badges]
+      .filter(([id]) => near === null || near.entities.has(id as EntityId) || near.relations.has(id))
+      .map(([id, list]) => badgesOn(id, list, placed, scale, colours)),
+  ];
+}
+
+/** What a line is wide by; null where none of its relations has an amount. */
+function shareOf({ relations }: SceneLine, shares: PaperTask["shares"]): number | null {
+  const found = relations.flatMap(({ id }) => shares?.get(id) ?? []);
+  return found.length === 0 ? null : found.reduce((sum, share) => sum + share, 0);
 }
 
 /** At the first scale at which every entity's name finds a place, else at the last. */
@@ -94,7 +125,7 @@ function plannedNames(task: PaperTask): { readonly scale: number; readonly names
       isInRows,
       within: null,
       marks: marksOf(placed),
-      screenMarks: [],
+      screenMarks: badgeBoxes(task.badges, placed, scale),
       needed: new Set(),
       preferred: new Set(),
       detailed: new Set(),
@@ -109,7 +140,9 @@ function plannedNames(task: PaperTask): { readonly scale: number; readonly names
   return found;
 }
 
-function extentOf({ scene, positions }: PlacedScene, names: readonly PlannedName[], scale: number): Box {
+/** Around the middle of a line, for its width and what stands on it. */
+const bowRoom = 8;
+function extentOf({ scene, positions, curves }: PlacedScene, names: readonly PlannedName[], scale: number): Box {
   const shapes = [...scene.entities.values()].flatMap(({ id, shape }) => {
     const point = positions.get(id);
     const room = markRooms[shape];
@@ -126,7 +159,11 @@ function extentOf({ scene, positions }: PlacedScene, names: readonly PlannedName
     const top = anchor.y * scale + offset.y;
     return { left, top, right: left + block.width, bottom: top + block.height };
   });
-  return boxAround([...shapes, ...blocks]) ?? { left: 0, top: 0, right: 0, bottom: 0 };
+  const bows = [...curves.values()].map((curve) => {
+    const { x, y } = pointOn(curve, 0.5);
+    return boxAt({ x: x * scale, y: y * scale }, { left: bowRoom, top: bowRoom, right: bowRoom, bottom: bowRoom });
+  });
+  return boxAround([...shapes, ...blocks, ...bows]) ?? { left: 0, top: 0, right: 0, bottom: 0 };
 }
 
 function groundOf(ground: MapGround, scale: number, box: Box, colours: CanvasColours): string {
@@ -148,41 +185,4 @@ function headOf({ title, notes, lang }: PaperTexts, colours: CanvasColours): str
     textAt(note, { x: margin, y: margin + 18 + (at + 1) * rowHeight }, 12, colours.muted, lang),
   );
   return [textAt(title, { x: margin, y: margin + 14 }, 18, colours.text, lang, 600), ...lines].join("");
-}
-
-function footOf(
-  { legend, lang, unplaced: heading }: PaperTexts,
-  unplaced: readonly string[],
-  corner: Point,
-  across: number,
-  colours: CanvasColours,
-): string {
-  const rows: readonly ((at: Point) => string)[] = [
-    ...legend.map((row) => (at: Point) => legendRow(row, at, lang, colours)),
-    ...(unplaced.length > 0 ? [(at: Point) => textAt(heading, at, 12, colours.muted, lang, 600)] : []),
-    ...unplaced.map((name) => (at: Point) => textAt(name, at, 11, colours.text, lang)),
-  ];
-  return rows
-    .map((row, at) =>
-      row({ x: corner.x + (at % across) * legendWidth, y: corner.y + (Math.floor(at / across) + 1) * rowHeight }),
-    )
-    .join("");
-}
-function legendRow(row: PaperLegendRow, at: Point, lang: string, colours: CanvasColours): string {
-  const text = textAt(row.text, { x: at.x + 26, y: at.y }, 12, colours.text, lang);
-  if (row.sign === "mark") {
-    const mark = {
-      x: at.x,
-      y: at.y - 13,
-      width: 16,
-      height: 16,
-      fill: colours.raised,
-      stroke: colours.tones[row.tone],
-    };
-    return element("use", { href: `#mark-${row.shape}`, ...mark, "stroke-width": 1.6 }) + text;
-  }
-  const stroke = row.look === "money" ? colours.money : row.look === "bond" ? colours.tones.bond : colours.relation;
-  const dash = row.certainty === "stated" ? undefined : dashes[row.certainty].join(" ");
-  const d = `M${short(at.x)} ${short(at.y - 4)}H${short(at.x + 20)}`;
-  return element("path", { d, stroke, "stroke-width": lineWidth[row.look], "stroke-dasharray": dash }) + text;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { InputOf } from "#data/api/contract.ts";
 import type { CanvasHandle } from "#renderer/canvas/canvas-port.ts";
 import type { PaperTexts } from "#renderer/canvas/paper/paper-texts.ts";
 import { paperTexts, printPicture, savePicture } from "#renderer/commands/paper-actions.ts";
+import { choosePngSize, savePicturePdf, savePicturePng } from "#renderer/commands/paper-files.ts";
 import { addToPicture, layOut } from "#renderer/commands/picture-actions.ts";
 import { entities } from "../support/fake-data.ts";
 import { openFakeWindow } from "../support/fake-services.ts";
@@ -49,8 +51,49 @@ describe("the picture on paper", () => {
     const { services, asked, saved, printed } = await drawnWindow();
     await savePicture(services);
     expect(saved).toEqual([`${asked[0]!.title} picture.svg: <svg>1</svg>`]);
-    printPicture(services);
+    await printPicture(services);
     expect(printed).toEqual(["<svg>2</svg>"]);
+  });
+
+  test("becomes a PDF by the host, and an SVG with a sentence where the host cannot print", async () => {
+    const { services } = await drawnWindow();
+    const [asked, saved]: [unknown[], string[]] = [[], []];
+    const host = {
+      ...services.host,
+      writeFile: async (input: InputOf<"writeFile">) => {
+        asked.push(input.content);
+        return { fileName: `${input.name}.svg`, mediaType: "image/svg+xml", base64: "eA==", remark: "No browser." };
+      },
+    };
+    const shell = { ...services.shell, saveBytes: async (name: string) => saved.push(name) > 0 };
+    await savePicturePdf({ ...services, host, shell, withFaces: async (sheet) => `${sheet} with letters` });
+    expect(asked).toEqual([{ type: "picture", svg: expect.stringMatching(/with letters$/) }]);
+    expect(saved).toEqual([expect.stringMatching(/ picture\.svg$/)]);
+    const said = services.store.getState().messages.map(({ sentence }) => sentence);
+    expect(said).toEqual(["No browser.", `Saved as ${saved[0]!}.`]);
+  });
+
+  test("becomes a PNG of a size that is offered before, and never an empty one", async () => {
+    const { services } = await drawnWindow();
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="10000" height="6000"></svg>`;
+    const canvas = { paper: () => svg } as Partial<CanvasHandle> as CanvasHandle;
+    const [drawn, saved]: [unknown[], string[]] = [[], []];
+    const shell = { ...services.shell, saveBytes: async (name: string, bytes: string) => saved.push(name, bytes) > 0 };
+    const window = {
+      ...{ ...services, shell, canvas: () => canvas },
+      drawPng: async (_: string, size: unknown) => (drawn.push(size) > 0 ? "eA==" : null),
+    };
+    await choosePngSize(window);
+    const [dialog] = services.store.getState().dialogs;
+    expect(dialog).toMatchObject({ type: "png", isCut: true, sizes: [{ scale: 1 }, { scale: 2, width: 20_000 }] });
+    await savePicturePng(window, { scale: 4 }); // it has grown since: the largest that can be drawn
+    expect(drawn).toEqual([{ scale: 2, width: 20_000, height: 12_000 }]);
+    expect(saved).toEqual([expect.stringMatching(/ picture\.png$/), "eA=="]);
+    for (const nothing of [null, ""])
+      await expect(savePicturePng({ ...window, drawPng: async () => nothing }, { scale: 1 })).rejects.toMatchObject({
+        code: "limit-exceeded",
+      });
+    expect(saved).toHaveLength(2);
   });
 
   test("that cannot be drawn says so and saves nothing", async () => {

@@ -2,7 +2,8 @@ import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
 import { tones } from "#graph/schema/entity-kinds.ts";
 import { shippedSchema } from "#graph/schema/schema.ts";
-import type { EntityId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { Badge } from "#renderer/canvas/badge.ts";
 import type { PictureEntity, Point } from "#renderer/canvas/canvas-port.ts";
 import { nameSizes, quietBlock, restingBlocks } from "#renderer/canvas/name-blocks.ts";
 import { writePaper } from "#renderer/canvas/paper/write-paper.ts";
@@ -10,7 +11,9 @@ import type { PaperTask } from "#renderer/canvas/paper/write-paper.ts";
 import { emptyPlacedScene, placeScene } from "#renderer/canvas/placed-scene.ts";
 import { makeScene } from "#renderer/canvas/scene.ts";
 import type { CanvasColours } from "#renderer/canvas/tokens.ts";
-import { entity, relation } from "../sample-picture.ts";
+import { fadedOpacity } from "#renderer/canvas/paper/draw-paper.ts";
+import { widthOfShare } from "#renderer/canvas/draw-widths.ts";
+import { entity, entityId, relation, relationId } from "../sample-picture.ts";
 
 const black = "rgb(0, 0, 0)";
 const colours: CanvasColours = {
@@ -40,6 +43,9 @@ function paperOf(entities: readonly PictureEntity[], far: number, more: Partial<
     placed: placeScene(makeScene(entities, relations, shippedSchema, "en"), positions, [], emptyPlacedScene),
     ground: null,
     isInRows: false,
+    badges: new Map(),
+    shares: null,
+    near: null,
     colours,
     formsOf: (one) => restingBlocks(one, sizes, measure),
     blockOf: (texts) => quietBlock(texts, "en", sizes, measure),
@@ -51,6 +57,7 @@ function paperOf(entities: readonly PictureEntity[], far: number, more: Partial<
         { sign: "mark", shape: "star", tone: "topic", text: "field 2" },
         { sign: "line", look: "money", certainty: "stated", text: "funds 3" },
       ],
+      below: [],
       unplaced: "Names without room",
     },
     ...more,
@@ -100,6 +107,40 @@ describe("a picture on paper", () => {
 
   test("of nothing is an empty sheet with its title", () => {
     expect(read(paperOf([], 100)).texts).toContain("Tutorial & <more>");
+  });
+
+  test("says by signs, widths and paleness what the canvas says, and explains them below", () => {
+    const four = [0, 1, 2, 3].map((at) => entity(at));
+    const svg = paperOf(four, 200, {
+      badges: new Map<SubjectId, readonly Badge[]>([
+        [entityId(1), [{ text: "≠", tone: "doubt" }]],
+        [relationId(1), [{ text: "B2", tone: "plain" }]],
+      ]),
+      shares: new Map([[relationId(1), 0.5]]),
+      near: { entities: new Set([entityId(0), entityId(2)]), relations: new Set([relationId(1)]) },
+      texts: {
+        lang: "en",
+        title: "T",
+        notes: [],
+        legend: [
+          { sign: "badge", badge: { text: "≠", tone: "doubt" }, text: "claims differ" },
+          { sign: "width", share: 0.5, text: "EUR 5 million" },
+        ],
+        below: [`Japan: ${"34 entities as one thing, ".repeat(12)}EUR 9 million`],
+        unplaced: "Names without room",
+      },
+    });
+    const { texts, document } = read(svg);
+    const signs = texts.filter((text) => text === "≠" || text === "B2");
+    expect(signs.toSorted()).toEqual(["B2", "≠"]); // the one in the legend; entity 1 is too far to be told of
+    const wide = widthOfShare(0.5).toFixed(0);
+    const widths = [...document.querySelectorAll("path")].map((one) => one.getAttribute("stroke-width"));
+    expect(widths.filter((width) => width === wide)).toHaveLength(2);
+    expect(document.querySelectorAll(`g[opacity="${fadedOpacity}"] > title`)).toHaveLength(2);
+    const long = texts.filter((text) => text.includes("entities as one thing"));
+    expect(long.length).toBeGreaterThan(2);
+    expect(long.join(" ")).toContain("Japan: 34 entities");
+    expect(texts.at(-1)).toContain("EUR 9 million");
   });
 
   test("over a map has its outlines, cut to the sheet", () => {
