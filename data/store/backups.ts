@@ -47,7 +47,8 @@ interface LiveFile {
 
 /** What a killed process left half-made is cleared away after so long; until then another may be at it. */
 const leftoverLivesMs = 3_600_000;
-const parts = ["layers", "documents", "attachments"] as const;
+/** Texts of documents are none of it: they stand in `documents/` alone, nothing in Keiro changes them, and whoever has them has them elsewhere too. */
+const parts = ["layers", "attachments"] as const;
 
 /**
  * Backups of a workspace as folders in `backups/`, each a workspace of its own that can be opened as it is, with a

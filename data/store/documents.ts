@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, relative, sep } from "node:path";
 import type { HeldDocument } from "#data/workspace/workspace-store.ts";
 import type { DocumentId } from "#graph/model/ids.ts";
 import { splitLines } from "#graph/model/locator.ts";
@@ -32,6 +32,8 @@ export interface DocumentFinderSettings {
   readonly files: Files;
   /** Where to look, first folder first. */
   readonly folders: readonly string[];
+  /** The one of them that is the workspace's own; null where it has none. */
+  readonly own: string | null;
   readonly known: () => KnownDocuments;
   readonly log: StoreLog;
 }
@@ -49,7 +51,7 @@ const noLines: ReadonlySet<string> = new Set();
  * of more than 64 MiB and files that are no UTF-8 are passed over. Cost: each file is read once, and again when it has
  * changed; its lines are hashed only while a document with known lines is missing.
  */
-export function createDocumentFinder({ files, folders, known, log }: DocumentFinderSettings): DocumentFinder {
+export function createDocumentFinder({ files, folders, own, known, log }: DocumentFinderSettings): DocumentFinder {
   const seen = new Map<string, SeenFile>();
   const hashedLines = new Map<SeenFile, ReadonlySet<string>>();
 
@@ -126,11 +128,19 @@ export function createDocumentFinder({ files, folders, known, log }: DocumentFin
       for (const document of wanted) {
         const found = matches.get(document.id);
         const text = found && (await readText(found.file.path));
-        if (found && text) held.push({ document, sha256: text.sha256, foundBy: found.foundBy, text: text.text });
+        if (!found || !text) continue;
+        const path = pathBelow(own, found.file.path);
+        held.push({ document, sha256: text.sha256, foundBy: found.foundBy, path, text: text.text });
       }
       return held;
     },
   };
+}
+
+function pathBelow(folder: string | null, path: string): string | null {
+  if (folder === null) return null;
+  const below = relative(folder, path);
+  return below.startsWith("..") || below === path ? null : below.split(sep).join("/");
 }
 
 function describe({ id, versions, fileName }: DocumentRecord, lineHashes: ReadonlySet<string>): WantedDocument {

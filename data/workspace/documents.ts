@@ -1,7 +1,7 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { DocumentId } from "#graph/model/ids.ts";
-import { isDocumentId } from "#graph/model/ids.ts";
+import type { ClaimId, DocumentId, NoteId } from "#graph/model/ids.ts";
+import { isClaimId, isDocumentId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { splitLines } from "#graph/model/locator.ts";
 import type { Locator, LocatorState, Sha256 } from "#graph/model/locator.ts";
@@ -19,21 +19,27 @@ export interface DocumentTools {
   readonly sha256: Sha256;
 }
 
-/** A located claim: which claim it is and where it says its passage stands. */
-interface LocatedClaim {
-  readonly claim: string;
+/** What is bound to a passage: a claim by its source, a note by what it is about; and where it says the passage stands. */
+export interface LocatedRecord {
+  readonly id: ClaimId | NoteId;
   readonly locator: Locator;
 }
 
-function locatedClaims(state: WorkspaceState): ReadonlyMap<DocumentId, readonly LocatedClaim[]> {
-  const byDocument = new Map<DocumentId, LocatedClaim[]>();
-  for (const { record } of citingClaims(state)) {
-    if (record.type !== "claim" || record.source.type !== "document") continue;
-    const list = byDocument.get(record.source.document) ?? [];
-    byDocument.set(record.source.document, list);
-    list.push({ claim: record.id, locator: record.source.locator });
-  }
-  for (const list of byDocument.values()) list.sort((a, b) => compareText(a.claim, b.claim));
+/** Live claims and notes that rest on passages, by document. Cost: O(claims and notes). */
+export function locatedRecords(state: WorkspaceState): ReadonlyMap<DocumentId, readonly LocatedRecord[]> {
+  const byDocument = new Map<DocumentId, LocatedRecord[]>();
+  const put = (document: DocumentId, one: LocatedRecord) => {
+    const list = byDocument.get(document) ?? [];
+    byDocument.set(document, list);
+    list.push(one);
+  };
+  for (const { record } of citingClaims(state))
+    if (record.type === "claim" && record.source.type === "document")
+      put(record.source.document, { id: record.id, locator: record.source.locator });
+  for (const { id, targets } of state.resolved.base.notes.values())
+    for (const target of targets)
+      if (target.type === "locator") put(target.locator.document, { id, locator: target.locator });
+  for (const list of byDocument.values()) list.sort((a, b) => compareText(a.id, b.id));
   return byDocument;
 }
 
@@ -138,9 +144,9 @@ function placeOf(
   held: HeldDocument,
   sha256: Sha256,
 ): { readonly state: LocatorState; readonly lines: readonly [number, number] } {
-  const located = locatedClaims(state).get(id) ?? [];
+  const located = locatedRecords(state).get(id) ?? [];
   const at = located.findIndex((one) =>
-    claim === undefined ? one.locator.lines[0] === first && one.locator.lines[1] === last : one.claim === claim,
+    claim === undefined ? one.locator.lines[0] === first && one.locator.lines[1] === last : one.id === claim,
   );
   if (at < 0) return { state: "not-checked", lines: [first, last] };
   const checks = checkLocators(
@@ -198,7 +204,7 @@ function shareFound(
   hash: string,
   sha256: Sha256,
 ): number | null {
-  const locators = (locatedClaims(state).get(record.id) ?? []).map(({ locator }) => locator);
+  const locators = (locatedRecords(state).get(record.id) ?? []).map(({ locator }) => locator);
   if (locators.length === 0) return null;
   const found = checkLocators(locators, { lines: splitLines(text), sha256: hash }, sha256).filter(isFound);
   return found.length / locators.length;
@@ -226,7 +232,7 @@ export async function verifyLocators(
   const { documents } = state.resolved.base;
   if (input.document !== undefined && !documents.has(input.document as DocumentId))
     throw new WorkspaceError("not-found", `There is no document “${input.document}” here.`);
-  const located = [...locatedClaims(state)]
+  const located = [...locatedRecords(state)]
     .filter(([id]) => input.document === undefined || id === input.document)
     .sort(([a], [b]) => compareText(a, b));
   const held = await findHeld(
@@ -236,16 +242,20 @@ export async function verifyLocators(
   );
   const locators = { verified: 0, moved: 0, changed: 0, notFound: 0, missing: 0, notChecked: 0 };
   const list: OutputOf<"verifyLocators">["list"] = [];
-  for (const [at, [id, claims]] of located.entries()) {
-    const checks = checkHeld(held.get(id), claims, tools.sha256);
-    for (const [index, { claim, locator }] of claims.entries()) {
+  for (const [at, [id, records]] of located.entries()) {
+    const checks = checkHeld(held.get(id), records, tools.sha256);
+    for (const [index, { id: bound, locator }] of records.entries()) {
       const check = checks[index]!;
       locators[countNames[check.state]]++;
       if (check.state !== "verified")
         list.push({
-          claim,
+          claim: isClaimId(bound) ? bound : null,
+          note: isClaimId(bound) ? null : bound,
           document: id,
           state: check.state,
+          section: locator.section ?? null,
+          page: locator.page ?? null,
+          nowPage: check.page ?? null,
           lines: [locator.lines[0], locator.lines[1]],
           now: check.lines && [check.lines[0], check.lines[1]],
         });
@@ -257,12 +267,12 @@ export async function verifyLocators(
 
 function checkHeld(
   held: HeldDocument | undefined,
-  claims: readonly LocatedClaim[],
+  records: readonly LocatedRecord[],
   sha256: Sha256,
 ): readonly Relocation[] {
-  if (!held) return claims.map(() => ({ state: "document-missing", lines: null }));
+  if (!held) return records.map(() => ({ state: "document-missing", lines: null }));
   return checkLocators(
-    claims.map(({ locator }) => locator),
+    records.map(({ locator }) => locator),
     { lines: splitLines(held.text), sha256: held.sha256 },
     sha256,
   );

@@ -6,6 +6,7 @@ import { createLocator, normalisePassage, passageAt, splitLines } from "#graph/m
 import type { Locator } from "#graph/model/locator.ts";
 import { pageAt, pagesOf } from "#graph/model/pages.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
+import { sectionAt, sectionsOf } from "#graph/model/sections.ts";
 import type { Source } from "#graph/model/source.ts";
 import type { DocumentTools } from "./documents.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -45,8 +46,9 @@ export async function prepareLocate(
     linesOf.set(record.id, text);
     const { lines, page } = wholeLines(place, text);
     requirePassage(place, lines, text);
+    const section = place.section ?? sectionAt(sectionsOf(text), lines[0])?.label;
     return createLocator(
-      { document: record.id, version: document.sha256, lines, chars: place.chars, section: place.section, page },
+      { document: record.id, version: document.sha256, lines, chars: place.chars, section, page },
       text,
       sha256,
     );
@@ -93,8 +95,8 @@ function wholeLines(
 }
 
 /** The lines are there, begin and end with text, and so does what the characters cut out of them. */
-function requirePassage(
-  { document, chars }: LinesOf,
+export function requirePassage(
+  { document, chars }: { readonly document: string; readonly chars?: readonly [number, number] | undefined },
   [first, last]: readonly [number, number],
   text: readonly string[],
 ): void {

@@ -3,7 +3,7 @@ import type { ClaimRecord, FieldValue } from "#graph/model/claim.ts";
 import type { ClaimId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import { canonicalJson } from "#graph/model/json.ts";
 import type { Source } from "#graph/model/source.ts";
-import { addJudgement, prefer, takeBack } from "./plan-judgements.ts";
+import { addJudgement, isFirstBy, prefer, takeBack } from "./plan-judgements.ts";
 import { readFields, readTime } from "./plan-fields.ts";
 import { aboutOf, claimsOf, getClaim, getField, getSubjects } from "./plan.ts";
 import type { EditOf, Plan } from "./plan.ts";
@@ -108,7 +108,8 @@ function isAsItWas(
 
 /** A claim of one's own is taken back; that of somebody else is deprecated, so that a reader still sees it and why. */
 function setAside(plan: Plan, claim: ClaimRecord, field: string, reason: string): void {
-  const isOwn = plan.state.resolved.base.live.get(claim.id as string as RecordId)?.change.who === plan.who;
+  const live = plan.state.resolved.base.live.get(claim.id as string as RecordId);
+  const isOwn = live !== undefined && isFirstBy(plan, live);
   if (isOwn) takeBack(plan, claim.id as string as RecordId, field, reason);
   else addJudgement(plan, { verdict: "rank", claim: claim.id, field, rank: "deprecated" }, reason);
 }

@@ -1,6 +1,7 @@
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { FieldValue } from "#graph/model/claim.ts";
 import type { ClaimId, RecordId, SubjectId } from "#graph/model/ids.ts";
+import type { LiveRecord } from "#graph/model/change.ts";
 import type { JudgementRecord } from "#graph/model/record.ts";
 import { slotOf } from "#graph/resolve/resolve-subject.ts";
 import { aboutOf, fieldOf, getClaim, requireField } from "./plan.ts";
@@ -58,6 +59,11 @@ export function retract(plan: Plan, { target, field, reason }: EditOf<"retract">
   for (const id of typeof target === "string" ? [target] : target) takeBack(plan, id, field, reason);
 }
 
+/** Whether the user of the plan added a record; somebody else's stays theirs though its locator was made anew here. */
+export function isFirstBy(plan: Plan, { since, change }: LiveRecord): boolean {
+  return (since === change.id ? change : plan.state.findChange(since))?.who === plan.who;
+}
+
 /**
  * Takes a record back, or one field of a claim. One's own record goes with the change itself; somebody else's is answered
  * by a judgement, and so is one's own where a reason or a field is named, for the change has no place for them.
@@ -69,6 +75,6 @@ export function takeBack(plan: Plan, target: RecordId, field: string | undefined
   if (!live) throw new WorkspaceError("not-found", `There is nothing ${target} here to retract.`);
   requireField(live.record, field);
   const isWhole = field === undefined || (live.record.type === "claim" && live.record.fields.length === 1);
-  if (isWhole && reason === undefined && live.change.who === plan.who) plan.retract.push(target);
+  if (isWhole && reason === undefined && isFirstBy(plan, live)) plan.retract.push(target);
   else addJudgement(plan, { verdict: "retraction", target, ...(isWhole ? {} : fieldOf({ field })) }, reason);
 }

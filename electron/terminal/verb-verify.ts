@@ -3,14 +3,23 @@ import type { OutputOf } from "#data/api/contract.ts";
 import { countOf } from "./options.ts";
 import type { Session } from "./session.ts";
 import { pairs, table } from "./table.ts";
+import { acceptMoved } from "./verbs-document.ts";
 import type { VerbAnswer, VerbContext } from "./verb.ts";
 
 /** `verify`: every locator against the texts that this machine holds. */
 export function addVerifyVerb(program: Command, { words, run }: VerbContext): void {
-  run(program.command("verify").description(words.commands.verify).option("--limit <n>", words.options.limit), verify);
+  run(
+    program
+      .command("verify")
+      .description(words.commands.verify)
+      .option("--limit <n>", words.options.limit)
+      .option("--accept", words.documentVerbs.options.accept),
+    verify,
+  );
 }
 
-async function verify(session: Session, { limit }: { limit?: string }): Promise<VerbAnswer> {
+async function verify(session: Session, { limit, accept }: { limit?: string; accept?: boolean }): Promise<VerbAnswer> {
+  if (accept) return acceptMoved(session);
   const most = countOf("--limit", limit) ?? 500;
   const answer = await session.client.verifyLocators({ limit: most });
   const { verified, ...others } = answer.locators;
@@ -30,12 +39,12 @@ function verifyLines(
   const counts = (Object.keys(locators) as (keyof typeof locators)[]).map(
     (state) => [words.locators[state], String(locators[state])] as const,
   );
-  const rows = list.map(({ document, state, lines, now, claim }) => [
+  const rows = list.map(({ document, state, lines, now, claim, note }) => [
     document,
     words.locatorStates[state],
     words.line(...lines),
     now === null ? "" : words.line(...now),
-    claim,
+    claim ?? note ?? "",
   ]);
   return [
     ...pairs(counts),

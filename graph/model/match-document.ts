@@ -4,7 +4,7 @@ import type { Locator, Sha256 } from "./locator.ts";
 /** A document that is looked for, with what is known of its lines from the locators into it. */
 export interface WantedDocument {
   readonly id: string;
-  /** sha256 of every version known. */
+  /** sha256 of every version known, oldest first. */
   readonly versions: readonly string[];
   readonly fileName: string;
   readonly lineHashes: ReadonlySet<string>;
@@ -43,7 +43,7 @@ export function lineHashesOf(lines: readonly string[], sha256: Sha256): Readonly
 }
 
 /**
- * Says which file is which document: by sha256, else by recorded file name, else by most matching lines (at least
+ * Says which file is which document: by sha256 of its newest version that is there, else by recorded file name, else by most matching lines (at least
  * `matchingLineShare` of those known). A file is given to one document only, the surer way first.
  * Cost: a hash of every line of the files that are left for the last way.
  *
@@ -61,11 +61,12 @@ export function matchDocuments<File extends CandidateFile>(
     left.delete(file);
   };
   for (const document of documents)
-    take(
-      document,
-      find(left, ({ sha256 }) => document.versions.includes(sha256)),
-      "sha256",
-    );
+    for (const version of document.versions.toReversed())
+      take(
+        document,
+        find(left, ({ sha256 }) => sha256 === version),
+        "sha256",
+      );
   for (const document of documents)
     take(
       document,

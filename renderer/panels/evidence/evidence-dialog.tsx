@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { OutputOf } from "#data/api/contract.ts";
 import { perform } from "../../commands/command.ts";
 import { closeDialog } from "../../commands/dialog-actions.ts";
+import { readDocument } from "../../commands/reader-actions.ts";
 import { chooseDocuments } from "../../commands/document-actions.ts";
 import type { OpenDialog } from "../../state/dialogs.ts";
 import { useServices } from "../../state/services.ts";
@@ -47,7 +48,14 @@ export function EvidenceDialog({ place }: { readonly place: EvidencePlace }) {
           <>
             <DocumentCard passage={value} place={place} />
             {value.held && value.text.length > 0 ? (
-              <PassageText passage={value} />
+              <>
+                <div className="buttons">
+                  <Button className="tool box" onPress={() => readDocument(services, place.document, value.lines)}>
+                    {texts.reader.openAt}
+                  </Button>
+                </div>
+                <PassageText passage={value} />
+              </>
             ) : (
               <div className="not-held">
                 <p>{texts.evidence.notHeld}</p>

@@ -45,17 +45,18 @@ const layer = (folder: string) => join(folder, "layers/w-anna.jsonl");
 const grow = (folder: string, n: number) => appendFile(layer(folder), `${encodeChange(noteChange(n))}\n`);
 
 describe("a backup", () => {
-  it("is a folder that opens as a workspace, with all layers, documents and settings, and a hash of each", async () => {
+  it("is a folder that opens as a workspace, with all layers and settings, a hash of each, and no text of a document", async () => {
     const folder = await sampleFolder();
     const { backups } = backupsOf(folder);
     const id = await backups.make("merge");
     expect(id).toBe("2026-05-12T12-00-00-000Z");
     expect(await listed(backups)).toMatchObject([
-      { id, when: "2026-05-12T12:00:00.000Z", reason: "merge", changes: 5, files: 4, damaged: [] },
+      { id, when: "2026-05-12T12:00:00.000Z", reason: "merge", changes: 5, files: 3, damaged: [] },
     ]);
     const root = join(folder, "backups", id!);
-    for (const path of ["workspace.json", "layers/w-anna.jsonl", "layers/imported.jsonl", "documents/D1.txt"])
+    for (const path of ["workspace.json", "layers/w-anna.jsonl", "layers/imported.jsonl"])
       expect(await readFile(join(root, path))).toEqual(await readFile(join(folder, path)));
+    expect(await readdir(root)).not.toContain("documents");
     const opened = await storeAt(root, { profile: join(dirname(folder), "profile") }).store.load();
     expect(changeIds(opened.layers)).toEqual([1, 2, 3, 4, 5].map((n) => ulidOf(n)));
     expect(opened.notices).toEqual([]);
@@ -186,7 +187,7 @@ describe("a backup", () => {
     await writeFile(outside, "secret");
     await symlink(outside, join(folder, "layers/link.jsonl"));
     await rename(join(folder, "documents"), join(dirname(folder), "elsewhere"));
-    await symlink(join(dirname(folder), "elsewhere"), join(folder, "documents"));
+    await symlink(join(dirname(folder), "elsewhere"), join(folder, "attachments"));
     const { backups } = backupsOf(folder);
     const id = await backups.make("session");
     expect(await readdir(join(folder, "backups", id!, "layers"))).toEqual(["imported.jsonl", "w-anna.jsonl"]);
@@ -195,7 +196,7 @@ describe("a backup", () => {
 
   it.each([
     ["a flipped byte", (root: string) => writeFile(join(root, "layers/imported.jsonl"), "x"), "layers/imported.jsonl"],
-    ["a missing file", (root: string) => rm(join(root, "documents/D1.txt")), "documents/D1.txt"],
+    ["a missing file", (root: string) => rm(join(root, "layers/imported.jsonl")), "layers/imported.jsonl"],
     ["a list that was changed", (root: string) => appendFile(join(root, "backup.json"), " x"), "backup.json"],
     ["no list", (root: string) => rm(join(root, "backup.json")), "backup.json"],
   ])("with %s is told as damaged", async (_, damage, file) => {
@@ -307,9 +308,8 @@ describe("bringing back from a backup", () => {
     const { folder, id } = await backedUp();
     const kept = await readFile(layer(folder), "utf8");
     await rm(join(folder, "layers/imported.jsonl"));
-    await rm(join(folder, "documents"), { recursive: true });
     const { brought, ids, notices } = await bringBack(folder, id);
-    expect(brought).toMatchObject({ missing: 1, files: ["layers/imported.jsonl", "documents/D1.txt"] });
+    expect(brought).toMatchObject({ missing: 1, files: ["layers/imported.jsonl"] });
     expect(brought.changes.size).toBe(5);
     expect({ ids, notices }).toEqual({ ids: all, notices: [] });
     expect(await readFile(layer(folder), "utf8")).toBe(kept);

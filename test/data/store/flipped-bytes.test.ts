@@ -114,12 +114,14 @@ describe("one byte of a workspace made another", () => {
   });
 
   it("of a backup is told by its hashes", async () => {
-    const files = await diskWith(await sampleTree());
+    const photo = `attachments/${"ab".repeat(32)}.jpg`;
+    const tree = await sampleTree();
+    const files = await diskWith(new Map([...tree, [photo, tree.get("documents/D1.txt")!]]));
     const writer = openOn(files);
     await writer.load();
     const id = await writer.backUp("merge");
     const chance = seededChance(13);
-    for (const path of ["workspace.json", "layers/w-anna.jsonl", "layers/imported.jsonl", "documents/D1.txt"]) {
+    for (const path of ["workspace.json", "layers/w-anna.jsonl", "layers/imported.jsonl", photo]) {
       const place = join(root, "backups", id!, path);
       const bytes = await readAll(files, place);
       for (let run = 0; run < 20; run++) {

@@ -1,0 +1,128 @@
+import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import { WorkspaceError } from "#data/api/errors.ts";
+import { isClaimId } from "#graph/model/ids.ts";
+import type { ClaimId, NoteId, RecordId } from "#graph/model/ids.ts";
+import { createLocator } from "#graph/model/locator.ts";
+import type { Locator } from "#graph/model/locator.ts";
+import { pageAt } from "#graph/model/pages.ts";
+import { checkLocators } from "#graph/model/relocate.ts";
+import type { Relocation } from "#graph/model/relocate.ts";
+import { sectionAt } from "#graph/model/sections.ts";
+import { createDescriber } from "./describe.ts";
+import { locatedRecords } from "./documents.ts";
+import type { DocumentTools, LocatedRecord } from "./documents.ts";
+import { requirePassage } from "./locate-source.ts";
+import { getDocument } from "./reader-texts.ts";
+import type { ReaderText, ReaderTexts } from "./reader-texts.ts";
+import { recordText } from "./record-text.ts";
+import type { WorkspaceState } from "./workspace-state.ts";
+
+type PassagePlace = OutputOf<"locatePassage">["place"];
+
+/** What rests on a document, each with where its passage stands in the text held, top down. */
+export async function listPassages(
+  state: WorkspaceState,
+  input: CheckedInputOf<"listPassages">,
+  texts: ReaderTexts,
+  { sha256 }: DocumentTools,
+): Promise<OutputOf<"listPassages">> {
+  const record = getDocument(state, input.document);
+  const text = await texts.open(state, input.document);
+  const located = locatedRecords(state).get(record.id) ?? [];
+  const checks = text && checkIn(text, located, sha256);
+  const describer = createDescriber(state, input);
+  const passages = located.map(({ id, locator }, at) => {
+    const check = checks?.[at] ?? { state: "document-missing" as const, lines: null };
+    const told = recordText(state.resolved.base.live.get(id as string as RecordId)!.record, describer);
+    return {
+      claim: isClaimId(id) ? id : null,
+      note: isClaimId(id) ? null : id,
+      about: told.about,
+      text: told.text,
+      state: check.state,
+      ...(text && check.lines ? placeOf(text, check.lines, check.chars) : recordedPlace(locator)),
+    };
+  });
+  passages.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1]);
+  const shown = passages.slice(0, input.limit);
+  return {
+    revision: state.revision,
+    passages: shown,
+    count: passages.length,
+    truncated: passages.length > shown.length,
+  };
+}
+
+export function checkIn(
+  text: ReaderText,
+  located: readonly LocatedRecord[],
+  sha256: DocumentTools["sha256"],
+): readonly Relocation[] {
+  return checkLocators(
+    located.map(({ locator }) => locator),
+    { lines: text.lines, sha256: text.version },
+    sha256,
+  );
+}
+
+/** The locator of lines that a reader has chosen, and where they stand. @throws WorkspaceError `not-found`, `invalid-input`. */
+export async function locatePassage(
+  state: WorkspaceState,
+  input: CheckedInputOf<"locatePassage">,
+  texts: ReaderTexts,
+  { sha256 }: DocumentTools,
+): Promise<OutputOf<"locatePassage">> {
+  const text = await texts.open(state, input.document);
+  if (!text)
+    throw new WorkspaceError("not-found", `The text of “${input.document}” is not on this machine. Choose the file.`);
+  requirePassage(input, input.lines, text.lines);
+  return {
+    locator: locatorIn(text, input.lines, input.chars, sha256) as OutputOf<"locatePassage">["locator"],
+    place: placeOf(text, input.lines, input.chars),
+  };
+}
+
+/** The locator of a passage of a text, with the page and section in which it begins. */
+export function locatorIn(
+  { record, version, lines, pages, sections }: ReaderText,
+  place: readonly [number, number],
+  chars: readonly [number, number] | undefined,
+  sha256: DocumentTools["sha256"],
+  section: string | undefined = sectionAt(sections, place[0])?.label,
+): Locator {
+  const page = pageAt(pages, place[0])?.label;
+  return createLocator({ document: record.id, version, lines: place, chars, section, page }, lines, sha256);
+}
+
+function placeOf(
+  { pages, sections }: ReaderText,
+  [first, last]: readonly [number, number],
+  chars: readonly [number, number] | undefined,
+): PassagePlace {
+  const [page, lastPage] = [pageAt(pages, first), pageAt(pages, last)];
+  return {
+    lines: [first, last],
+    chars: chars ? [chars[0], chars[1]] : null,
+    page: page?.label ?? null,
+    lastPage: lastPage?.label ?? null,
+    pageNumber: page ? pages.indexOf(page) + 1 : null,
+    pageLines: page && lastPage ? [first - page.firstLine + 1, last - lastPage.firstLine + 1] : null,
+    section: sectionAt(sections, first)?.label ?? null,
+  };
+}
+
+/** What the locator itself says, where the text is not here or the passage not in it. */
+function recordedPlace({ lines, chars, page, section }: Locator): PassagePlace {
+  return {
+    lines: [lines[0], lines[1]],
+    chars: chars ? [chars[0], chars[1]] : null,
+    page: page ?? null,
+    lastPage: page ?? null,
+    pageNumber: null,
+    pageLines: null,
+    section: section ?? null,
+  };
+}
+
+/** Ids of what may be bound to a passage. */
+export type LocatedId = ClaimId | NoteId;
