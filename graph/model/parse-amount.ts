@@ -1,5 +1,5 @@
-/** Words for factors in English and Japanese, folded and in lower case. */
-const factors: readonly (readonly [string, number])[] = [
+/** Words for factors in English and Japanese, folded and in lower case, with how many zeros they stand for. */
+export const factors: readonly (readonly [string, number])[] = [
   ["thousand", 3],
   ["million", 6],
   ["billion", 9],
