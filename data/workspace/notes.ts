@@ -5,38 +5,47 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { subjectsOfTarget } from "#graph/model/record.ts";
 import type { NoteRecord, NoteTarget } from "#graph/model/record.ts";
-import { foldText } from "#graph/model/fold-text.ts";
 import { titleOf } from "#graph/resolve/source-list.ts";
 import { authorName } from "./author-name.ts";
 import { createDescriber } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import { words } from "./words.ts";
-import { mentionsOf, plainNote } from "./workspace-state.ts";
+import { ledTo, noteTrail } from "./note-trail.ts";
+import { noteFits } from "./note-filter.ts";
+import { snippetOf } from "./note-snippet.ts";
+import { mentionsOf } from "./workspace-state.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** Notes, newest first. */
 export function listNotes(state: WorkspaceState, input: CheckedInputOf<"listNotes">): OutputOf<"listNotes"> {
-  const describer = createDescriber(state, input);
-  const wanted = input.text === undefined ? null : foldText(input.text);
-  const about = input.about && new Set(input.about.map((id) => survivor(describer, id)));
-  const notes = newestFirst(state).filter(
-    (note) =>
-      (!about ||
-        concerns(describer, note, about) ||
-        mentionsOf(note.body).some((id) => about.has(survivor(describer, id)))) &&
-      (wanted === null || foldText(plainNote(note.body)).includes(wanted)),
-  );
-  return {
-    revision: state.revision,
-    notes: notes.slice(0, input.limit).map((note) => describeNote(note, describer)),
-    truncated: notes.length > input.limit,
-  };
+  const { notes, total } = findNotes(state, input);
+  return { revision: state.revision, notes, total, truncated: total > notes.length };
 }
 
-/** Notes bound to any of some subjects. */
+/** The newest notes that fit, and how many there are in all; with words asked for, each with the place where they stand. */
+export function findNotes(
+  state: WorkspaceState,
+  input: CheckedInputOf<"listNotes">,
+): { readonly notes: NoteLine[]; readonly total: number } {
+  const describer = createDescriber(state, input);
+  const about = input.about && new Set(input.about.map((id) => survivor(describer, id)));
+  const isAbout = (note: NoteRecord) =>
+    !about ||
+    concerns(describer, note, about) ||
+    mentionsOf(note.body).some((id) => about.has(survivor(describer, id)));
+  const fits = noteFits(input, describer);
+  const found = newestFirst(state).filter((note) => isAbout(note) && fits(note));
+  const notes = found.slice(0, input.limit).map((note) => {
+    const snippet = input.text === undefined ? null : snippetOf(note.body, input.text);
+    return { ...describeNote(note, describer), ...(snippet === null ? {} : { snippet }) };
+  });
+  return { notes, total: found.length };
+}
+
+/** Notes bound to any of some subjects, and those that something said of them came from. */
 export function notesAbout(describer: Describer, about: ReadonlySet<SubjectId>): NoteLine[] {
   return newestFirst(describer.state)
-    .filter((note) => concerns(describer, note, about))
+    .filter((note) => concerns(describer, note, about) || ledTo(describer, note, about))
     .map((note) => describeNote(note, describer));
 }
 
@@ -80,6 +89,7 @@ export function describeNote(note: NoteRecord, describer: Describer): NoteLine {
     owner: note.owner ?? null,
     due: note.due ?? null,
     ...(note.outcome === undefined ? {} : { outcome: [...note.outcome] }),
+    ...noteTrail(note, describer),
     author: authorName(describer.state, note.who),
     who: note.who,
     when: note.when,

@@ -1,6 +1,6 @@
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { NoteId, RecordId } from "#graph/model/ids.ts";
-import { subjectsOfTarget } from "#graph/model/record.ts";
+import { firstOfNote, subjectsOfTarget } from "#graph/model/record.ts";
 import type { NoteRecord, NoteTarget } from "#graph/model/record.ts";
 import { takeBack } from "./plan-judgements.ts";
 import { getSubject } from "./plan.ts";
@@ -8,7 +8,7 @@ import type { EditOf, Plan } from "./plan.ts";
 
 export function addNote(plan: Plan, edit: EditOf<"addNote">): void {
   for (const target of edit.targets as NoteTarget[]) checkTarget(plan, target);
-  const { body, targets, tags, state, owner, due } = edit;
+  const { body, targets, tags, state, owner, due, taken, attachments } = edit;
   const id = plan.begun.mint<NoteId>("note");
   plan.add.push({
     type: "note",
@@ -19,6 +19,8 @@ export function addNote(plan: Plan, edit: EditOf<"addNote">): void {
     state,
     owner,
     due,
+    taken,
+    ...(attachments.length === 0 ? {} : { attachments }),
     who: plan.who,
     when: plan.begun.when,
   });
@@ -28,26 +30,34 @@ export function addNote(plan: Plan, edit: EditOf<"addNote">): void {
 
 /** The newer text takes the place of the older one; the older stays in the history. */
 export function editNote(plan: Plan, edit: EditOf<"editNote">): void {
-  const former = plan.state.resolved.base.notes.get(edit.note);
-  if (!former) throw new WorkspaceError("not-found", `There is no note ${edit.note} here.`);
-  const id = plan.begun.mint<NoteId>("note");
+  const former = getNote(plan, edit.note);
   const changed = <T>(next: T | null | undefined, before: T | undefined) =>
     next === undefined ? before : (next ?? undefined);
-  const note: NoteRecord = {
-    ...former,
-    id,
-    body: edit.body ?? former.body,
-    tags: edit.tags ?? former.tags,
-    state: edit.state ?? former.state,
-    owner: changed(edit.owner, former.owner),
-    due: changed(edit.due, former.due),
-    replaces: former.id,
-    who: plan.who,
-    when: plan.begun.when,
-  };
-  plan.add.push(note);
-  plan.notes.push(id);
+  plan.notes.push(
+    renewNote(plan, former, {
+      body: edit.body ?? former.body,
+      tags: edit.tags ?? former.tags,
+      state: edit.state ?? former.state,
+      owner: changed(edit.owner, former.owner),
+      due: changed(edit.due, former.due),
+    }),
+  );
+}
+
+/** @throws WorkspaceError `not-found`. */
+export function getNote(plan: Plan, id: NoteId): NoteRecord {
+  const note = plan.state.resolved.base.notes.get(id);
+  if (!note) throw new WorkspaceError("not-found", `There is no note ${id} here.`);
+  return note;
+}
+
+/** Puts a newer version in the place of a note. @returns its id. */
+export function renewNote(plan: Plan, former: NoteRecord, parts: Partial<NoteRecord>): NoteId {
+  const id = plan.begun.mint<NoteId>("note");
+  const made = { replaces: former.id, first: firstOfNote(former), who: plan.who, when: plan.begun.when };
+  plan.add.push({ ...former, ...parts, id, ...made });
   takeBack(plan, former.id as string as RecordId, undefined, undefined);
+  return id;
 }
 
 function checkTarget(plan: Plan, target: NoteTarget): void {

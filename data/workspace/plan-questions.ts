@@ -2,7 +2,7 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { ClaimId, NoteId, RecordId } from "#graph/model/ids.ts";
 import type { NoteRecord } from "#graph/model/record.ts";
 import { pushFields } from "./plan-claims.ts";
-import { takeBack } from "./plan-judgements.ts";
+import { getNote, renewNote } from "./plan-notes.ts";
 import { getClaim, getSubject } from "./plan.ts";
 import type { EditOf, Plan } from "./plan.ts";
 
@@ -16,31 +16,23 @@ export function answerQuestion(plan: Plan, edit: EditOf<"answerQuestion">): void
   const former = openQuestion(plan, edit.note);
   const made = edit.fields.length === 0 ? [] : makeClaims(plan, edit);
   const claims = [...edit.claims.map((id) => evidenceOf(plan, id)), ...made];
-  const id = plan.begun.mint<NoteId>("note");
-  const note: NoteRecord = {
-    ...former,
-    id,
-    body: `${former.body}\n\n${edit.answer}`,
-    outcome: [...(former.outcome ?? []), ...claims.map((claim) => claim as string as RecordId)],
-    state: "question-answered",
-    replaces: former.id,
-    who: plan.who,
-    when: plan.begun.when,
-  };
-  plan.add.push(note);
-  plan.notes.push(id);
-  takeBack(plan, former.id as string as RecordId, undefined, undefined);
+  plan.notes.push(
+    renewNote(plan, former, {
+      body: `${former.body}\n\n${edit.answer}`,
+      outcome: [...(former.outcome ?? []), ...claims.map((claim) => claim as string as RecordId)],
+      state: "question-answered",
+    }),
+  );
 }
 
 function openQuestion(plan: Plan, id: NoteId): NoteRecord {
-  const note = plan.state.resolved.base.notes.get(id);
-  if (!note) throw new WorkspaceError("not-found", `There is no note ${id} here.`);
+  const note = getNote(plan, id);
   if (note.state === "question-answered")
     throw new WorkspaceError(
       "conflict",
       "This question is answered already. Write a note about it, or ask another one.",
     );
-  if (note.state !== "question-open")
+  if (note.state !== "question-open" && note.state !== "to-verify")
     throw new WorkspaceError("conflict", "This note is no open question. Make it one first.");
   return note;
 }

@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import type { InputOf, OutputOf } from "#data/api/contract.ts";
+import type { InputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import { noteStates } from "#graph/model/record.ts";
-import { choiceOf, countOf } from "./options.ts";
+import { choiceOf } from "./options.ts";
 import type { Session } from "./session.ts";
-import { oneLine, plainLines } from "./table.ts";
+import { oneLine } from "./table.ts";
+import { addQuickNoteVerb } from "./verb-quick-note.ts";
+import { addNotesVerb } from "./verb-notes.ts";
 import type { VerbAnswer, VerbContext } from "./verb.ts";
-import type { TerminalWords } from "./words.ts";
 
 type NoteEdit = Extract<InputOf<"applyEdits">["edits"][number], { type: "addNote" }>;
 type NoteTargets = NonNullable<NoteEdit["targets"]>;
-type NoteLine = OutputOf<"listNotes">["notes"][number];
 
 interface NoteOptions {
   readonly text?: string;
@@ -21,10 +21,12 @@ interface NoteOptions {
   readonly state?: string;
 }
 
-/** `note add` and `note list`. */
-export function addNoteVerbs(program: Command, { words, run }: VerbContext): void {
+/** `note add`, `note list` and `note quick`. */
+export function addNoteVerbs(program: Command, context: VerbContext): void {
+  const { words, run } = context;
   const { options, commands } = words;
   const note = program.command("note").description(commands.note);
+  addQuickNoteVerb(note, context);
   run(
     note
       .command("add")
@@ -37,14 +39,8 @@ export function addNoteVerbs(program: Command, { words, run }: VerbContext): voi
       .option("--state <state>", options.state),
     addNote,
   );
-  run(
-    note
-      .command("list")
-      .description(commands.noteList)
-      .argument("[entities...]", words.arguments.entities)
-      .option("--limit <n>", options.limit),
-    listNotes,
-  );
+  addNotesVerb(note.command("list"), context);
+  addNotesVerb(program.command("notes"), context);
 }
 
 async function addNote(session: Session, about: readonly string[], options: NoteOptions): Promise<VerbAnswer> {
@@ -132,44 +128,4 @@ async function readPath(session: Session, text: string): Promise<NoteTargets[num
     relations.push(...(isForward ? found.relations : found.relations.toReversed()).map(({ id }) => id));
   }
   return { type: "path", entities, relations };
-}
-
-async function listNotes(
-  session: Session,
-  about: readonly string[],
-  { limit }: { limit?: string },
-): Promise<VerbAnswer> {
-  const { client, reading, recording, words } = session;
-  const most = countOf("--limit", limit, 1_000) ?? 100;
-  const subjects: NonNullable<InputOf<"listNotes">["about"]> = [];
-  for (const text of about) subjects.push(await session.resolveSubject(text));
-  const answer = await client.listNotes({
-    ...recording,
-    limit: most,
-    ...(subjects.length === 0 ? {} : { about: subjects }),
-    ...reading,
-  });
-  return {
-    json: answer,
-    lines: () =>
-      answer.notes.length === 0
-        ? [words.noNotes]
-        : [...answer.notes.flatMap((note) => noteLines(note, words)), ...(answer.truncated ? [words.more(most)] : [])],
-    status: 0,
-  };
-}
-
-function noteLines(
-  { id, when, who, author, targetText, state, tags, body }: NoteLine,
-  words: TerminalWords,
-): readonly string[] {
-  const facts = [
-    when.slice(0, 16).replace("T", " "),
-    author === who ? words.noName : author,
-    targetText,
-    state === "note" ? "" : state,
-    ...tags.map((tag) => `#${tag}`),
-    id,
-  ];
-  return [facts.filter(Boolean).map(oneLine).join("  "), ...plainLines(body).map((line) => `  ${line}`), ""];
 }

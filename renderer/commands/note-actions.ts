@@ -3,6 +3,7 @@ import { isEntityId } from "#graph/model/ids.ts";
 import type { NoteId } from "#graph/model/ids.ts";
 import { draftIdOfEditing, noteOfDraftId } from "../state/notes.ts";
 import type { NoteDraft, NoteEdit, NoteLine, NoteTarget, OfferedDraft } from "../state/notes.ts";
+import { visitOfDraft } from "../state/field.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { readingOf, recordedOf } from "../state/window-state.ts";
@@ -10,6 +11,7 @@ import type { WindowStore } from "../state/window-store.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { showPlace } from "./dialog-actions.ts";
+import { enterField } from "./field-actions.ts";
 import { forgetKeptText } from "./kept-text.ts";
 import { say } from "./report.ts";
 import { refreshWorkspace } from "./session-actions.ts";
@@ -155,6 +157,8 @@ export async function discardDraft(services: WindowServices, id: string): Promis
 /** Goes on with a text that was kept when Keiro ended. */
 export async function resumeDraft(services: WindowServices, kept: OfferedDraft): Promise<void> {
   const { store } = services;
+  const visit = visitOfDraft(kept);
+  if (visit !== null) return enterField(services, visit, kept);
   const editing = noteOfDraftId(kept.id);
   const targetText = await targetTextOf(services, kept.targets);
   const facts = editing === null ? plainFacts : await factsOfNote(services, editing);

@@ -7,6 +7,7 @@ import { useServices } from "../../state/services.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Markdown } from "./markdown.tsx";
+import { NoteTrail } from "./note-trail.tsx";
 
 /** A note as it reads, what it is bound to, its state, who wrote it and when. */
 export function NoteCard({ note }: { readonly note: NoteLine }) {
@@ -29,9 +30,20 @@ export function NoteCard({ note }: { readonly note: NoteLine }) {
   return (
     <article className="note" aria-label={note.targetText === "" ? texts.notes.body : note.targetText}>
       {note.targetText !== "" && (
-        <Button className="note-target" onPress={() => perform(services, () => showNoteTarget(services, note.targets))}>
+        <Button
+          className="note-target"
+          aria-label={texts.noteList.goTo(note.targetText)}
+          onPress={() => perform(services, () => showNoteTarget(services, note.targets))}
+        >
           {note.targetText}
         </Button>
+      )}
+      {note.snippet && (
+        <p className="note-snippet" dir="auto">
+          {note.snippet.before}
+          <mark>{note.snippet.hit}</mark>
+          {note.snippet.after}
+        </p>
       )}
       <Markdown body={note.body} mentions={note.mentions} />
       {note.tags.length > 0 && (
@@ -41,6 +53,7 @@ export function NoteCard({ note }: { readonly note: NoteLine }) {
           ))}
         </ul>
       )}
+      <NoteTrail note={note} />
       <footer className="quiet">
         <span>{facts.join(" · ")}</span>
         {!readOnly && (

@@ -1,5 +1,3 @@
-import { useId } from "react";
-import type { ReactNode } from "react";
 import { changeDraft } from "../../commands/note-actions.ts";
 import { valueOf } from "../../state/loadable.ts";
 import type { NoteDraft } from "../../state/notes.ts";
@@ -7,41 +5,38 @@ import { useServices } from "../../state/services.ts";
 import { useReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useTexts } from "../../text/use-texts.ts";
-
-/** Notes whose tags and owners are offered. */
-const mostRead = 500;
+import { TextInput } from "../edit/inputs.tsx";
 
 /** Tags of a note, and of a question who sees to it and by when. Words used before are offered while one types. */
 export function NoteFacts({ draft }: { readonly draft: NoteDraft }) {
   const { store } = useServices();
   const texts = useTexts();
-  const known = valueOf(useRead("listNotes", { limit: mostRead, ...useReading() }, { keepFormer: true }))?.notes ?? [];
+  const counts = valueOf(useRead("countNotes", useReading(), { keepFormer: true }));
   if (draft.textOnly) return null;
   const isTask = draft.state !== "note";
-  const tags = [...new Set(known.flatMap((note) => note.tags))];
-  const owners = [...new Set(known.flatMap(({ owner }) => (owner === null ? [] : [owner])))];
+  const tags = (counts?.tags ?? []).map(({ value }) => value);
+  const owners = (counts?.owners ?? []).map(({ value }) => value);
   return (
     <div className="note-facts">
-      <Fact
+      <TextInput
         label={texts.notes.tags}
         value={draft.tags}
-        offered={completionsOf(draft.tags, tags)}
+        words={completionsOf(draft.tags, tags)}
         placeholder={texts.notes.tagsHint}
         onChange={(typed) => changeDraft(store, { tags: typed })}
       />
       {(isTask || draft.owner !== "") && (
-        <Fact
+        <TextInput
           label={texts.notes.owner}
           value={draft.owner}
-          offered={owners}
+          words={owners}
           onChange={(owner) => changeDraft(store, { owner })}
         />
       )}
       {(isTask || draft.due !== "") && (
-        <Fact
+        <TextInput
           label={texts.notes.dueLabel}
           value={draft.due}
-          offered={[]}
           placeholder="2026-12-31"
           onChange={(due) => changeDraft(store, { due })}
         />
@@ -56,36 +51,4 @@ export function completionsOf(typed: string, known: readonly string[]): readonly
   const before = typed.slice(0, at);
   const taken = new Set(before.split(/[,、，]/u).map((word) => word.trim()));
   return known.filter((tag) => !taken.has(tag)).map((tag) => (before === "" ? tag : `${before} ${tag}`));
-}
-
-interface FactProps {
-  readonly label: string;
-  readonly value: string;
-  readonly offered: readonly string[];
-  readonly placeholder?: string;
-  readonly onChange: (text: string) => void;
-}
-function Fact({ label, value, offered, placeholder, onChange }: FactProps): ReactNode {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        value={value}
-        list={offered.length > 0 ? `${id}-offered` : undefined}
-        placeholder={placeholder}
-        maxLength={1_000}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {offered.length > 0 && (
-        <datalist id={`${id}-offered`}>
-          {offered.map((word) => (
-            <option key={word} value={word} />
-          ))}
-        </datalist>
-      )}
-    </>
-  );
 }

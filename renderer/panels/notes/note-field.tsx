@@ -52,7 +52,9 @@ export function NoteField({ body, onBody, onSave }: NoteFieldProps) {
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
+      const picture = document.querySelector<HTMLElement>("[role=application]");
       if (mention && hits.length > 0) setClosedFor(mention.start);
+      else if (picture) picture.focus();
       else event.currentTarget.blur();
       return;
     }

@@ -1,19 +1,22 @@
-import { useState } from "react";
-import { Button, Checkbox, Input, SearchField } from "react-aria-components";
+import type { KeyboardEvent } from "react";
+import { Button } from "react-aria-components";
+import { groupNotes } from "#data/api/note-groups.ts";
 import { getCommand } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
 import { discardDraft, resumeDraft } from "../../commands/note-actions.ts";
-import type { OfferedDraft } from "../../state/notes.ts";
+import { valueOf } from "../../state/loadable.ts";
+import { askedNotes, isNarrowed, useNoteList } from "../../state/note-list.ts";
+import type { NoteLine, OfferedDraft } from "../../state/notes.ts";
 import { useServices } from "../../state/services.ts";
 import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Section } from "../../ui/section.tsx";
 import { NoteCard } from "./note-card.tsx";
+import { NoteFilters, noteSearchId } from "./note-filters.tsx";
 import { NoteEditor } from "./note-editor.tsx";
 
 const addNote = getCommand("addNote");
@@ -24,20 +27,12 @@ export function NotesPanel() {
   const reading = useRecordedReading();
   const { draft, offered } = useWindow((state) => state.notes);
   const selection = useWindow((state) => state.selection);
-  const [text, setText] = useState("");
-  const [aboutSelection, setAboutSelection] = useState(false);
-  const isNarrowed = aboutSelection && selection.length > 0;
-  const notes = useRead(
-    "listNotes",
-    {
-      ...(text.trim() === "" ? {} : { text: text.trim() }),
-      ...(isNarrowed ? { about: [...selection] } : {}),
-      ...reading,
-    },
-    { keepFormer: true },
-  );
+  const [list, change] = useNoteList();
+  const asked = { ...askedNotes(list, selection), ...reading };
+  const notes = useRead("listNotes", asked, { keepFormer: true });
+  const counts = valueOf(useRead("countNotes", reading, { keepFormer: true }));
   return (
-    <>
+    <div className="notes-place" onKeyDown={findInNotes}>
       <Section
         title={texts.notes.title}
         aside={draft === null && <CommandButton command={addNote} showTitle className="tool" />}
@@ -48,35 +43,51 @@ export function NotesPanel() {
         {draft && <NoteEditor key={draft.id} draft={draft} />}
       </Section>
       <Section title={texts.notes.all}>
-        <SearchField className="search-field" aria-label={texts.notes.filter} value={text} onChange={setText}>
-          <Input className="input" placeholder={texts.notes.filter} />
-        </SearchField>
-        <Checkbox
-          className="check"
-          isSelected={aboutSelection}
-          onChange={setAboutSelection}
-          isDisabled={selection.length === 0}
-        >
-          <span className="box">
-            <Icon name="check" />
-          </span>
-          {texts.notes.about}
-        </Checkbox>
+        <NoteFilters list={list} onChange={change} counts={counts} />
         <Loaded from={notes}>
-          {({ notes: list, truncated }) => (
+          {({ notes: found, total, truncated }) => (
             <>
-              {list.length === 0 && (
-                <p className="quiet">{text.trim() === "" ? texts.notes.none : texts.notes.noneFound}</p>
+              <p className="quiet" role="status">
+                {counts && counts.total > 0 && texts.noteList.found(total, counts.total)}
+              </p>
+              {found.length === 0 && (
+                <p className="quiet">{isNarrowed(list) ? texts.noteList.noneFit : texts.notes.none}</p>
               )}
-              {list.map((note) => (
-                <NoteCard key={note.id} note={note} />
-              ))}
-              {truncated && <p className="quiet">{texts.truncated(list.length)}</p>}
+              {groupNotes(found, list.group, { ...texts.noteList, states: texts.notes.states }).map(
+                ([heading, group]) => (
+                  <NoteGroup key={heading ?? ""} heading={heading} notes={group} />
+                ),
+              )}
+              {truncated && <p className="quiet">{texts.truncated(found.length)}</p>}
             </>
           )}
         </Loaded>
       </Section>
-    </>
+    </div>
+  );
+}
+
+/** Ctrl+F within the notes looks in the notes. */
+function findInNotes(event: KeyboardEvent): void {
+  if (event.key !== "f" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const field = document.getElementById(noteSearchId);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
+
+/** Notes under one heading of the list. */
+function NoteGroup({ heading, notes }: { readonly heading: string | null; readonly notes: readonly NoteLine[] }) {
+  const cards = notes.map((note) => <NoteCard key={note.id} note={note} />);
+  if (heading === null) return cards;
+  return (
+    <section className="note-group" aria-label={heading}>
+      <h3 dir="auto">
+        {heading} <span className="quiet">{notes.length}</span>
+      </h3>
+      {cards}
+    </section>
   );
 }
 

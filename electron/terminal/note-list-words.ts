@@ -1,0 +1,33 @@
+/** What the command line says about lists of notes. */
+export const noteListWords = {
+  en: {
+    command: "list, search and save notes, newest first",
+    words: "words in the text, in the names it links to, or a tag",
+    tag: "with this tag",
+    owner: "for this person",
+    state: "note, question-open, question-answered or to-verify; may be repeated",
+    on: "on an entity, relation, selection, path, view, visit, locator or workspace; may be repeated",
+    author: "written by this author id",
+    since: "written on this date or later",
+    until: "written on this date or earlier",
+    group: "headings of a Markdown file: place, tag, state, owner, author or day",
+    out: "write all that fit to FILE: CSV by the ending .csv, Markdown by .md",
+    columns: ["id", "on", "text", "tags", "state", "owner", "due", "author", "written"],
+    saved: (count: number, file: string) => `${count} ${count === 1 ? "note" : "notes"} written to ${file}.`,
+  },
+  ja: {
+    command: "メモの一覧・検索・保存（新しい順）",
+    words: "本文、リンク先の名前、またはタグにある語",
+    tag: "このタグのもの",
+    owner: "担当者",
+    state: "note、question-open、question-answered、to-verify（複数指定可）",
+    on: "対象：entity、relation、selection、path、view、visit、locator、workspace（複数指定可）",
+    author: "作成者のID",
+    since: "この日以降に書かれたもの",
+    until: "この日までに書かれたもの",
+    group: "Markdown の見出し：place、tag、state、owner、author、day",
+    out: "該当するすべてを FILE に書き出す（.csv は CSV、.md は Markdown）",
+    columns: ["ID", "対象", "本文", "タグ", "状態", "担当", "期日", "作成者", "作成日時"],
+    saved: (count: number, file: string) => `メモ${count}件を ${file} に書き出しました。`,
+  },
+};
