@@ -56,6 +56,8 @@ export const briefingMethods = {
       id: recordIdShape,
       /** English, Japanese, or both beside each other. */
       tongue: z.enum(["en", "ja", "both"]).default("en"),
+      /** The list of questions alone, with room for what is answered. */
+      only: z.enum(["questions"]).optional(),
       /** What changed since this day is told on the page of each host. */
       since: timeText.optional(),
       /** What may be told; by default everything that a source's level allows, to one's own delegation. */

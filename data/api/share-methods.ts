@@ -12,6 +12,14 @@ export const shareProfile = z.strictObject({
 });
 export type ShareProfile = z.output<typeof shareProfile>;
 
+/** Profiles that have a name: for others outside, and for one's own team. */
+export const shareProfiles = {
+  external: { notes: false, people: false, background: true },
+  team: { notes: true, people: true, background: true },
+} as const satisfies Record<string, ShareProfile>;
+export type ShareProfileName = keyof typeof shareProfiles;
+export const shareProfileNames = Object.keys(shareProfiles) as readonly ShareProfileName[];
+
 /** Why something goes out otherwise than it stands, or not at all. */
 export const shareOutcome = z.enum(["left-out", "nameless", "withheld-words"]);
 
@@ -30,8 +38,18 @@ export const shareMethods = {
   previewShare: {
     scope: "workspace",
     changes: false,
-    input: z.strictObject({ profile: shareProfile.prefault({}), limit: limit(5_000, 500), ...reading }),
-    output: z.strictObject(shareAnswer),
+    input: z.strictObject({
+      profile: shareProfile.prefault({}),
+      limit: limit(5_000, 500),
+      /** Texts that shall go out besides: a title, a table. */
+      texts: z.array(z.string().max(8_000_000)).max(1_000).default([]),
+      ...reading,
+    }),
+    output: z.strictObject({
+      ...shareAnswer,
+      /** The texts that were given, without names and titles that may stand nowhere. */
+      texts: z.array(z.string()),
+    }),
   },
 
   /**
@@ -52,7 +70,7 @@ export const shareMethods = {
       title: z.string(),
       /** Whether the atlas lies beneath. */
       atlas: z.boolean(),
-      fileName: z.string(),
+      fileName: z.literal("shared.jsonl"),
       layer: z.string(),
     }),
   },

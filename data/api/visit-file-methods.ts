@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPlainSheet } from "./paper-sheet.ts";
 import { briefingFormats, printedDocument } from "./briefing-methods.ts";
 import { shareProfile } from "./share-methods.ts";
 import { reading, recordIdShape, revision } from "./shapes.ts";
@@ -53,8 +54,9 @@ export const visitFileMethods = {
 /** What a host makes of a document, a calendar or people: the bytes of a file. */
 export const fileMethods = {
   /**
-   * Writes a document as HTML, Markdown, DOCX or PDF, a calendar as iCalendar, people as vCard. Where no browser is found to
-   * print with, a PDF is asked for in vain: the answer is the HTML and says so in `remark`. Errors: `storage`.
+   * Writes a document as HTML, Markdown, DOCX or PDF, a calendar as iCalendar, people as vCard, a copy for others as a zip, a
+   * picture as PDF. Where no browser is found to print with, a PDF is asked for in vain: the answer is the HTML, or the SVG
+   * of a picture, and says so in `remark`. Errors: `storage`.
    */
   writeFile: {
     scope: "host",
@@ -70,6 +72,19 @@ export const fileMethods = {
         }),
         z.strictObject({ type: z.literal("calendar"), calendar }),
         z.strictObject({ type: z.literal("contacts"), contacts: z.array(contact) }),
+        /** A copy for others, as `makeShareCopy` gives it: a zip of a workspace folder. */
+        z.strictObject({
+          type: z.literal("copy"),
+          title: z.string().min(1).max(200),
+          atlas: z.boolean(),
+          fileName: z.literal("shared.jsonl"),
+          layer: z.string(),
+        }),
+        /** A sheet as the window draws it, with its letters: as PDF, or as it is where no browser prints. */
+        z.strictObject({
+          type: z.literal("picture"),
+          svg: z.string().refine(isPlainSheet, "This is no picture of Keiro."),
+        }),
       ]),
       /** The name without its ending. */
       name: z.string().min(1).max(200),

@@ -8,6 +8,7 @@ import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import { namesOf } from "#graph/resolve/resolve-subject.ts";
 import { flatSource, flatValue } from "./describe.ts";
 import { requireSmall } from "./packed-parts.ts";
+import { withoutWithheld } from "./sharing/redact-workspace.ts";
 import type { Resolved, WorkspaceState } from "./workspace-state.ts";
 
 /**
@@ -18,14 +19,17 @@ import type { Resolved, WorkspaceState } from "./workspace-state.ts";
  *   workspace of large layers, which lie in text as they are.
  */
 export function readExport(state: WorkspaceState, input: CheckedInputOf<"readExport">): OutputOf<"readExport"> {
-  const { resolved } = state;
   if (input.format === "canonical" && input.hidden !== undefined)
     throw new WorkspaceError(
       "invalid-input",
       "The canonical export is of everything, so that two workspaces can be compared. Leave nothing out of it, or take --format claims.",
     );
   requireSmall(state.ground, "Nothing of this workspace can be exported. Its layers are plain text already.");
-  const lines = input.format === "claims" ? claimsOf(resolved) : recordsOf(resolved);
+  // A table of claims goes to others; the canonical export is for comparing one's own workspaces.
+  const lines =
+    input.format === "claims"
+      ? claimsOf(withoutWithheld(state, { hidden: { withheld: true } }).resolved)
+      : recordsOf(state.resolved);
   const end = input.after + input.limit;
   const part = lines.slice(input.after, end).map((line) => line());
   return { revision: state.revision, lines: part, next: end < lines.length ? end : null, total: lines.length };

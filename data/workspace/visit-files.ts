@@ -86,7 +86,7 @@ function nobodyKnown(uid: string, name: string): Contact {
 }
 
 /** A person with the first body that they work for. */
-function contactOf(id: EntityId, describer: Describer): Contact {
+export function contactOf(id: EntityId, describer: Describer): Contact {
   const { base, graph, relationsAt } = describer.state.resolved;
   const reading = namesOf(base, id).find(({ name }) => isTransliteration(name))?.name.value ?? null;
   const post = (relationsAt.get(id) ?? []).find(

@@ -17,6 +17,7 @@ interface BriefOptions {
   readonly fonts?: boolean;
   readonly notes?: boolean;
   readonly people?: boolean;
+  readonly only?: string;
 }
 
 /** `brief`: the briefing pack of a visit as files. */
@@ -31,6 +32,7 @@ export function addBriefVerb(program: Command, { words, run }: VerbContext): voi
       .option("--tongue <language>", options.briefLang)
       .option("--out <dir>", options.outFolder)
       .option("--since <day>", options.since)
+      .option("--only <part>", options.onlyPart)
       .option("--questions <n>", options.fewerQuestions)
       .option("--no-fonts", options.noFonts)
       .option("--no-notes", options.briefNotes)
@@ -50,6 +52,7 @@ async function brief(session: Session, text: string, options: BriefOptions): Pro
     id,
     tongue,
     profile: { notes: options.notes ?? true, people: options.people ?? true },
+    only: choiceOf("--only", options.only, ["questions"]),
     questions: countOf("--questions", options.questions, 50),
     program: `Keiro ${files.version}`,
     ...(options.since === undefined ? {} : { since: options.since }),

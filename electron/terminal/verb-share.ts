@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
+import { shareProfileNames, shareProfiles } from "#data/api/share-methods.ts";
 import { createWorkspaceFolder } from "#data/store/create-workspace-folder.ts";
 import { choiceOf, countOf } from "./options.ts";
 import type { Session } from "./session.ts";
@@ -37,8 +38,8 @@ export function addShareVerb(program: Command, { words, run }: VerbContext): voi
 async function share(session: Session, folder: string | undefined, options: ShareOptions): Promise<VerbAnswer> {
   session.requireWorkspace();
   const { client, reading, words, pathOf } = session;
-  const isTeam = (choiceOf("--profile", options.profile, ["external", "team"]) ?? "external") === "team";
-  const profile = { notes: isTeam, people: isTeam, background: options.background ?? true };
+  const named = shareProfiles[choiceOf("--profile", options.profile, shareProfileNames) ?? "external"];
+  const profile = { ...named, background: options.background ?? named.background };
   const limit = countOf("--limit", options.limit, 5_000) ?? 500;
   if (options.dryRun) {
     const preview = await client.previewShare({ profile, limit, ...reading });

@@ -1,6 +1,6 @@
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { RecordId } from "#graph/model/ids.ts";
-import { withDirect, without } from "../state/picture.ts";
+import { withDirect } from "../state/picture.ts";
 import { named } from "../state/picture-view.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
@@ -11,6 +11,7 @@ import type { WindowStore } from "../state/window-store.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { select, showPlace } from "./dialog-actions.ts";
+import { changeLens } from "./lens-actions.ts";
 import { keepMoves } from "./keep-moves.ts";
 import { changePicture, layOut, refreshPicture } from "./picture-actions.ts";
 import { say } from "./report.ts";
@@ -23,13 +24,16 @@ const mostLabel = 200;
 const wordsOf = ({ store }: WindowServices) => textsOf(store.getState().profile.lang).visits;
 const labelled = (label: string) => label.slice(0, mostLabel);
 
-/** Opens a visit in its place; null shows the list. */
-export function openVisit(store: WindowStore, visit: RecordId | null): void {
+/** Opens a visit in its place, and goes to a stop of it; null shows the list. */
+export function openVisit(store: WindowStore, visit: RecordId | null, stop: string | null = null): void {
   showPlace(store, "visits");
-  store.setState({ visit });
+  store.setState({ visit, visitStop: stop });
 }
 
-/** Puts the hosts of a visit and what lies around them on the canvas, in the place of what was there; says what is left out. */
+/**
+ * Puts the hosts of a visit and what lies around them on the canvas. What was there before stays and is faded, and the
+ * message says how many entities are not on the canvas.
+ */
 export async function showSurroundings(services: WindowServices, id: RecordId, hops: number): Promise<void> {
   const { store } = services;
   await keepMoves(services);
@@ -45,17 +49,22 @@ export async function showSurroundings(services: WindowServices, id: RecordId, h
   });
   if (answer.hosts.length === 0) return say(store, words.empty, "error");
   const ids = answer.entities.map((entity) => entity.id);
-  changePicture(store, (picture) => {
-    const cleared = named(without(picture, picture.shown, "clear"), null);
-    return { ...withDirect(cleared, ids), past: cleared.past }; // one step, which Back takes back whole
-  });
+  const steps = store.getState().picture.past.length;
+  changePicture(store, (picture) => withDirect(named(picture, null), ids));
   await refreshPicture(services);
   select(store, answer.hosts);
+  const [centre, ...also] = answer.hosts;
+  const usual = { direction: "both", kinds: null, rest: "faded" } as const;
+  changeLens(store, { around: hops === 0 || !centre ? null : { ...usual, centre, also, hops } });
   await layOut(services);
+  // One step, which Back takes back whole: what was there before.
+  changePicture(store, (picture) => ({ ...picture, past: picture.past.slice(0, steps + 1) }));
   const around = ids.length - answer.hosts.length;
+  const beside = store.getState().picture.shown.length - ids.length;
   const told = [
     words.shown(answer.hosts.length, around),
-    words.rest(answer.rest + Math.max(0, sum(answer.counts) - ids.length)),
+    ...(beside > 0 && hops > 0 ? [words.faded(beside)] : []),
+    words.rest(answer.rest + Math.max(0, sum(answer.counts) - ids.length) - beside),
   ];
   say(store, [...told, ...(answer.truncated ? [words.cut] : [])].join(state.profile.lang === "ja" ? "" : " "));
 }
@@ -64,15 +73,19 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** Keeps what is worth asking as an open question: bound to what it is about and to the first stop to ask at, tagged with its field. */
-export async function keepQuestion(services: WindowServices, visit: RecordId, question: VisitQuestion): Promise<void> {
+export async function keepQuestion(
+  services: WindowServices,
+  visit: RecordId,
+  question: VisitQuestion,
+  tongue: "en" | "ja",
+): Promise<void> {
   const { store } = services;
-  const { lang } = store.getState().profile;
   const words = wordsOf(services).questions;
   const [stop] = question.stops;
   await applyEdits(services, labelled(words.change(question.name)), [
     {
       type: "addNote",
-      body: question.sentence[lang],
+      body: question.sentence[tongue],
       targets: [
         { type: "subject", id: question.about },
         { type: "visit", id: visit, ...(stop === undefined ? {} : { stop }) },

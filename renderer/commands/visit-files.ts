@@ -1,4 +1,6 @@
 import type { InputOf } from "#data/api/contract.ts";
+import { shareProfiles } from "#data/api/share-methods.ts";
+import type { ShareProfileName } from "#data/api/share-methods.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import type { Visit } from "../state/visits.ts";
@@ -16,6 +18,8 @@ export interface BriefingWishes {
   readonly tongue: Tongue;
   /** A date from which changes are told; empty for none. */
   readonly since: string;
+  /** To whom it is told. */
+  readonly told: ShareProfileName;
 }
 
 const wordsOf = ({ store }: WindowServices) => textsOf(store.getState().profile.lang).visits.files;
@@ -24,19 +28,20 @@ const wordsOf = ({ store }: WindowServices) => textsOf(store.getState().profile.
 export async function saveBriefing(
   services: WindowServices,
   { id, title }: Named,
-  { format, tongue, since }: BriefingWishes,
+  { format, tongue, since, told }: BriefingWishes,
 ): Promise<void> {
   const state = services.store.getState();
   const { version } = await services.host.getProfile({});
   const { document } = await openClient(services).makeBriefing({
     id,
     tongue,
+    profile: shareProfiles[told],
     program: `Keiro ${version}`,
     ...(since === "" ? {} : { since }),
     ...momentOf(state),
     ...readingOf(state),
   });
-  await saveFile(services, { type: "document", document, format }, wordsOf(services).name(title, tongue));
+  await save(services, { type: "document", document, format }, wordsOf(services).name(title, tongue));
 }
 
 /** Offers the stops of a visit as iCalendar; those whose day cannot be read are counted. */
@@ -46,7 +51,7 @@ export async function saveCalendar(services: WindowServices, { id, title }: Name
     id,
     ...readingOf(services.store.getState()),
   });
-  await saveFile(services, { type: "calendar", calendar }, words.calendarName(title));
+  await save(services, { type: "calendar", calendar }, words.calendarName(title));
   if (leftOut > 0) say(services.store, words.leftOut(leftOut), "error");
 }
 
@@ -55,12 +60,18 @@ export async function savePeople(services: WindowServices, { id, title }: Named)
   const words = wordsOf(services);
   const { contacts } = await openClient(services).listVisitContacts({ id, ...readingOf(services.store.getState()) });
   if (contacts.length === 0) return say(services.store, words.noPeople, "error");
-  await saveFile(services, { type: "contacts", contacts }, words.peopleName(title));
+  await save(services, { type: "contacts", contacts }, words.peopleName(title));
 }
 
-async function saveFile(services: WindowServices, content: FileContent, name: string): Promise<void> {
+async function save(services: WindowServices, content: FileContent, name: string): Promise<void> {
+  const saved = await saveFile(services, content, name);
+  if (saved !== null) say(services.store, wordsOf(services).saved(saved));
+}
+
+/** Has the host make a file and offers it for saving. @returns its name, or null where it was not saved. */
+export async function saveFile(services: WindowServices, content: FileContent, name: string): Promise<string | null> {
   const { lang } = services.store.getState().profile;
   const { fileName, base64, remark } = await services.host.writeFile({ content, name: name.slice(0, 200), lang });
   if (remark !== null) say(services.store, remark, "error");
-  if (await services.shell.saveBytes(fileName, base64)) say(services.store, wordsOf(services).saved(fileName));
+  return (await services.shell.saveBytes(fileName, base64)) ? fileName : null;
 }

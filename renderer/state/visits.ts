@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from "#data/api/contract.ts";
 import type { EndChoice } from "./connect.ts";
+import type { NoteLine } from "./notes.ts";
 
 export type VisitLine = OutputOf<"listVisits">["visits"][number];
 export type Visit = OutputOf<"getVisit">["visit"];
@@ -19,11 +20,17 @@ export interface VisitFacts {
 }
 export type StopInput = NonNullable<AddVisit["stops"]>[number];
 
+/** What is asked in a form about the questions of a visit; a question is null for a new one. */
+export type QuestionForm =
+  | { readonly type: "question"; readonly visit: Visit; readonly note: NoteLine | null }
+  | { readonly type: "answer"; readonly visit: Visit; readonly note: NoteLine };
+
 /** What is asked in a form about a visit: a new one, what it is, or one of its stops (null for a new one). */
 export type VisitForm =
   | { readonly type: "new" }
   | { readonly type: "facts"; readonly visit: Visit }
-  | { readonly type: "stop"; readonly visit: Visit; readonly stop: VisitStop | null };
+  | { readonly type: "stop"; readonly visit: Visit; readonly stop: VisitStop | null }
+  | QuestionForm;
 
 type Brief = VisitStop["hosts"][number];
 

@@ -99,6 +99,35 @@ export const visitCases: readonly ContractCase[] = [
     },
   },
   {
+    method: "makeBriefing",
+    name: "makes the list of questions alone, with what was kept and room for the answer",
+    async run(context) {
+      const id = await planned(context);
+      const targets = [{ type: "visit" as const, id, stop: "s1" }];
+      await context.workspace.applyEdits({
+        label: "ask",
+        edits: [{ type: "addNote", body: "Who pays?", state: "question-open", owner: "Ann", targets }],
+      });
+      const { document } = await context.workspace.makeBriefing({ id, only: "questions" });
+      const tables = document.blocks.flatMap((block) => (block.type === "table" ? [block] : []));
+      expect(tables).toHaveLength(1);
+      expect(tables[0]!.rows[0]!.map((cell) => cell.map(({ text }) => text))).toEqual([
+        ["Who pays?", "Ann"],
+        ["open"],
+        [],
+      ]);
+    },
+  },
+  {
+    method: "listProblems",
+    name: "names the stop of a problem about a visit",
+    async run(context) {
+      const id = await planned(context);
+      const { problems } = await context.workspace.listProblems({ rule: "visit-overlap" });
+      expect(problems).toMatchObject([{ about: id, stop: "s2" }]);
+    },
+  },
+  {
     method: "writeFile",
     name: "writes documents, calendars and people as files",
     async run(context) {
@@ -124,6 +153,27 @@ export const visitCases: readonly ContractCase[] = [
       expect(text((await host.writeFile({ content: { type: "contacts", contacts }, name: "x" })).base64)).toContain(
         "FN:Ann",
       );
+      const { title, atlas, fileName, layer } = await workspace.makeShareCopy({ title: "Copy" });
+      const copy = { type: "copy" as const, title, atlas, fileName, layer };
+      const zip = await host.writeFile({ content: copy, name: "x" });
+      expect(zip).toMatchObject({ fileName: "x.zip", mediaType: "application/zip" });
+      expect(text(zip.base64).startsWith("PK")).toBe(true);
+      expect((await host.writeFile({ content: copy, name: "x" })).base64).toBe(zip.base64);
+    },
+  },
+  {
+    method: "writeFile",
+    name: "prints a picture, or gives it back as it is and says so, and prints nothing else",
+    async run({ host }) {
+      const head = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" xml:lang="en">';
+      const svg = `${head}<title>METI</title><text x="4" y="20" font-size="12">METI</text></svg>`;
+      const { mediaType, base64, remark } = await host.writeFile({ content: { type: "picture", svg }, name: "x" });
+      if (remark === null) expect([mediaType, atob(base64).slice(0, 5)]).toEqual(["application/pdf", "%PDF-"]);
+      else expect([mediaType, atob(base64)]).toEqual(["image/svg+xml", svg]);
+      for (const other of ["<p>METI</p>", svg.replace("<text", "<script>1</script><text")])
+        await expect(host.writeFile({ content: { type: "picture", svg: other }, name: "x" })).rejects.toMatchObject({
+          code: "invalid-input",
+        });
     },
   },
   {
@@ -158,6 +208,27 @@ export const visitCases: readonly ContractCase[] = [
       const { going, kept } = await context.workspace.previewShare({});
       expect(going["visit"]).toBe(1);
       expect(kept.map(({ type, outcome }) => [type, outcome])).toContainEqual(["note", "left-out"]);
+      const { texts } = await context.workspace.previewShare({ texts: ["by Ann, a chair", "plain"] });
+      expect(texts).toEqual(["by █████, a chair", "plain"]);
+    },
+  },
+  {
+    method: "getEntity",
+    name: "leaves out what may not be told where it is asked for something that goes out",
+    async run(context) {
+      const { workspace, idOf } = context;
+      const id = await idOf("DG GROW");
+      const source = {
+        type: "interview" as const,
+        person: "Ms Cee",
+        date: "2027",
+        attribution: "do-not-cite" as const,
+      };
+      const fields = [{ field: "aim", value: "not to be told" }];
+      await workspace.applyEdits({ label: "told", edits: [{ type: "addClaim", about: id, fields, source }] });
+      expect(JSON.stringify(await workspace.getEntity({ id }))).toContain("not to be told");
+      const told = await workspace.getEntity({ id, hidden: { withheld: true } });
+      expect(JSON.stringify(told)).not.toContain("not to be told");
     },
   },
   {

@@ -1,7 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-
-/** The first moment that a zip can tell; the same on every machine, whatever its zone. */
-const zipMoment = new Date(1980, 0, 1);
+import { zipMoment } from "../archive/write-archive.ts";
 
 /**
  * The same archive with the stated time wherever the library wrote the present one, so that two runs give equal bytes.

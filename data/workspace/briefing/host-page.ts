@@ -1,6 +1,6 @@
 import { createBudget } from "#graph/model/budget.ts";
 import { GraphError } from "#graph/model/errors.ts";
-import type { EntityId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { parseAsOf } from "#graph/model/calendars.ts";
 import type { PrintedBlock, PrintedRun, PrintedText } from "#graph/model/printed-document.ts";
 import { createPathTeller } from "../describe-path.ts";
@@ -99,6 +99,9 @@ function sentenceRuns(desk: BriefingDesk, { parts }: PathLine): PrintedRun[] {
 function questionsFor(desk: BriefingDesk, host: EntityId): readonly PrintedBlock[] {
   const { words, visit, state, input, lang } = desk;
   const stops = visit.stops.filter(({ hosts }) => hosts.some(({ id }) => id === host));
+  // What is to be asked about another host stands on the page of that one.
+  const others = new Set<SubjectId>(visit.stops.flatMap(({ hosts }) => hosts.map(({ id }) => id)));
+  others.delete(host);
   const open = stops.flatMap(({ notes }) => notes).filter((note) => note.state === "question-open");
   const asked = open.map(({ body, owner, due }): PrintedText => [
     { text: plainNote(body), lang },
@@ -111,7 +114,7 @@ function questionsFor(desk: BriefingDesk, host: EntityId): readonly PrintedBlock
     input.questions === 0
       ? []
       : rankQuestions(state, { ...input, stop: stops[0]?.id, hops: 2, oldYears: 5, limit: 500 }).questions.filter(
-          (one) => one.host === host && one.asked === null,
+          (one) => one.host === host && one.asked === null && !others.has(one.about),
         );
   const gaps = ranked.slice(0, input.questions).map(({ sentence }): PrintedText => [say(desk, sentence[lang])]);
   const items = [...asked, ...planned, ...gaps];

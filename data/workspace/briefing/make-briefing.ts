@@ -14,6 +14,7 @@ import type { BriefingDesk, BriefingInput } from "./briefing-desk.ts";
 import { coverOf, factsOf, glossaryOf, legendOf, programmeOf, sourcesOf } from "./front-and-back.ts";
 import { hostPage } from "./host-page.ts";
 import { joinLanguages } from "./join-languages.ts";
+import { questionListOf } from "./question-list.ts";
 
 type Context = Pick<ReadContext, "cancel" | "now" | "progress">;
 
@@ -40,9 +41,28 @@ export function makeBriefing(
   };
 }
 
+function oneLanguage(desk: BriefingDesk, fingerprint: string, made: string, context: Context): PrintedDocument {
+  const { visit, words, lang } = desk;
+  return {
+    title: [say(desk, visit.title)],
+    subtitle: [
+      say(
+        desk,
+        [desk.input.only === "questions" ? words.questionList : words.kind, edtfWords(visit.dates, lang)].join(
+          words.separator,
+        ),
+      ),
+    ],
+    lang,
+    made,
+    facts: factsOf(desk, fingerprint),
+    blocks: desk.input.only === "questions" ? questionListOf(desk) : packOf(desk, context),
+  };
+}
+
 /** The order matters: sources are numbered as they are met, and the glossary has whom the pages named. */
-function oneLanguage(desk: BriefingDesk, fingerprint: string, made: string, { progress }: Context): PrintedDocument {
-  const { visit, words, lang, state } = desk;
+function packOf(desk: BriefingDesk, { progress }: Pick<Context, "progress">): readonly PrintedBlock[] {
+  const { words, state } = desk;
   const record = findVisit(state.resolved.base, desk.input.id);
   const hosts = hostsOf(state.resolved.base, stopsNamed(record, undefined));
   const front = [...coverOf(desk), ...programmeOf(desk)];
@@ -50,7 +70,7 @@ function oneLanguage(desk: BriefingDesk, fingerprint: string, made: string, { pr
     progress(at / hosts.length);
     return at === 0 ? hostPage(desk, host) : [{ type: "pageBreak" }, ...hostPage(desk, host)];
   });
-  const blocks = [
+  return [
     ...front,
     { type: "pageBreak" } as const,
     heading(1, "hosts", say(desk, words.hosts)),
@@ -59,14 +79,6 @@ function oneLanguage(desk: BriefingDesk, fingerprint: string, made: string, { pr
     ...legendOf(desk),
     ...sourcesOf(desk),
   ];
-  return {
-    title: [say(desk, visit.title)],
-    subtitle: [say(desk, `${words.kind}${words.separator}${edtfWords(visit.dates, lang)}`)],
-    lang,
-    made,
-    facts: factsOf(desk, fingerprint),
-    blocks,
-  };
 }
 
 /** Equal exactly for two workspaces that hold the same: the SHA-256 of their canonical export. */

@@ -23,7 +23,7 @@ export interface Scrubber {
  * O(its length × names), once through one pattern.
  */
 export function createScrubber(forbidden: Iterable<string>): Scrubber {
-  const names = [...new Set([...forbidden].map(plain))]
+  const names = [...new Set([...forbidden].map(plain).flatMap((name) => [name, ...familyFirst(name)]))]
     .filter((name) => [...name].length >= (/^\p{Script=Latin}+$/u.test(name) ? fewestLetters : fewestCharacters))
     .sort((a, b) => b.length - a.length || compareText(a, b)); // a longer name before one that is part of it
   if (names.length === 0) return { text: (text) => text, value: (value) => value };
@@ -59,10 +59,20 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** "Lovelace Ada" for "Ada Lovelace": how lists and catalogues write a name of Latin letters. */
+function familyFirst(name: string): readonly string[] {
+  const words = name.split(" ");
+  const isName =
+    words.length > 1 && words.length < 5 && words.every((word) => /^[\p{Script=Latin}\p{M}.'’-]+$/u.test(word));
+  return isName ? [[words.at(-1), ...words.slice(0, -1)].join(" ")] : [];
+}
+
+/** What stands between the words of a name: blanks, also as an address writes them, commas, strokes, dots. */
+const gap = "(?:[\\p{Z}\\s_\\u00b7・+,-]|%20)*";
 /** Invisible characters that may stand between two letters of a name. */
 const between = "[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*";
 function patternOf(name: string): string {
-  const letters = [...name].map((letter) => (letter === " " ? "[\\p{Z}\\s_\\u00b7・+-]*" : escape(letter)));
+  const letters = [...name].map((letter) => (letter === " " ? gap : escape(letter)));
   const [first, last] = [[...name][0]!, [...name].at(-1)!];
   const before = hasWords(first) ? "(?<![\\p{L}\\p{M}\\p{N}])" : "";
   const after = hasWords(last) ? "(?![\\p{L}\\p{M}\\p{N}])" : "";

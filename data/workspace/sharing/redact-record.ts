@@ -7,6 +7,7 @@ import { idsJudgedBy, subjectsOfTarget } from "#graph/model/record.ts";
 import type { Source } from "#graph/model/source.ts";
 import { membersOf } from "#graph/model/visit-time.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
+import { partsToTell } from "../view-here.ts";
 import type { Confidential } from "./confidential.ts";
 import { isHiddenEntity } from "./confidential.ts";
 import type { Scrubber } from "./forbidden-texts.ts";
@@ -58,6 +59,7 @@ function keptPart(redaction: Redaction, record: LayerRecord): LayerRecord | null
       return record;
     case "viewPart": // the view goes out as it stands with its parts
     case "admission":
+    case "forgotten":
       return null;
   }
 }
@@ -122,7 +124,7 @@ function redactNote(redaction: Redaction, note: NoteRecord): NoteRecord | null {
   const body = note.body.replace(/@\[((?:[^\]\\]|\\.)*)\]\((e:[0-9A-Z]+)\)/g, (link, _name, id: string) =>
     isGone(redaction, id) ? "" : link,
   );
-  const { owner, replaces, ...rest } = note;
+  const { owner, replaces, attachments, ...rest } = note; // the files stay at home, so their names do
   return {
     ...rest,
     body: body.trim() === "" ? "–" : body,
@@ -146,6 +148,7 @@ function redactView(redaction: Redaction, view: ViewRecord): ViewRecord {
       Object.entries(view.positions).filter(([id]) => (isEntityId(id) || isRelationId(id)) && goes(id)),
     ),
     folds: view.folds.filter((id: EntityId) => goes(id)),
+    ...partsToTell(view, goes),
   };
 }
 

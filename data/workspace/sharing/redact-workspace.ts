@@ -1,9 +1,11 @@
+import { shareProfiles } from "#data/api/share-methods.ts";
 import type { ShareProfile } from "#data/api/share-methods.ts";
 import type { Change, LiveRecord } from "#graph/model/change.ts";
 import { canonicalJson, compareText } from "#graph/model/json.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { standingOf } from "../standing-judgements.ts";
+import { keepViews } from "../view-of-changes.ts";
 import { requireSmall } from "../packed-parts.ts";
 import { createWorkspaceState } from "../workspace-state.ts";
 import type { WorkspaceState } from "../workspace-state.ts";
@@ -118,6 +120,21 @@ export function redactedState(state: WorkspaceState, profile: ShareProfile): Wor
       return inner.resolved;
     },
   };
+}
+
+const kept = keepViews();
+
+/**
+ * The workspace as one's own people may be told of it, for everything that is written out: notes, people and background
+ * sources as far as their levels allow. It is kept for as long as nothing changes.
+ *
+ * @throws WorkspaceError `limit-exceeded` for a workspace of large layers.
+ */
+export function withoutWithheld(
+  state: WorkspaceState,
+  { hidden }: { readonly hidden?: { readonly withheld?: boolean | undefined } | undefined },
+): WorkspaceState {
+  return hidden?.withheld === true ? kept(state, "withheld", () => redactedState(state, shareProfiles.team)) : state;
 }
 
 /** What counts was let in already: here every record stands for itself. */

@@ -15,7 +15,8 @@ const sharedLayer = "shared";
 
 /** What a copy would hold and what it would keep back. Cost: O(records). */
 export function previewShare(state: WorkspaceState, input: CheckedInputOf<"previewShare">): OutputOf<"previewShare"> {
-  return describeShare(state, redactChanges(state, input.profile, ownOnly(state)), input);
+  const redacted = redactChanges(state, input.profile, ownOnly(state));
+  return { ...describeShare(state, redacted, input), texts: input.texts.map(redacted.scrub.text) };
 }
 
 /** @throws WorkspaceError `not-found` where nothing would go out; `limit-exceeded`. */
@@ -44,7 +45,7 @@ export function makeShareCopy(
     ...describeShare(state, redacted, input),
     title,
     atlas: state.loaded.settings.atlas,
-    fileName: `${sharedLayer}.jsonl`,
+    fileName: `${sharedLayer}.jsonl` as const,
     layer,
   };
 }
@@ -60,7 +61,7 @@ function describeShare(
   state: WorkspaceState,
   { changes, kept }: RedactedChanges,
   input: Pick<CheckedInputOf<"previewShare">, "limit" | "lang" | "languages">,
-): OutputOf<"previewShare"> {
+): Omit<OutputOf<"previewShare">, "texts"> {
   const describer = createDescriber(state, input);
   const words = shareWords[input.lang];
   const going: Record<string, number> = {};

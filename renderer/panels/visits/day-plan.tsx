@@ -1,4 +1,5 @@
-import { Button } from "react-aria-components";
+import { useState } from "react";
+import { Button, ToggleButton } from "react-aria-components";
 import { openDialog } from "../../commands/dialog-actions.ts";
 import { stopsByDay } from "../../state/visits.ts";
 import type { Visit, VisitStop } from "../../state/visits.ts";
@@ -7,12 +8,18 @@ import { useWindow, useWindowStore } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { BriefButton } from "./brief-button.tsx";
+import { dayName } from "./day-name.ts";
+import { DayTimelines } from "./day-timeline.tsx";
+
+/** As a table, by the hours, or both beside each other. */
+const looks = ["table", "timeline", "both"] as const;
 
 /** The stops of a visit by day and hour, each with its hosts, the people met there, and what is at odds. */
 export function DayPlan({ visit }: { readonly visit: Visit }) {
   const store = useWindowStore();
   const words = useTexts().visits.plan;
   const canWrite = useWindow(isWritable);
+  const [look, setLook] = useState<(typeof looks)[number]>("table");
   const whole = visit.clashes.filter(({ stop }) => stop === null);
   return (
     <>
@@ -21,7 +28,23 @@ export function DayPlan({ visit }: { readonly visit: Visit }) {
           {words.wholeVisit} {whole.map(({ sentence }) => sentence).join(" ")}
         </p>
       )}
-      {visit.stops.length === 0 ? <p className="quiet">{words.none}</p> : <PlanTable visit={visit} />}
+      {visit.stops.length === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <>
+          <div className="plan-looks" role="group" aria-label={words.title}>
+            {looks.map((one) => (
+              <ToggleButton key={one} className="tool box" isSelected={look === one} onChange={() => setLook(one)}>
+                {words.looks[one]}
+              </ToggleButton>
+            ))}
+          </div>
+          <div className={`plan ${look}`}>
+            {look !== "timeline" && <PlanTable visit={visit} />}
+            {look !== "table" && <DayTimelines visit={visit} />}
+          </div>
+        </>
+      )}
       {canWrite && (
         <Button
           className="tool box"
@@ -104,6 +127,7 @@ function StopTitle({ visit, stop }: { readonly visit: Visit; readonly stop: Visi
   return (
     <Button
       className="name-link stop-title"
+      data-stop={stop.id}
       aria-label={words.change(stop.title)}
       onPress={() => openDialog(store, { type: "visit", form: { type: "stop", visit, stop } })}
     >
@@ -161,12 +185,4 @@ function Met({ title, briefs, isTitled = false }: MetProps) {
       ))}
     </ul>
   );
-}
-
-/** "Tuesday 6 October 2009"; what cannot be read as a day stands as it is written. */
-function dayName(day: string, lang: "en" | "ja"): string {
-  const instant = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(instant)) return day;
-  const wishes = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  return new Date(instant).toLocaleDateString(lang === "ja" ? "ja-JP" : "en-GB", wishes);
 }

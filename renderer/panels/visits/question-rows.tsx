@@ -14,12 +14,15 @@ import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { SelectInput } from "../edit/inputs.tsx";
 
+const tongues = ["en", "ja"] as const;
 const fewQuestions = 12;
 const mostQuestions = 500;
 
 /** What to ask on a visit, the most telling first; Enter keeps the one that has the focus, arrow keys go on. */
 export function QuestionRows({ visit }: { readonly visit: RecordId }) {
+  const [tongue, setTongue] = useState<"en" | "ja">(useWindow(({ profile }) => profile.lang));
   const texts = useTexts();
   const words = texts.visits.questions;
   const [limit, setLimit] = useState(fewQuestions);
@@ -29,12 +32,19 @@ export function QuestionRows({ visit }: { readonly visit: RecordId }) {
       {({ questions, total }) => (
         <>
           {questions.length === 0 && <p className="quiet">{words.none}</p>}
+          <SelectInput
+            label={words.tongue}
+            value={tongue}
+            choices={tongues.map((one) => ({ value: one, text: texts.visits.files.tongues[one] }))}
+            onChange={(value) => setTongue(tongues.find((one) => one === value) ?? tongue)}
+          />
           <ol className="visit-questions" aria-label={words.list} onKeyDown={stepAlong}>
             {questions.map((question) => (
               <QuestionRow
                 key={`${question.about} ${question.field} ${question.gap}`}
                 visit={visit}
                 question={question}
+                tongue={tongue}
               />
             ))}
           </ol>
@@ -54,19 +64,25 @@ export function QuestionRows({ visit }: { readonly visit: RecordId }) {
   );
 }
 
-function QuestionRow({ visit, question }: { readonly visit: RecordId; readonly question: VisitQuestion }) {
+interface QuestionRowProps {
+  readonly visit: RecordId;
+  readonly question: VisitQuestion;
+  /** The language in which it is asked. */
+  readonly tongue: "en" | "ja";
+}
+
+function QuestionRow({ visit, question, tongue }: QuestionRowProps) {
   const services = useServices();
   const words = useTexts().visits.questions;
-  const lang = useWindow(({ profile }) => profile.lang);
   const canWrite = useWindow(isWritable);
   const [isKeeping, setKeeping] = useState(false);
-  const sentence = question.sentence[lang];
+  const sentence = question.sentence[tongue];
   const isKept = question.asked !== null;
   const keep = async () => {
     if (isKept || isKeeping) return; // the button stays, so that the focus does
     setKeeping(true);
     try {
-      await keepQuestion(services, visit, question);
+      await keepQuestion(services, visit, question, tongue);
     } finally {
       setKeeping(false);
     }
@@ -74,7 +90,7 @@ function QuestionRow({ visit, question }: { readonly visit: RecordId; readonly q
   return (
     <li>
       <p>
-        {sentence} <span className="quiet score">{words.score(question.score)}</span>
+        <span lang={tongue}>{sentence}</span> <span className="quiet score">{words.score(question.score)}</span>
       </p>
       <ul className="because" aria-label={words.why}>
         {question.because.map(({ why, points, sentence: reason }) => (

@@ -8,6 +8,7 @@ import { openVisit, removeVisit, showSurroundings } from "../../commands/visit-a
 import { useServices } from "../../state/services.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useMomentReading } from "../../state/use-reading.ts";
+import { questionColumns, questionsOf } from "../../state/visit-questions.ts";
 import type { Visit } from "../../state/visits.ts";
 import { isWritable } from "../../state/window-state.ts";
 import { useWindow } from "../../state/window-store.ts";
@@ -18,6 +19,7 @@ import { Section } from "../../ui/section.tsx";
 import { SelectInput } from "../edit/inputs.tsx";
 import { BriefButton } from "./brief-button.tsx";
 import { DayPlan } from "./day-plan.tsx";
+import { FieldButtons } from "./field-buttons.tsx";
 import { QuestionRows } from "./question-rows.tsx";
 import { VisitFiles } from "./visit-files.tsx";
 
@@ -43,10 +45,18 @@ export function VisitView({ id }: { readonly id: RecordId }) {
 }
 
 function OpenVisit({ visit }: { readonly visit: Visit }) {
+  const { store } = useServices();
   const words = useTexts().visits;
+  const wanted = useWindow(({ visitStop }) => visitStop);
+  useEffect(() => {
+    if (wanted === null) return;
+    document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(wanted)}"]`)?.focus();
+    store.setState({ visitStop: null });
+  }, [store, wanted]);
   return (
     <>
       <VisitHead visit={visit} />
+      <FieldButtons />
       <Section title={words.plan.title}>
         <DayPlan visit={visit} />
       </Section>
@@ -54,12 +64,29 @@ function OpenVisit({ visit }: { readonly visit: Visit }) {
         <ShowOnCanvas visit={visit} />
       </Section>
       <Section title={words.questions.title}>
+        <KeptQuestions visit={visit} />
         <QuestionRows visit={visit.id} />
       </Section>
       <Section title={words.files.title}>
         <VisitFiles visit={visit} />
       </Section>
     </>
+  );
+}
+
+/** How far the questions are that were kept, and the way to their board. */
+function KeptQuestions({ visit }: { readonly visit: Visit }) {
+  const { store } = useServices();
+  const words = useTexts().visits.board;
+  const kept = questionsOf(visit);
+  const [open, asked, answered] = questionColumns.map((one) => kept.filter(({ column }) => column === one).length);
+  return (
+    <div className="visit-line">
+      <span>{words.kept(open ?? 0, asked ?? 0, answered ?? 0)}</span>
+      <Button className="tool box" onPress={() => openDialog(store, { type: "questionBoard", visit })}>
+        {words.open}
+      </Button>
+    </div>
   );
 }
 
@@ -142,7 +169,7 @@ function Delegation({ members }: { readonly members: Visit["delegation"] }) {
 function ShowOnCanvas({ visit }: { readonly visit: Visit }) {
   const services = useServices();
   const words = useTexts().visits.canvas;
-  const [hops, setHops] = useState("1");
+  const [hops, setHops] = useState("2");
   return (
     <div className="visit-line">
       <SelectInput

@@ -7,13 +7,10 @@ import { useRecordedReading } from "../../state/use-reading.ts";
 import type { VisitLine } from "../../state/visits.ts";
 import { useWindow, useWindowStore } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
-import { CommandButton } from "../../ui/command-button.tsx";
-import { Loaded } from "../../ui/loaded.tsx";
-import { Section } from "../../ui/section.tsx";
+import { NamedList, namedListLimits } from "../../ui/named-list.tsx";
 import { VisitView } from "./visit-view.tsx";
 
 const newVisit = getCommand("newVisit");
-const mostVisits = 200;
 
 /** The study visits of the workspace, the latest first; or the one that is open. */
 export function VisitsPanel() {
@@ -22,29 +19,18 @@ export function VisitsPanel() {
 }
 
 function VisitList() {
-  const texts = useTexts();
-  const [limit, setLimit] = useState(mostVisits);
+  const words = useTexts().visits;
+  const [limit, setLimit] = useState<number>(namedListLimits.first);
   const visits = useRead("listVisits", { limit, ...useRecordedReading() }, { keepFormer: true });
   return (
-    <Section title={texts.visits.title} aside={<CommandButton command={newVisit} showTitle className="tool" />}>
-      <Loaded from={visits}>
-        {({ visits: list, truncated }) => (
-          <>
-            {list.length === 0 && <p className="quiet">{texts.visits.none}</p>}
-            <ul className="rows">
-              {list.map((visit) => (
-                <VisitRow key={visit.id} visit={visit} />
-              ))}
-            </ul>
-            {truncated && (
-              <Button className="tool box" onPress={() => setLimit(1_000)}>
-                {texts.more}
-              </Button>
-            )}
-          </>
-        )}
-      </Loaded>
-    </Section>
+    <NamedList
+      title={words.title}
+      none={words.none}
+      make={newVisit}
+      from={visits}
+      rowsOf={({ visits: list }) => list.map((visit) => <VisitRow key={visit.id} visit={visit} />)}
+      onMore={() => setLimit(namedListLimits.most)}
+    />
   );
 }
 

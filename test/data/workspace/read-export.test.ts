@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "#graph/model/json.ts";
-import type { Source } from "#graph/model/source.ts";
+import { attributionLevels } from "#graph/model/source.ts";
+import type { AttributionLevel, Source } from "#graph/model/source.ts";
 import { createMemoryFolder } from "#data/store/memory-store.ts";
+import { withheld } from "#data/workspace/sharing/forbidden-texts.ts";
 import { openWorkspace } from "./support/open.ts";
 import type { TestWorkspace } from "./support/open.ts";
 import { policy } from "./support/policy.ts";
@@ -87,23 +89,21 @@ describe("the claims table", () => {
 
   test("tells of an interview what its level allows", async () => {
     const { world, meti } = policy();
-    const talk = (attribution: "open" | "organisation-only" | "background" | "do-not-cite"): Source => ({
-      type: "interview",
-      person: "A. Person",
-      role: "an official",
-      date: "2009-10-05",
-      attribution,
+    const talk = (attribution: AttributionLevel, person = `${attribution} person`): Source => ({
+      ...{ type: "interview", person, role: `role of the ${attribution}`, date: "2009-10-05", attribution },
     });
-    for (const level of ["open", "organisation-only", "background", "do-not-cite"] as const)
-      world.claim(meti, "aim", level, { source: talk(level) });
+    for (const level of attributionLevels) world.claim(meti, "aim", `said ${level}`, { source: talk(level) });
+    world.claim(meti, "scope", "said by one who is not named elsewhere", { source: talk("open", "background person") });
     const lines = await linesOf(await openWorkspace(world));
-    const source = (level: string) =>
-      (JSON.parse(lines.find((line) => line.includes(`"value":"${level}"`))!) as { source: object }).source;
-    expect(source("open")).toEqual({ type: "interview", date: "2009-10-05", person: "A. Person", role: "an official" });
-    expect(source("organisation-only")).toEqual({ type: "interview", date: "2009-10-05", role: "an official" });
-    expect(source("background")).toEqual({ type: "interview", date: "2009-10-05" });
-    expect(lines.some((line) => line.includes("do-not-cite"))).toBe(false);
-    expect(lines.filter((line) => line.includes("A. Person"))).toHaveLength(1);
+    const source = (value: string) =>
+      (JSON.parse(lines.find((line) => line.includes(`"value":"${value}"`))!) as { source: object }).source;
+    const interview = { type: "interview", date: "2009-10-05" };
+    expect(source("said open")).toEqual({ ...interview, person: "open person", role: "role of the open" });
+    expect(source("said organisation-only")).toEqual({ ...interview, role: "role of the organisation-only" });
+    expect(source("said background")).toEqual(interview);
+    expect(source("said by one who is not named elsewhere")).toMatchObject({ person: withheld });
+    expect(lines.some((line) => line.includes("said do-not-cite"))).toBe(false);
+    expect(lines.join().match(/[a-z-]+ person/g)).toEqual(["open person"]);
   });
 
   test("comes in pieces that add up to the whole", async () => {
