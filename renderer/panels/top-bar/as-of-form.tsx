@@ -120,9 +120,10 @@ function TimeField({ label, placeholder, value, wrong, isFirst = false, onChange
     onStep(by);
   };
   return (
-    <TextField value={value} isInvalid={wrong !== null} autoFocus={isFirst} onChange={onChange} onKeyDown={onKeyDown}>
+    <TextField value={value} isInvalid={wrong !== null} autoFocus={isFirst} onChange={onChange}>
       <Label>{label}</Label>
-      <Input className="input" placeholder={placeholder} spellCheck={false} autoComplete="off" />
+      {/* Keys are heard by the input itself: a field that hears them keeps Escape from closing what it stands in. */}
+      <Input className="input" placeholder={placeholder} spellCheck={false} autoComplete="off" onKeyDown={onKeyDown} />
       {meaning !== "" && <p className="quiet meaning">{meaning}</p>}
       <FieldError className="field-error">{wrong}</FieldError>
     </TextField>
