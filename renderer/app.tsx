@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useShortcuts } from "./commands/use-shortcuts.ts";
-import { Dialogs } from "./panels/dialogs.tsx";
+import { Dialogs } from "./panels/open-dialogs.tsx";
+import { FieldMode } from "./panels/field/field-mode.tsx";
 import { StartPage } from "./panels/start/start-page.tsx";
 import { Opening } from "./panels/start/opening.tsx";
 import { TourCard } from "./panels/tour/tour-card.tsx";
@@ -37,8 +38,9 @@ export function App() {
 
 function Page() {
   const status = useWindow(({ session }) => session.status);
+  const field = useWindow((state) => state.field);
   const startPage = useWindow(({ session }) => session.status === "open" && session.startPage);
-  if (status === "open" && !startPage) return <Workbench />;
+  if (status === "open" && !startPage) return field ? <FieldMode field={field} /> : <Workbench />;
   if (status === "starting" || status === "opening" || status === "unreachable") return <Opening />;
   return <StartPage />;
 }

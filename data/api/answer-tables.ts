@@ -20,10 +20,19 @@ type Lang = "en" | "ja";
 /** An answer as a table for a spreadsheet; figures are plain decimals with their currency beside them, sources stand in each row. */
 export function answerTable<T extends keyof TableAnswers>(type: T, answer: TableAnswers[T], lang: Lang): AnswerTable {
   const make = tables[type] as (given: TableAnswers[T], words: Words) => AnswerTable;
-  return make(answer, {
+  const table = make(answer, {
     ...words[lang],
     kindLabel: (kind) => shippedSchema.entityKinds.get(kind)?.label[lang] ?? kind,
   });
+  const { hidden } = answer as { readonly hidden?: string | undefined };
+  return hidden === undefined ? table : withRemarks(table, [hidden]);
+}
+
+/** A table with remarks below it: an empty row, then one row each, so that a spreadsheet shows what was left out too. */
+export function withRemarks({ columns, rows }: AnswerTable, remarks: readonly string[]): AnswerTable {
+  if (remarks.length === 0) return { columns, rows };
+  const rowOf = (text: string) => columns.map((_, at) => (at === 0 ? text : ""));
+  return { columns, rows: [...rows, rowOf(""), ...remarks.map(rowOf)] };
 }
 
 const tables: { readonly [T in keyof TableAnswers]: (answer: TableAnswers[T], words: Words) => AnswerTable } = {

@@ -25,19 +25,28 @@ import {
   sourceEntry,
   subjectId,
 } from "./shapes.ts";
+import { attachmentShape, takenText } from "#graph/schema/record-shapes.ts";
 import { backupMethods } from "./backup-methods.ts";
 import { briefingMethods } from "./briefing-methods.ts";
 import { editMethods } from "./edit-methods.ts";
 import { edit } from "./edit-shapes.ts";
+import { fieldMethods } from "./field-methods.ts";
+import { forgetMethods } from "./forget-methods.ts";
 import { historyMethods } from "./history-methods.ts";
 import { layerMethods } from "./layer-methods.ts";
 import { mergeMethods } from "./merge-methods.ts";
 import { moneyMethods } from "./money-methods.ts";
+import { noteMethods } from "./note-methods.ts";
 import { pathMethods } from "./path-methods.ts";
+import { readerMethods } from "./reader-methods.ts";
 import { shareMethods } from "./share-methods.ts";
+import { triageMethods } from "./triage-methods.ts";
 import { viewMethods } from "./view-methods.ts";
 import { fileMethods, visitFileMethods } from "./visit-file-methods.ts";
 import { visitMethods } from "./visit-methods.ts";
+
+/** Entities that one picture may hold; it opens folded long before. */
+const mostShown = 25_000;
 
 /** Shortcuts by command id. */
 const keyMap = z
@@ -214,8 +223,8 @@ export const contract = {
     scope: "workspace",
     changes: false,
     input: z.strictObject({
-      entities: z.array(entityId).max(5_000).default([]),
-      /** Entities of this view too, with its date, filters and way of drawing agreements where the question names none. Errors: `not-found`. */
+      entities: z.array(entityId).max(mostShown).default([]),
+      /** Entities of this view too, with its date, least grade, certainty and way of drawing agreements where the question names none; what its legend hides is answered too. Errors: `not-found`. */
       view: recordIdShape.optional(),
       fold: z.boolean().default(true),
       /** What to tell besides: the grade of each relation, entities whose claims compete, first and last day that is named. */
@@ -247,7 +256,7 @@ export const contract = {
     changes: false,
     input: z.strictObject({
       entity: entityId,
-      shown: z.array(entityId).max(5_000).default([]),
+      shown: z.array(entityId).max(mostShown).default([]),
       fold: z.boolean().default(true),
       ...gradeFilter,
       ...moment,
@@ -267,7 +276,7 @@ export const contract = {
     changes: false,
     input: z.strictObject({
       entity: entityId,
-      shown: z.array(entityId).max(5_000).default([]),
+      shown: z.array(entityId).max(mostShown).default([]),
       kinds: z
         .array(z.strictObject({ kind: z.string(), forward: z.boolean() }))
         .max(80)
@@ -393,9 +402,15 @@ export const contract = {
       }),
       list: z.array(
         z.strictObject({
-          claim: z.string(),
+          /** What rests on the passage: a claim, or a note bound to it. */
+          claim: z.string().nullable(),
+          note: z.string().nullable(),
           document: z.string(),
           state: z.enum(locatorStates),
+          section: z.string().nullable(),
+          /** The page that the locator names, and the one on which the passage stands now. */
+          page: z.string().nullable(),
+          nowPage: z.string().nullable(),
           lines: z.tuple([z.int(), z.int()]),
           now: z.tuple([z.int(), z.int()]).nullable(),
         }),
@@ -424,6 +439,8 @@ export const contract = {
           name: z.string(),
           sentence: z.string(),
           severity: z.enum(["error", "warning", "hint"]),
+          /** Of a problem about the plan of a visit: the stop. */
+          stop: z.string().optional(),
         }),
       ),
       counts: z.record(z.string(), z.int()),
@@ -431,22 +448,9 @@ export const contract = {
     }),
   },
 
-  /** Notes, newest first; `about` asks for those bound to any of these or naming them. */
-  listNotes: {
-    scope: "workspace",
-    changes: false,
-    input: z.strictObject({
-      about: z.array(subjectId).max(500).optional(),
-      text: z.string().max(200).optional(),
-      recorded: moment.recorded,
-      hidden: moment.hidden,
-      limit: limit(1_000, 100),
-      ...reading,
-    }),
-    output: z.strictObject({ revision, notes: z.array(noteLine), truncated: z.boolean() }),
-  },
-
+  ...noteMethods,
   ...historyMethods,
+  ...forgetMethods,
 
   /**
    * Applies a list of edits as one change; it has reached the disk when this answers. Errors: `conflict` when
@@ -468,7 +472,10 @@ export const contract = {
   ...editMethods,
   ...viewMethods,
   ...visitMethods,
+  ...fieldMethods,
+  ...triageMethods,
   ...shareMethods,
+  ...readerMethods,
   ...briefingMethods,
   ...visitFileMethods,
   ...fileMethods,
@@ -502,6 +509,8 @@ export const contract = {
           id: z.string(),
           body: z.string(),
           targets: z.array(noteTargetShape),
+          taken: takenText.optional(),
+          attachments: z.array(attachmentShape).optional(),
           savedAt: z.string(),
           /** Its file is not as it was written, so a part of the text may be wrong. */
           damaged: z.boolean().optional(),
@@ -509,7 +518,7 @@ export const contract = {
       ),
     }),
   },
-  /** Keeps an unfinished note; it has reached the disk when this answers. An empty body removes it. */
+  /** Keeps an unfinished note; it has reached the disk when this answers. An empty body without attachments removes it. */
   saveDraft: {
     scope: "workspace",
     changes: true,
@@ -517,6 +526,9 @@ export const contract = {
       id: z.string().regex(/^[A-Za-z0-9-]{1,60}$/),
       body: z.string().max(100_000),
       targets: z.array(noteTargetShape).max(50).default([]),
+      /** When it was taken down, on the clocks there. */
+      taken: takenText.optional(),
+      attachments: z.array(attachmentShape).max(50).default([]),
     }),
     output: z.strictObject({ savedAt: z.string().nullable() }),
   },

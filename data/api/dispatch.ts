@@ -46,9 +46,14 @@ function checkInput(method: MethodName, inputText: string): unknown {
   return parsed.data;
 }
 
-/** The first few issues of a shape as one phrase: "limit: too big; ends.1: is not the id of an entity". */
+/**
+ * A few issues of a shape as one phrase, "limit: too big; ends.1: is not the id of an entity", keys that nobody knows first:
+ * a misspelt key is why another is missing.
+ */
 export function describeIssues(error: z.ZodError): string {
-  return error.issues
+  const isUnknownKey = ({ code }: { readonly code: string }) => code === "unrecognized_keys";
+  return [...error.issues]
+    .sort((a, b) => Number(isUnknownKey(b)) - Number(isUnknownKey(a)))
     .slice(0, 3)
     .map(({ path, message }) => (path.length > 0 ? `${placeText(path)}: ${message}` : message))
     .join("; ");

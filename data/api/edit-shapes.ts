@@ -6,6 +6,7 @@ import { GraphError } from "#graph/model/errors.ts";
 import { noteStates } from "#graph/model/record.ts";
 import { attributionLevels } from "#graph/model/source.ts";
 import {
+  attachmentShape,
   cameraShape,
   claimId,
   documentId,
@@ -25,8 +26,9 @@ import {
   recordIdShape,
   subjectId,
   relationId,
+  takenText,
 } from "#graph/schema/record-shapes.ts";
-import { viewFilters, viewStyle } from "./view-methods.ts";
+import { viewFilters, viewStyle } from "./view-shapes.ts";
 import { mostMembers, mostStops, stopParts, visitAims, visitTitle } from "./visit-shapes.ts";
 
 /** What a user may do to a workspace; a list of edits is one change and one step of undo. */
@@ -276,6 +278,10 @@ const noteEdits = [
     state: z.enum(noteStates).default("note"),
     owner: z.string().max(200).optional(),
     due: edtfText.optional(),
+    /** When it was taken down, on the clocks there. */
+    taken: takenText.optional(),
+    /** Files that `keepAttachment` has kept. */
+    attachments: z.array(attachmentShape).max(50).default([]),
     /** The draft that this note came from; it goes when the note is saved. */
     draft: z.string().max(60).optional(),
   }),
@@ -288,6 +294,14 @@ const noteEdits = [
     owner: z.string().max(200).nullable().optional(),
     due: edtfText.nullable().optional(),
   }),
+] as const;
+
+const triageEdits = [
+  /**
+   * Says what came of a note: what the earlier edits of this list make, and what is named; nothing of both says that it
+   * stays a note. `outcome` takes ids of claims, entities, relations and notes.
+   */
+  z.strictObject({ type: z.literal("triageNote"), note: noteId, outcome: z.array(recordIdShape).max(50).default([]) }),
 ] as const;
 
 const tableEdits = [
@@ -449,6 +463,7 @@ const edits = [
   ...claimEdits,
   ...judgementEdits,
   ...noteEdits,
+  ...triageEdits,
   ...tableEdits,
   ...conflictEdits,
   ...viewEdits,

@@ -65,6 +65,8 @@ export const historyMethods = {
     input: z.strictObject({
       ...historyFilter,
       change: changeId.optional(),
+      /** Without what the attribution levels forbid to tell: for a table that is written out. */
+      withheld: z.boolean().optional(),
       /** How many changes of the list to pass over. */
       after: z.int().min(0).default(0),
       /** About how many values; a change is told whole, up to 2,000 of its values. */

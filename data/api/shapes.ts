@@ -4,6 +4,7 @@ import { locatorStates } from "#graph/model/locator.ts";
 import { nameForms } from "#graph/model/names.ts";
 import { noteStates } from "#graph/model/record.ts";
 import {
+  attachmentShape,
   changeId,
   claimId,
   edtfText,
@@ -16,6 +17,7 @@ import {
   rateParts,
   recordIdShape,
   subjectId,
+  takenText,
 } from "#graph/schema/record-shapes.ts";
 
 /** Shapes that several methods of the contract share. What a reader sees is named here once. */
@@ -47,6 +49,11 @@ export const moment = {
     .strictObject({
       layers: z.array(z.string().min(1).max(200)).max(1_000).default([]),
       authors: z.array(z.string().min(1).max(200)).max(1_000).default([]),
+      /**
+       * Also what the attribution levels forbid to tell: for whatever is written out or copied. Errors: `limit-exceeded` in
+       * a workspace of large layers.
+       */
+      withheld: z.boolean().optional(),
     })
     .optional(),
 };
@@ -210,8 +217,21 @@ export const noteLine = z.strictObject({
   state: z.enum(noteStates),
   owner: z.string().nullable(),
   due: z.string().nullable(),
-  /** Records that came of it: the claims that answered a question. */
+  /** Records that came of it: the claims that answered a question; what triage made of a note. */
   outcome: z.array(recordIdShape).optional(),
+  /** The same in words, those that are here; `about` is what a reader would open. */
+  cameOfIt: z
+    .array(
+      z.strictObject({ id: recordIdShape, about: subjectId.nullable(), note: noteId.nullable(), text: z.string() }),
+    )
+    .optional(),
+  /** The note that this question came from. */
+  from: z.strictObject({ id: noteId, text: z.string() }).optional(),
+  triaged: z.boolean().optional(),
+  taken: takenText.optional(),
+  attachments: z.array(attachmentShape).optional(),
+  /** Where the words stand that were asked for. */
+  snippet: z.strictObject({ before: z.string(), hit: z.string(), after: z.string() }).optional(),
   author: z.string(),
   who: z.string(),
   when: z.string(),

@@ -7,8 +7,9 @@ import { findConflictNotices } from "./conflicted-copies.ts";
 import { diskFiles } from "./disk-files.ts";
 import { createDocumentFinder } from "./documents.ts";
 import { createDraftStore } from "./drafts.ts";
-import { workspaceFolder } from "./folders.ts";
+import { findFacts, workspaceFolder } from "./folders.ts";
 import type { Clock, Files, StoreLog } from "./fs-port.ts";
+import { findAttachment, keepAttachment } from "./keep-attachment.ts";
 import { keepDocument } from "./keep-document.ts";
 import { knownDocumentsOf } from "./known-documents.ts";
 import { keepForeign, readSource } from "./foreign-layers.ts";
@@ -17,6 +18,7 @@ import { createLayerTracker } from "./layer-tracker.ts";
 import { createLayerDescriber, originalsFirst, loadWorkspace } from "./load-workspace.ts";
 import type { ReadWorkspace } from "./load-workspace.ts";
 import { notices } from "./notices.ts";
+import { createForgetStore } from "./forget-store.ts";
 import { createOwnWriter } from "./own-writer.ts";
 import { noPacking } from "./packing.ts";
 import type { Packing } from "./packing.ts";
@@ -61,7 +63,7 @@ export interface DiskStoreSettings {
 /** A workspace in a folder; docs/file-format.md tells how it lies there. */
 export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   const { author, atlasFile, writerIds, clock, log, documentsFolder, createOnWrite = false } = settings;
-  const { files = diskFiles, process = describeThisProcess(), mintId = randomUUID } = settings;
+  const { files = diskFiles, process = describeThisProcess(), mintId = randomUUID, packing = noPacking } = settings;
   const folder = workspaceFolder(resolve(settings.folder));
   const initial = newDocument(mintId(), settings.title ?? { en: basename(folder.root).replace(/\.keiro$/i, "") }, true);
   const document = openWorkspaceDocument(files, folder.document, initial);
@@ -69,10 +71,20 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   const tracker = createLayerTracker(files, folder, log);
   const backups = createBackups({ files, folder, clock, log });
   const preparation = createPreparation({ files, folder, document, backups, log, openedNow: () => opened });
-  const prepare = () => preparation.prepare();
+  /** What a forgetting that was broken off still has to put in place must not fall on what is written now. */
+  const prepare = async () => {
+    await forgetting.settle();
+    await preparation.prepare();
+  };
   const drafts = createDraftStore(files, folder, prepare, log);
   const folders = [folder.documents, ...(documentsFolder === undefined ? [] : [resolve(documentsFolder)])];
-  const finder = createDocumentFinder({ files, folders, known: () => knownDocumentsOf(layers), log });
+  const finder = createDocumentFinder({
+    files,
+    folders,
+    own: folder.documents,
+    known: () => knownDocumentsOf(layers),
+    log,
+  });
   const watches = new Set<() => void>();
   const { ownLines } = tracker;
   const slots = createWriterSlots({ files, folder, author, locks, writerIds, ownLines, clock, prepare });
@@ -84,6 +96,7 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
     log,
     enlist: (id, fileName) => enlist([{ id, fileName }], "own"),
   });
+  const forgetting = createForgetStore({ files, folder, author, locks, packing, closeWriter: () => writer.close() });
   async function enlist(made: readonly { id: string; fileName: string }[], role: ListedRole): Promise<void> {
     await document.read(); // another process may have listed a layer
     const { layers } = document.data;
@@ -124,8 +137,8 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   return {
     async load() {
       try {
+        await forgetting.settle();
         const parts = { files, folder, atlasFile, author, writerIds, locks, tracker, document, backups };
-        const { packing = noPacking } = settings;
         opened = await loadWorkspace({ ...parts, clock, mintId, createOnWrite, packing });
         confirmLater(opened);
         layers = opened.loaded.layers;
@@ -182,6 +195,11 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
       await prepare();
       await keepDocument(files, folder, fileName, text);
     },
+    async keepAttachment(mediaType, bytes) {
+      await prepare();
+      return keepAttachment(files, folder, mediaType, bytes);
+    },
+    findAttachment: (attachment) => findAttachment(files, folder, attachment),
     listBackups: async () => (await backups.list()).map(({ backup }) => backup),
     async readBackup(id) {
       mustBeOpen();
@@ -215,12 +233,26 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
         log("Merged layers could not be listed in workspace.json; they are read all the same.", error);
       }
     },
+    previewForgetting(plan) {
+      mustBeOpen();
+      return forgetting.previewForgetting(plan);
+    },
+    async forget(plan) {
+      mustBeOpen();
+      // A backup of this session would be another place to forget them in; only a folder that is not there yet is made.
+      if (!opened?.exists && (await findFacts(files, folder.root)) === null) await prepare();
+      const report = await forgetting.forget(plan);
+      clearTimeout(confirming);
+      opened?.packed?.opened.close();
+      return report;
+    },
     async close() {
       isClosed = true;
       for (const stop of watches) stop();
       watches.clear();
       clearTimeout(confirming);
       opened?.packed?.opened.close();
+      await opened?.packed?.opened.kept;
       await writer.close();
     },
   };

@@ -86,12 +86,16 @@ function fileNameOf(id: string): string {
 
 function parseDraft(value: unknown): Draft {
   if (!isJsonObject(value)) throw new Error("it is no JSON object");
-  const { id, body, targets, savedAt } = value;
+  const { id, body, targets, savedAt, carries } = value;
   const fits =
     typeof id === "string" && typeof body === "string" && typeof targets === "string" && typeof savedAt === "string";
   if (!fits) throw new Error("it lacks id, body, targets or savedAt");
-  return { id, body, targets, savedAt, ...(sumState(value) === "wrong" ? { damaged: true } : {}) };
+  return {
+    ...{ id, body, targets, savedAt },
+    ...(typeof carries === "string" ? { carries } : {}),
+    ...(sumState(value) === "wrong" ? { damaged: true } : {}),
+  };
 }
-function sealDraft({ id, body, targets, savedAt }: Draft): object {
-  return withSum({ id, body, targets, savedAt });
+function sealDraft({ id, body, targets, savedAt, carries }: Draft): object {
+  return withSum({ id, body, targets, savedAt, ...(carries === undefined ? {} : { carries }) });
 }

@@ -17,6 +17,9 @@ import type {
   WorkspaceStore,
 } from "#data/workspace/workspace-store.ts";
 import { parseChangeLine } from "./parse-change-line.ts";
+import { attachmentFile } from "#graph/model/attachment.ts";
+import { weighAttachment } from "./keep-attachment.ts";
+import { forgetInMemory } from "./forget-in-memory.ts";
 import { keptGenerations } from "./thin-generations.ts";
 
 /** What stands for a layer file. */
@@ -32,6 +35,8 @@ export interface MemoryFolder {
   readonly drafts: Map<string, Draft>;
   /** Texts of documents by file name. */
   readonly texts: Map<string, string>;
+  /** What lies in `attachments/`, by file name. */
+  readonly attachments: Map<string, Uint8Array>;
   readonly watchers: Set<() => void>;
   /** Oldest first; each with the changes that it holds. */
   readonly backups: { readonly about: Backup; readonly changes: ReadonlySet<ChangeId> }[];
@@ -44,6 +49,7 @@ export function createMemoryFolder(id: string = randomUUID()): MemoryFolder {
     writers: new Map(),
     drafts: new Map(),
     texts: new Map(),
+    attachments: new Map(),
     watchers: new Set(),
     backups: [],
     lastBackup: 0,
@@ -173,8 +179,17 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
     keepDocument: (fileName, text) =>
       Promise.resolve().then(() => {
         mustBeWritable();
-        folder.texts.set(fileName, text);
+        const isOther = folder.texts.has(fileName) && folder.texts.get(fileName) !== text;
+        folder.texts.set(isOther ? `${sha256Of(text).slice(0, 8)}-${fileName}` : fileName, text);
       }),
+    keepAttachment: (mediaType, bytes) =>
+      Promise.resolve().then(() => {
+        mustBeWritable();
+        const kept = weighAttachment(bytes);
+        folder.attachments.set(attachmentFile({ ...kept, mediaType }), bytes);
+        return kept;
+      }),
+    findAttachment: (attachment) => Promise.resolve(folder.attachments.get(attachmentFile(attachment)) ?? null),
     listBackups: () => Promise.resolve(folder.backups.map(({ about }) => about).reverse()),
     readBackup: (id) =>
       Promise.resolve().then(() => {
@@ -212,6 +227,15 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
           folder.writers.set(id, { header: headerOf(id, { ...header, writer: null }), changes: [...changes] });
         }
       }),
+    previewForgetting: ({ redactor }) => Promise.resolve(forgetInMemory(folder, redactor, author, false)),
+    forget: (plan) =>
+      Promise.resolve().then(() => {
+        mustBeWritable();
+        const report = forgetInMemory(folder, plan.redactor, author, true);
+        const id = `forgotten-${plan.tombstone.id}`;
+        folder.writers.set(id, { header: headerOf(id, { title: {}, writer: id, author }), changes: [plan.tombstone] });
+        return report;
+      }),
     close() {
       for (const stop of [...stops]) stop();
       return Promise.resolve();
@@ -221,10 +245,14 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
 
 function findText({ texts }: MemoryFolder, document: DocumentRecord): readonly HeldDocument[] {
   const files = [...texts].map(([fileName, text]) => ({ fileName, text, sha256: sha256Of(text) }));
-  const bySum = files.find((file) => document.versions.some(({ sha256 }) => sha256 === file.sha256));
+  const bySum = document.versions
+    .map(({ sha256 }) => files.find((file) => file.sha256 === sha256))
+    .findLast((file) => file !== undefined);
   const file = bySum ?? files.find(({ fileName }) => fileName === document.fileName);
   if (!file) return [];
-  return [{ document, sha256: file.sha256, foundBy: bySum ? "sha256" : "file-name", text: file.text }];
+  return [
+    { document, sha256: file.sha256, foundBy: bySum ? "sha256" : "file-name", path: file.fileName, text: file.text },
+  ];
 }
 
 function sha256Of(text: string): string {

@@ -4,7 +4,7 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import { isDoubtfulFormat, sumState, withSum } from "#graph/model/sum.ts";
 import type { SumState } from "#graph/model/sum.ts";
 import type { Files } from "./fs-port.ts";
-import { openJsonFile } from "./json-file.ts";
+import { openJsonFile, sortedJsonText } from "./json-file.ts";
 import { migrateDocument } from "./migrations.ts";
 import { isJsonObject } from "./safe-json.ts";
 
@@ -43,6 +43,14 @@ export function newDocument(id: string, title: Readonly<Record<string, string>>,
   return { format: workspaceFormat, id, title, atlas, layers: [] };
 }
 
+/** What stands in workspace.json, sum and all. */
+export function workspaceDocumentText(document: WorkspaceDocument): string {
+  return sortedJsonText(sealed(document));
+}
+function sealed(document: WorkspaceDocument): WorkspaceDocument & { readonly sum: string } {
+  return withSum({ ...document, readableFrom });
+}
+
 /** workspace.json by lowdb, and how it stood on the disk when it was last read. */
 export interface WorkspaceDocumentFile extends Pick<Low<WorkspaceDocument>, "read" | "write"> {
   data: WorkspaceDocument;
@@ -64,7 +72,7 @@ export function openWorkspaceDocument(files: Files, path: string, initial: Works
     stored = parsed.stored;
     return parsed.document;
   };
-  const low = openJsonFile(files, path, initial, parse, (document) => withSum({ ...document, readableFrom }));
+  const low = openJsonFile(files, path, initial, parse, sealed);
   return {
     get data() {
       return low.data;

@@ -16,6 +16,7 @@ import { addFlow, addRelation } from "./plan-relations.ts";
 import { setAttribution } from "./plan-documents.ts";
 import { addKindRow, addRate } from "./plan-tables.ts";
 import { answerQuestion } from "./plan-questions.ts";
+import { triageNote } from "./triage-note.ts";
 import { addVisit, changeVisit, removeVisit } from "./plan-visits.ts";
 import { addView, changeView, moveInView, removeView } from "./plan-views.ts";
 import type { EditList, Plan } from "./plan.ts";
@@ -126,6 +127,8 @@ function planOne(plan: Plan, edit: EditList[number]): void {
       return addNote(plan, edit);
     case "editNote":
       return editNote(plan, edit);
+    case "triageNote":
+      return triageNote(plan, edit);
     case "addKindRow":
       return addKindRow(plan, edit);
     case "addRate":

@@ -1,4 +1,3 @@
-import { contract } from "#data/api/contract.ts";
 import type { CallContext, CheckedInputOf, OutputOf, WorkspaceApi } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { Change } from "#graph/model/change.ts";
@@ -22,17 +21,21 @@ import { hiddenSentence } from "./layer-words.ts";
 import { listConflicts } from "./list-conflicts.ts";
 import { listLayers } from "./list-layers.ts";
 import { listHistory } from "./history.ts";
-import { readHistory } from "./history-values.ts";
+import { toldHistory } from "./sharing/told-history.ts";
 import { getInfo, getSchema } from "./info.ts";
 import { listFlows } from "./list-flows.ts";
 import { listRates } from "./list-rates.ts";
 import { listProblems } from "./list-problems.ts";
+import { forgetPerson, listForgetRequests, previewForgetting } from "./forget-person.ts";
+import { isForgetting } from "./forget-suppress.ts";
 import { gatherCalls, outcomeOf } from "./gather-calls.ts";
 import type { Outcome } from "./gather-calls.ts";
 import { beginChange, finishChange } from "./make-change.ts";
 import { mergeFrom } from "./merge-from.ts";
 import { isNoticeOf } from "./conflicted-copy.ts";
 import { openSource } from "./merge-source.ts";
+import { exportNotes } from "./export-notes.ts";
+import { countNotes } from "./note-filter.ts";
 import { listNotes } from "./notes.ts";
 import { prepareLocate } from "./locate-source.ts";
 import { planMerge, previewMerge } from "./preview-merge.ts";
@@ -43,17 +46,27 @@ import type { ReadContext } from "./read-context.ts";
 import { explainField, getEntity, getRelation } from "./read-entity.ts";
 import { readExport } from "./read-export.ts";
 import { previewRestore } from "./preview-restore.ts";
+import { foundRecords, movedRecords, replacingText } from "./reader-changes.ts";
+import { listPassages, locatePassage } from "./reader-passages.ts";
+import { findInDocument, openDocument, readLines } from "./reader-read.ts";
+import { createReaderTexts } from "./reader-texts.ts";
 import { restoreBackup } from "./restore-backup.ts";
+import { createAttachments } from "./quick-attachments.ts";
+import { readDraft, sealedDraft } from "./quick-drafts.ts";
 import { rankQuestions } from "./rank-questions.ts";
 import { getView, listViews } from "./read-views.ts";
 import { getVisit, listVisits } from "./read-visits.ts";
 import { resolveName, search } from "./search.ts";
+import { withoutWithheld } from "./sharing/redact-workspace.ts";
 import { makeShareCopy, previewShare } from "./sharing/share-copy.ts";
 import { sumMoney } from "./sum-money.ts";
 import { totalMoney } from "./total-money.ts";
 import { withUndone } from "./touched-records.ts";
 import { openTraceStep } from "./open-trace-step.ts";
+import { createLongTurns } from "./long-turns.ts";
+import { isSmall } from "./packed-parts.ts";
 import { traceMoney } from "./trace-money.ts";
+import { listTriage } from "./triage-list.ts";
 import type { PackageSigning } from "./signing-port.ts";
 import { problemsFound } from "./problems-found.ts";
 import { findOwnChange, findRedo, findUndo } from "./undo-redo.ts";
@@ -85,7 +98,7 @@ export interface WorkspaceParts {
 /** Up to when records count, and what is left out: what decides which state a read sees. */
 interface Seen {
   readonly recorded?: string | undefined;
-  readonly hidden?: HiddenParts | undefined;
+  readonly hidden?: (HiddenParts & { readonly withheld?: boolean | undefined }) | undefined;
 }
 
 interface Committed {
@@ -113,8 +126,12 @@ export async function createWorkspace({
   const loaded = await store.load();
   /** Grows with what other writers and cloud drives do. */
   const notices = [...loaded.notices];
-  const state = createWorkspaceState({ ...loaded, notices });
+  /** Another one only where a person was forgotten: then everything is read anew. */
+  let state = createWorkspaceState({ ...loaded, notices });
+  const today = () => new Date(clock()).toISOString().slice(0, 10);
   const tools = { store, sha256 };
+  const texts = createReaderTexts(store);
+  const attachments = createAttachments(store);
   const mergeTools = { ...tools, clock, signing: signing ?? null };
   let queue: Promise<unknown> = Promise.resolve();
   /** Drafts that have become notes: a late message of the timer that keeps drafts must not bring one back. */
@@ -217,7 +234,10 @@ export async function createWorkspace({
   ): Promise<Outcome<OutputOf<"applyEdits">>> {
     if (!committed.ok) return committed;
     // The note is on the disk; a draft that cannot be removed comes up again, which is better than a note saved twice.
-    for (const id of drafts) await store.removeDraft(id).catch(() => undefined);
+    for (const id of drafts) {
+      finishedDrafts.add(id);
+      await store.removeDraft(id).catch(() => undefined);
+    }
     const made = { refs: { ...refs }, notes: [...notes], views: [...views], visits: [...visits] };
     return { ok: true, value: { ...committed.value, change: change.id, label: change.label, made } };
   }
@@ -235,6 +255,8 @@ export async function createWorkspace({
   function findChangeToUndo(id: ChangeId): Change {
     const change = findOwnChange(state, id);
     if (!change) throw new WorkspaceError("not-found", `There is no change ${id} of this workspace.`);
+    if (isForgetting(change))
+      throw new WorkspaceError("conflict", "Forgetting a person cannot be undone: nothing of them was kept.");
     if (!state.isInEffect(id)) throw new WorkspaceError("conflict", `“${change.label}” is undone already.`);
     return change;
   }
@@ -259,33 +281,74 @@ export async function createWorkspace({
     return merged;
   }
 
+  /** One change of records that the reader makes anew. */
+  async function commitRecords(label: string, add: Change["add"]) {
+    const begun = beginChange(state, { clock, random });
+    const change = finishChange(begun, author.id, label, { add: [...add] });
+    const made = { refs: {}, notes: [], views: [], visits: [] };
+    return { ...(await commit(change)), change: change.id, label, made };
+  }
+  async function reanchor(input: CheckedInputOf<"reanchorLocators">): Promise<OutputOf<"reanchorLocators">> {
+    await requireRevision(input.baseRevision);
+    const { add, reanchored } = await movedRecords(state, input, texts, tools);
+    return { ...(await commitRecords(input.label, add)), reanchored };
+  }
+  async function replaceText(input: CheckedInputOf<"replaceDocument">): Promise<OutputOf<"replaceDocument">> {
+    await requireRevision(undefined);
+    const { record, became } = await replacingText(state, input, tools);
+    return { ...(await commitRecords(input.label, [record])), ...became };
+  }
+  async function relink({ label }: CheckedInputOf<"relinkDocuments">): Promise<OutputOf<"relinkDocuments">> {
+    await requireRevision(undefined);
+    const { add, found, copied, missing } = await foundRecords(state, tools);
+    const told = { found, copied, relinked: add.length, missing: [...missing] };
+    if (add.length === 0) return { revision: state.revision, change: null, diff: null, ...told };
+    const { revision, change, diff } = await commitRecords(label, add);
+    return { revision, change, diff, ...told };
+  }
+
   async function restore(input: CheckedInputOf<"restoreBackup">): Promise<OutputOf<"restoreBackup">> {
     await requireRevision(input.baseRevision);
     return restoreBackup({ state, store, author: author.id, minting: { clock, random }, takeInForeign, commit }, input);
   }
 
-  async function saveDraft({ id, body, targets }: CheckedInputOf<"saveDraft">): Promise<OutputOf<"saveDraft">> {
+  /** What the disk holds is other than what is in memory then, so all of it is read anew. */
+  async function forget(input: CheckedInputOf<"forgetPerson">): Promise<OutputOf<"forgetPerson">> {
+    await requireRevision(input.baseRevision);
+    const forgotten = await forgetPerson(state, input, { store, minting: { clock, random }, who: author.id });
+    const reloaded = await store.load();
+    notices.splice(0, notices.length, ...reloaded.notices);
+    state = createWorkspaceState({ ...reloaded, notices });
+    onChanged(state.revision);
+    return { ...forgotten, revision: state.revision };
+  }
+
+  async function saveDraft(input: CheckedInputOf<"saveDraft">): Promise<OutputOf<"saveDraft">> {
     requireWritable();
-    if (body.trim() === "" || finishedDrafts.has(id)) {
+    const { id, body } = input;
+    if ((body.trim() === "" && input.attachments.length === 0) || finishedDrafts.has(id)) {
       await store.removeDraft(id);
       return { savedAt: null };
     }
     const savedAt = new Date(clock()).toISOString();
-    await store.saveDraft({ id, body, targets: JSON.stringify(targets), savedAt });
+    await store.saveDraft({ ...sealedDraft(input), savedAt });
     return { savedAt };
   }
 
-  const seen = (input: Seen) => withoutHidden(asRecorded(state, input), input);
+  const seen = (input: Seen) => withoutWithheld(withoutHidden(asRecorded(state, input), input), input);
   const read =
     <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
     async (input: I): Promise<Awaited<O>> =>
       await answer(seen(input), input);
+  const longTurn = createLongTurns();
   /** A read that may take long: it can be cancelled and says how far it is. It says what was left out of it, too. */
   const longRead =
     <I extends Seen & { readonly lang: Lang }, O extends object>(
       answer: (from: WorkspaceState, input: I, context: ReadContext) => O | Promise<O>,
     ) =>
     async (input: I, { signal, progress }: CallContext): Promise<O> => {
+      await longTurn();
+      if (signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
       const from = seen(input);
       const letGo = from.hold();
       const given = await (async () => answer(from, input, { cancel: signal, now, progress, loadSolver }))().finally(
@@ -298,9 +361,9 @@ export async function createWorkspace({
   const api: WorkspaceApi = {
     getInfo: async (input, context) => {
       const from = seen(input);
-      if (!from.ground && input.countProblems) await problemsFound(from, now, context.signal);
+      if (isSmall(from.ground) && input.countProblems) await problemsFound(from, now, context.signal, context.progress);
       state.prepare();
-      return getInfo(from, input, author.id);
+      return getInfo(from, input, { author: author.id, today: today() });
     },
     listLayers: async (input) => listLayers(asRecorded(state, input), input, author.id),
     getSchema: async () => getSchema(state.resolved.base),
@@ -328,11 +391,19 @@ export async function createWorkspace({
       requireWritable();
       return attachDocument(state, input, tools);
     },
+    openDocument: (input) => openDocument(state, input, texts),
+    readLines: (input) => readLines(state, input, texts),
+    findInDocument: (input) => findInDocument(state, input, texts),
+    listPassages: (input) => listPassages(state, input, texts, tools),
+    locatePassage: (input) => locatePassage(state, input, texts, tools),
+    reanchorLocators: (input) => inTurn(() => reanchor(input)),
+    replaceDocument: (input) => inTurn(() => replaceText(input)),
+    relinkDocuments: (input) => inTurn(() => relink(input)),
     verifyLocators: (input, { progress }) => verifyLocators(state, input, tools, progress),
-    listProblems: async (input, { signal }) => {
+    listProblems: async (input, { signal, progress }) => {
       const from = seen(input);
-      await problemsFound(from, now, signal);
-      return listProblems(from, input);
+      await problemsFound(from, now, signal, progress);
+      return listProblems(from, input, today());
     },
     listViews: read(listViews),
     getView: read(getView),
@@ -347,13 +418,18 @@ export async function createWorkspace({
     previewShare: async (input) => previewShare(state, input),
     makeShareCopy: async (input) => makeShareCopy(state, input),
     listNotes: read(listNotes),
+    countNotes: read(countNotes),
+    exportNotes: async (input) => exportNotes(withoutWithheld(seen(input), { hidden: { withheld: true } }), input),
     listHistory: async (input) => listHistory(state, input, author.id),
-    readHistory: async (input) => readHistory(state, input),
+    readHistory: async (input) => toldHistory(state, input),
     applyEdits: (input) => (input.baseRevision === undefined ? applyGathered(input) : inTurn(() => applyEdits(input))),
     previewEdits: async (input) => {
       const locate = await prepareLocate(state, input.edits, tools);
       return previewEdits(state, input, planEdits(state, input, author.id, { clock, random }, locate));
     },
+    previewForgetting: (input) => previewForgetting(state, store, input),
+    forgetPerson: (input) => inTurn(() => forget(input)),
+    listForgetRequests: async (input) => listForgetRequests(state, input),
     undo: ({ change }) => inTurn(() => undo(change)),
     redo: () => inTurn(redo),
     previewMerge: async (input) =>
@@ -367,9 +443,15 @@ export async function createWorkspace({
     previewRestore: (input) => previewRestore(state, store, input),
     restoreBackup: (input) => inTurn(() => restore(input)),
     listDrafts: async () => ({
-      drafts: (await store.listDrafts()).map((draft) => ({ ...draft, targets: draftTargets(draft.targets) })),
+      drafts: (await store.listDrafts()).map(readDraft),
     }),
     saveDraft: (input) => inTurn(() => saveDraft(input)),
+    keepAttachment: async (input) => {
+      requireWritable();
+      return attachments.keep(input);
+    },
+    readAttachment: (input) => attachments.read(input),
+    listTriage: read(listTriage),
     readExport: read(readExport),
   };
   return {
@@ -380,16 +462,4 @@ export async function createWorkspace({
       await store.close();
     },
   };
-}
-
-/** What a draft was bound to; where that cannot be read the draft stays, bound to nothing, for its text matters more. */
-function draftTargets(text: string): CheckedInputOf<"saveDraft">["targets"] {
-  let targets: unknown;
-  try {
-    targets = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const parsed = contract.saveDraft.input.shape.targets.safeParse(targets);
-  return parsed.success ? parsed.data : [];
 }

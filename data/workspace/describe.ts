@@ -12,6 +12,7 @@ import { namesBorne, namesOf, resolveField } from "#graph/resolve/resolve-subjec
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { ResolvedSlot } from "#graph/resolve/resolve-slot.ts";
 import { homeLanguages } from "#graph/schema/code-lists.ts";
+import { isForgotten } from "#graph/problems/people-rules.ts";
 import { createSourceList } from "#graph/resolve/source-list.ts";
 import type { SourceList } from "#graph/resolve/source-list.ts";
 import { authorName } from "./author-name.ts";
@@ -37,6 +38,8 @@ export function createDescriber(
     const borne = namesBorne(base, id, moment);
     return borne.length > 0 ? borne : namesOf(base, id).map(({ name }) => name);
   };
+  /** Whoever was forgotten has no name and is not shown as an id. */
+  const unnamed = (id: EntityId): string => (isForgotten(base, id) ? words[lang].forgotten : id);
   /** The language of the country that a body is in, or that a jurisdiction is. */
   const homeLanguage = (place: unknown): readonly string[] => {
     if (typeof place !== "string" || !isEntityId(place)) return [];
@@ -60,10 +63,10 @@ export function createDescriber(
       const brief: EntityBrief = {
         id,
         kind: base.entities.get(id)?.kind ?? "",
-        name: name?.value ?? id,
-        nameLang: name?.lang ?? "en",
-        shortName: short?.value ?? id,
-        shortNameLang: short?.lang ?? "en",
+        name: name?.value ?? unnamed(id),
+        nameLang: name?.lang ?? lang,
+        shortName: short?.value ?? unnamed(id),
+        shortNameLang: short?.lang ?? lang,
         secondName: second ? { value: second.value, lang: second.lang } : null,
         jurisdiction:
           typeof home === "string" && isEntityId(home) && home !== id && base.entities.has(home)
@@ -79,7 +82,7 @@ export function createDescriber(
       const known = names.get(id);
       if (known) return known;
       const picked = pickName(namesThen(id), languages);
-      const name = { text: picked?.value ?? id, lang: picked?.lang ?? "en" };
+      const name = { text: picked?.value ?? unnamed(id), lang: picked?.lang ?? lang };
       names.set(id, name);
       return name;
     },

@@ -7,13 +7,25 @@ import { kindRowsOf } from "#graph/schema/schema.ts";
 import type { Census } from "./census.ts";
 import { momentOf } from "./describe.ts";
 import { layerTitle } from "./layer-title.ts";
+import { datedProblems } from "./list-problems.ts";
 import { findUndo, findRedo } from "./undo-redo.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
+export interface InfoAsked {
+  /** Id of the author who asks. */
+  readonly author: string;
+  /** ISO day. */
+  readonly today: string;
+}
+
 /** Counts, layers and state of the workspace; as of a date, entities and relations that hold then. */
-export function getInfo(state: WorkspaceState, input: CheckedInputOf<"getInfo">, author: string): OutputOf<"getInfo"> {
+export function getInfo(
+  state: WorkspaceState,
+  input: CheckedInputOf<"getInfo">,
+  { author, today }: InfoAsked,
+): OutputOf<"getInfo"> {
   const { lang } = input;
-  const { base, census } = state.resolved;
+  const { base, census, problemsSoFar } = state.resolved;
   const moment = momentOf(input);
   const standing = moment.days === null ? census : countAt(state, moment);
   const relations = sumOf(standing.relationKinds);
@@ -31,7 +43,7 @@ export function getInfo(state: WorkspaceState, input: CheckedInputOf<"getInfo">,
     notes: base.notes.size,
     evidence: { with: standing.evidenced, of: relations },
     emptyStates: { ...census.emptyStates },
-    problems: state.resolved.problemsSoFar,
+    problems: problemsSoFar === null ? null : problemsSoFar + datedProblems(state, today).length,
     layers: layersOf(state, lang),
     kinds: { entity: inOrder(standing.entityKinds), relation: inOrder(standing.relationKinds) },
     undo: findUndo(state, author)?.label ?? null,

@@ -4,6 +4,7 @@ import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, RecordId } from "#graph/model/ids.ts";
 import { admissionOf } from "./admissions.ts";
 import { stateWithout } from "./conflicted-copy.ts";
+import { createSuppression, forgottenIn } from "./forget-suppress.ts";
 import { beginChange, finishChange } from "./make-change.ts";
 import type { Minting } from "./make-change.ts";
 import { openSource } from "./merge-source.ts";
@@ -53,7 +54,11 @@ export async function mergeFrom(
     return { revision: state.revision, change: null, label, changes: 0, conflicts: 0, diff: noDiff };
   await tools.store.backUp("merge");
   const copies = copiesOf(stateWithout(state, source.without), source, wanted);
-  if (copies.length > 0) await tools.store.keepForeign(copies);
+  const suppress = createSuppression(
+    forgottenIn(state.layers.map(({ loaded, parsed }) => ({ ...loaded, changes: parsed }))),
+  );
+  if (copies.length > 0)
+    await tools.store.keepForeign(copies.map((copy) => ({ ...copy, changes: suppress(copy.changes) })));
   await tools.takeInForeign();
 
   const begun = beginChange(state, tools.minting);

@@ -1,6 +1,7 @@
 import type { Change } from "#graph/model/change.ts";
 import { redoTargetAmong, undoTargetAmong } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
+import { isForgetting } from "./forget-suppress.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 /** Changes of the workspace itself. Shipped layers are no history of it and nobody's to undo. */
@@ -19,9 +20,10 @@ export function findOwnChange(state: WorkspaceState, id: ChangeId): Change | nul
   return isOfWorkspace(state)(id) ? state.findChange(id) : null;
 }
 
-/** The change that undo would take back, or null. Cost: O(changes of the author that were undone last), not O(all). */
+/** The change that undo would take back, or null; undo stops where a person was forgotten. Cost: O(changes of the author that were undone last), not O(all). */
 export function findUndo(state: WorkspaceState, author: string): Change | null {
-  return undoTargetAmong(newestInEffect(state, author));
+  const target = undoTargetAmong(newestInEffect(state, author));
+  return target && isForgetting(target) ? null : target;
 }
 
 /** What redo would bring back: the change first taken back, and every undo of it that redo names; null where there is nothing. */

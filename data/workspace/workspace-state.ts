@@ -6,6 +6,7 @@ import { isEntityId } from "#graph/model/ids.ts";
 import { createAuthorChanges } from "./author-changes.ts";
 import { createCountedChanges } from "./counted-changes.ts";
 import type { ForeignChange } from "./counted-changes.ts";
+import { createSuppression, forgottenIn, isOwnWork } from "./forget-suppress.ts";
 import { createLiveResolved, createLiveResolvedOver } from "./live-resolved.ts";
 import type { LiveResolved, Resolved } from "./live-resolved.ts";
 import { beneathOf, groundOf, joinedList, unpacked } from "./packed-parts.ts";
@@ -73,6 +74,7 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
   const ground = groundOf(loaded.layers);
   const changes = createCountedChanges(ground && beneathOf(ground, loaded.layers));
   const authors = createAuthorChanges(ground?.changes);
+  const suppress = createSuppression(forgottenIn(loaded.layers));
   let greatest: ChangeId | null = ground?.changes.greatest() ?? null;
   let live: LiveResolved | null = null;
 
@@ -112,7 +114,7 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
       const layer = layers.find(({ loaded: { header } }) => header.id === layerId);
       const foreignId = layer?.loaded.header.foreign ? (layer.loaded.foreignId ?? layerId) : null;
       let fresh = 0;
-      for (const change of added) {
+      for (const change of layer && isOwnWork(layer.loaded) ? added : suppress(added)) {
         const taken = changes.take(change, layerId, foreignId);
         if (taken === "known") continue;
         layer?.parsed.push(change);

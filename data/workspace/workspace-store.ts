@@ -1,4 +1,6 @@
+import type { ForgettingStore } from "./forget-port.ts";
 import type { GraphIndex } from "#graph/core/graph-index.ts";
+import type { NoteAttachment } from "#graph/model/attachment.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, EntityId } from "#graph/model/ids.ts";
 import type { DamagedLine, LayerHeader } from "#graph/model/layer.ts";
@@ -88,6 +90,8 @@ export interface Draft {
   /** JSON of the note's targets. */
   readonly targets: string;
   readonly savedAt: string;
+  /** JSON of what the note carries besides: when it was taken down, its attachments. */
+  readonly carries?: string | undefined;
   /** Its file is not as it was written, so a part of the text may be wrong. */
   readonly damaged?: boolean | undefined;
 }
@@ -131,6 +135,8 @@ export interface HeldDocument {
   readonly sha256: string;
   /** How the file was found: by its sha256, its recorded name, or by most matching lines. */
   readonly foundBy: "sha256" | "file-name" | "lines";
+  /** Where it lies, relative to the workspace's `documents/` with “/”; null for a file of another folder. */
+  readonly path: string | null;
   readonly text: string;
 }
 
@@ -189,7 +195,7 @@ export interface ForeignNews {
  * The disk as the use cases see it. An implementation has read everything once by `load`; after that `append` adds to
  * the writer's own file and `readForeign` tells what other writers added.
  */
-export interface WorkspaceStore {
+export interface WorkspaceStore extends ForgettingStore {
   /** @throws WorkspaceError `storage` (no folder, no rights), `newer-format` where reading is not safe. */
   load(): Promise<LoadedWorkspace>;
   /**
@@ -223,6 +229,10 @@ export interface WorkspaceStore {
   findDocuments(documents: readonly DocumentRecord[]): Promise<readonly HeldDocument[]>;
   /** Keeps a copy of a document's text in `documents/`. */
   keepDocument(fileName: string, text: string): Promise<void>;
+  /** Copies a file that a note carries into `attachments/`: whole when it resolves, or not there. @throws WorkspaceError `limit-exceeded`, `invalid-input` for an empty one, `storage`. */
+  keepAttachment(mediaType: string, bytes: Uint8Array): Promise<Pick<NoteAttachment, "sha256" | "size">>;
+  /** Its bytes; null where it is not there whole. */
+  findAttachment(attachment: Pick<NoteAttachment, "sha256" | "mediaType">): Promise<Uint8Array | null>;
   /** Backups, newest first, each compared with its hashes. */
   listBackups(): Promise<readonly Backup[]>;
   /** What a backup holds; nothing is written. @throws WorkspaceError `not-found`, `storage` for a backup that is damaged. */

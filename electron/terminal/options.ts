@@ -14,6 +14,17 @@ export interface CommonOptions {
   readonly withoutAuthor?: readonly string[];
 }
 
+/**
+ * What every read leaves out; of a table that is written out, what the attribution levels forbid to tell as well. On the
+ * screen of whoever asks, everything is told.
+ */
+export function readHiddenOf(options: CommonOptions): {
+  readonly hidden?: { layers: string[]; authors: string[]; withheld?: true };
+} {
+  if (options.csv !== true) return hiddenOf(options);
+  return { hidden: { layers: [], authors: [], ...hiddenOf(options).hidden, withheld: true } };
+}
+
 /** What is left out of answers; nothing where neither option was given. */
 export function hiddenOf({ withoutLayer = [], withoutAuthor = [] }: CommonOptions): {
   readonly hidden?: { layers: string[]; authors: string[] };

@@ -17,6 +17,7 @@ import { addFlowVerbs } from "./verbs-flow.ts";
 import { addCommonVerb } from "./verb-common.ts";
 import { addHistoryVerb } from "./verb-history.ts";
 import { addLayersVerb } from "./verb-layers.ts";
+import { addForgetVerb } from "./verb-forget.ts";
 import { addMergeVerbs } from "./verb-merge.ts";
 import { addPackageVerb } from "./verb-package.ts";
 import { addPathVerb } from "./verb-path.ts";
@@ -25,6 +26,7 @@ import { addRestoreVerb } from "./verb-restore.ts";
 import { addShowVerb } from "./verb-show.ts";
 import { addSumVerb } from "./verb-sum.ts";
 import { addTraceVerb } from "./verb-trace.ts";
+import { addDocumentVerbs } from "./verbs-document.ts";
 import { addVerifyVerb } from "./verb-verify.ts";
 import type { VerbAction, VerbAnswer, VerbContext } from "./verb.ts";
 import { addChangingVerbs } from "./verbs-change.ts";
@@ -67,6 +69,7 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
       addFlowVerbs,
       addCompareVerb,
       addVerifyVerb,
+      addDocumentVerbs,
       addNoteVerbs,
       addViewVerbs,
       addEveryVisitVerb,
@@ -74,6 +77,7 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
       addHistoryVerb,
       addLayersVerb,
       addRestoreVerb,
+      addForgetVerb,
       addApplyVerb,
       addMergeVerbs,
       addPackageVerb,
@@ -151,7 +155,7 @@ async function runVerb(
 /** Verbs that change something, or tell of the whole workspace. */
 const wholeVerbs: readonly string[] = [
   ...["new", "undo", "redo", "restore", "apply", "merge", "conflicts", "decide", "package", "add", "call", "verify"],
-  ...["history", "share", "calendar", "people"],
+  ...["history", "share", "calendar", "people", "document"],
 ];
 /** @throws WorkspaceError `invalid-input` where something is to be left out of what is always whole. */
 function refuseHidden(command: Command, options: CommonOptions): void {

@@ -15,7 +15,7 @@ import type { ShippedFiles } from "../shared/shipped-files.ts";
 import { openProfile } from "../shared/start-host.ts";
 import { userFolders } from "../shared/user-folders.ts";
 import type { UserFolders } from "../shared/user-folders.ts";
-import { hiddenOf } from "./options.ts";
+import { readHiddenOf } from "./options.ts";
 import type { CommonOptions } from "./options.ts";
 import type { TerminalIo } from "./terminal-io.ts";
 import { terminalWords } from "./words.ts";
@@ -24,7 +24,7 @@ import type { TerminalWords } from "./words.ts";
 type EntityBrief = OutputOf<"resolveName">["entity"];
 
 /** As of which change or time things were recorded, and what is left out. */
-type Recording = { readonly recorded?: string } & ReturnType<typeof hiddenOf>;
+type Recording = { readonly recorded?: string } & ReturnType<typeof readHiddenOf>;
 
 /** One run of the command line over one workspace. Nothing is opened before the first call. */
 export interface Session {
@@ -92,7 +92,7 @@ export async function openSession(io: TerminalIo, lang: "en" | "ja", options: Co
   const reading = { lang, languages: lang === "ja" ? ["ja", "en"] : ["en", "ja"] };
   const recording: Recording = {
     ...(options.recorded === undefined ? {} : { recorded: options.recorded }),
-    ...hiddenOf(options),
+    ...readHiddenOf(options),
   };
   const resolveEntity = async (text: string) => {
     if (text.trim() === "")

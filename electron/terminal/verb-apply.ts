@@ -32,7 +32,8 @@ async function apply(session: Session, file: string, { dryRun }: { dryRun?: bool
   return { json: answer, lines: () => [words.applied(answer.label)], status: 0 };
 }
 
-async function readJson({ io, pathOf }: Session, file: string): Promise<unknown> {
+/** JSON of a file, or with "-" of standard input. @throws WorkspaceError `not-found`, `invalid-input`. */
+export async function readJson({ io, pathOf }: Pick<Session, "io" | "pathOf">, file: string): Promise<unknown> {
   const text =
     file === "-"
       ? await io.readInput()

@@ -66,14 +66,15 @@ async function authorOf({ client, words }: Session, text: string): Promise<strin
 
 /** All values of the changes that fit, page by page. */
 async function readValues(
-  { client, reading, words, io }: Session,
+  { client, recording, reading, words, io }: Session,
   filter: Filter,
   most: number | null,
 ): Promise<VerbAnswer> {
   const values: OutputOf<"readHistory">["values"] = [];
+  const withheld = recording.hidden?.withheld === true ? { withheld: true } : {};
   let truncated = false;
   for (let after: number | null = 0; after !== null && (most === null || values.length < most);) {
-    const page: OutputOf<"readHistory"> = await client.readHistory({ ...filter, after, ...reading });
+    const page: OutputOf<"readHistory"> = await client.readHistory({ ...filter, ...withheld, after, ...reading });
     values.push(...page.values);
     truncated ||= page.truncated;
     after = page.next;

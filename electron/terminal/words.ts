@@ -1,3 +1,7 @@
+import { documentWords } from "./document-words.ts";
+import { fieldTerminalWords } from "./field-words.ts";
+import { forgetWords } from "./forget-words.ts";
+import { noteListWords } from "./note-list-words.ts";
 import { backupTerminalWords } from "./backup-words.ts";
 import { layerTerminalWords } from "./layer-words.ts";
 import { mergeTerminalWords } from "./merge-words.ts";
@@ -63,7 +67,6 @@ const english = {
     new: "make a workspace",
     note: "add and list notes",
     noteAdd: "add a note to entities, relations or a path",
-    noteList: "list notes, newest first",
     apply: "apply the edits of a JSON file ({label, edits}) as one change",
     undo: "take back your latest change, or the one named",
     redo: "bring back what your latest undo took",
@@ -190,6 +193,10 @@ const english = {
   backups: backupTerminalWords.en,
   views: viewTerminalWords.en,
   visits: visitTerminalWords.en,
+  documentVerbs: documentWords.en,
+  field: fieldTerminalWords.en,
+  forget: forgetWords.en,
+  noteLists: noteListWords.en,
   layerList: layerTerminalWords.en,
 };
 
@@ -251,7 +258,6 @@ const japanese: TerminalWords = {
     new: "ワークスペースを作成",
     note: "メモの追加と一覧",
     noteAdd: "項目、関係、経路にメモを追加",
-    noteList: "メモの一覧（新しい順）",
     apply: "JSONファイル（{label, edits}）の編集を1つの変更として適用",
     undo: "最後の変更、または指定した変更を元に戻す",
     redo: "最後に元に戻した変更をやり直す",
@@ -376,6 +382,10 @@ const japanese: TerminalWords = {
   backups: backupTerminalWords.ja,
   views: viewTerminalWords.ja,
   visits: visitTerminalWords.ja,
+  documentVerbs: documentWords.ja,
+  field: fieldTerminalWords.ja,
+  forget: forgetWords.ja,
+  noteLists: noteListWords.ja,
   layerList: layerTerminalWords.ja,
 };
 

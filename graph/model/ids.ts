@@ -31,6 +31,7 @@ export const idPrefixes = {
   kindRow: "k",
   admission: "a",
   rate: "x",
+  forgotten: "f",
 } as const;
 export type PrefixedRecord = keyof typeof idPrefixes;
 

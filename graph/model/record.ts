@@ -1,3 +1,4 @@
+import type { NoteAttachment } from "./attachment.ts";
 import type { ClaimRecord, Rank } from "./claim.ts";
 import type { ChangeId, ClaimId, DocumentId, EntityId, NoteId, RecordId, RelationId, SubjectId } from "./ids.ts";
 import type { Json } from "./json.ts";
@@ -123,10 +124,22 @@ export interface NoteRecord {
   readonly due?: string | undefined;
   /** The note of which this is the newer text; that one is retracted in the same change. */
   readonly replaces?: NoteId | undefined;
-  /** Records that came of it: the claims that answered a question. */
+  /** The first of its texts, by which other notes name it; see `firstOfNote`. */
+  readonly first?: NoteId | undefined;
+  /** Records that came of it: the claims that answered a question; what triage made of a note. */
   readonly outcome?: readonly RecordId[] | undefined;
+  /** Somebody has decided what comes of it, if only that it stays a note. */
+  readonly triaged?: true | undefined;
+  /** When it was taken down, on the clocks there: `2009-10-06T09:42[Asia/Tokyo]`, as `parseStopTime` reads it. */
+  readonly taken?: string | undefined;
+  readonly attachments?: readonly NoteAttachment[] | undefined;
   readonly who: string;
   readonly when: string;
+}
+
+/** The id under which a note was first written: what came of another note names it so, whatever became of its text. */
+export function firstOfNote({ id, first, replaces }: Pick<NoteRecord, "id" | "first" | "replaces">): NoteId {
+  return first ?? replaces ?? id;
 }
 
 export interface ViewRecord {
@@ -292,6 +305,19 @@ export interface RateRecord {
   readonly when: string;
 }
 
+/**
+ * A person whom somebody has forgotten: the id stays so that nobody else gets it, and says nothing. In the author's own
+ * folder what others say of them is suppressed; to others it is a request to forget them too.
+ */
+export interface ForgottenRecord {
+  readonly type: "forgotten";
+  readonly id: RecordId;
+  /** The person, with all entities that were merged into them. */
+  readonly persons: readonly EntityId[];
+  readonly who: string;
+  readonly when: string;
+}
+
 export type LayerRecord =
   | EntityRecord
   | RelationRecord
@@ -305,5 +331,6 @@ export type LayerRecord =
   | SavedQueryRecord
   | KindRowRecord
   | AdmissionRecord
-  | RateRecord;
+  | RateRecord
+  | ForgottenRecord;
 export type RecordType = LayerRecord["type"];

@@ -16,6 +16,7 @@ import type { Json } from "../model/json.ts";
 import { nameForms } from "../model/names.ts";
 import { conflictKinds, noteStates } from "../model/record.ts";
 import { attributionLevels } from "../model/source.ts";
+import { parseStopTime } from "../model/visit-time.ts";
 
 /** Shapes of everything that stands in a layer; made from the model, used by the contract and by layer readers. Whoever runs in a page sets `jitless` first: a strict content policy forbids the code that zod would make. */
 z.config({ jitless: true });
@@ -221,6 +222,21 @@ export const noteTargetShape = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("visit"), id: recordIdShape, stop: z.string().max(40).optional() }),
   z.strictObject({ type: z.literal("locator"), locator: locatorShape }),
 ]);
+/** A file that a note carries. */
+export const attachmentShape = z.strictObject({
+  fileName: z.string().min(1).max(200),
+  mediaType: z
+    .string()
+    .max(100)
+    .regex(/^[\w.+-]+\/[\w.+-]+$/, { error: "is no media type such as image/jpeg" }),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "is no sha256" }),
+  size: z.int().min(0),
+});
+/** When something was taken down: a day with its hour on the clocks of a zone. */
+export const takenText = z
+  .string()
+  .max(100)
+  .refine((text) => parseStopTime(text).start !== null, { error: "is no time such as 2009-10-06T09:42[Asia/Tokyo]" });
 export const noteShape = z.strictObject({
   type: z.literal("note"),
   id: noteId,
@@ -231,7 +247,11 @@ export const noteShape = z.strictObject({
   owner: shortText.optional(),
   due: edtfText.optional(),
   replaces: noteId.optional(),
+  first: noteId.optional(),
   outcome: z.array(recordIdShape).max(200).optional(),
+  triaged: z.literal(true).optional(),
+  taken: takenText.optional(),
+  attachments: z.array(attachmentShape).max(50).optional(),
   ...authorship,
 });
 const finite = z.number();
@@ -353,6 +373,13 @@ export const rateShape = z
   .strictObject({ type: z.literal("rate"), id: recordIdShape, ...rateParts, ...authorship })
   .refine(twoCurrencies, { error: "is a rate of a currency to itself" });
 
+export const forgottenShape = z.strictObject({
+  type: z.literal("forgotten"),
+  id: recordIdShape,
+  persons: z.array(entityId).min(1).max(200),
+  ...authorship,
+});
+
 export const recordShape = z.discriminatedUnion("type", [
   entityShape,
   relationShape,
@@ -367,6 +394,7 @@ export const recordShape = z.discriminatedUnion("type", [
   kindRowShape,
   admissionShape,
   rateShape,
+  forgottenShape,
 ]);
 export const changeShape = z.strictObject({
   id: changeId,

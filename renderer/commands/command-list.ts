@@ -18,6 +18,7 @@ import type { Command, CommandPlace } from "./command.ts";
 import { openDialog, showInspector, showPlace } from "./dialog-actions.ts";
 import { manyOf, openForm } from "./edit-actions.ts";
 import { mergeForm, relationForm } from "./edit-forms.ts";
+import { enterField } from "./field-actions.ts";
 import { foldRows } from "./fold-rows.ts";
 import { showItemHistory } from "./history-actions.ts";
 import { showAllLayers } from "./layer-actions.ts";
@@ -29,21 +30,25 @@ import { layoutRows } from "./layout-rows.ts";
 import { lensRows } from "./lens-rows.ts";
 import { beginNote } from "./note-actions.ts";
 import { printPicture, savePicture } from "./paper-actions.ts";
+import { choosePngSize, savePicturePdf } from "./paper-files.ts";
 import { findPaths } from "./path-actions.ts";
 import { clearPicture, collapseEntity, goTo, removeFromPicture, setFold, stepPicture } from "./picture-actions.ts";
 import { changeProfile } from "./profile-actions.ts";
+import { closeReader, findFilesAgain, findInText, focusReader, verifyEvidence } from "./reader-actions.ts";
 import { askReach } from "./reach-actions.ts";
 import { setMoment, showStartPage } from "./session-actions.ts";
 import { beginTour, endTour } from "./tour-actions.ts";
+import { openTriage } from "./triage-actions.ts";
 import { textsOf } from "../text/texts.ts";
 import { closeView, movable, nudge, nudgeTitles, saveView } from "./view-actions.ts";
-import { drawnEntityOf, endOf, entityOf, noteTargetOf, selectedEnds, subjectOf } from "./subject.ts";
+import { drawnEntityOf, endOf, entityOf, noteTargetOf, personOf, selectedEnds, subjectOf } from "./subject.ts";
 
 /** Ends that stand behind the title of a command at most. */
 const mostNamed = 3;
 
 type Parts = Pick<Command, "title" | "run"> & Partial<Command>;
 const open = ({ session }: WindowState) => isOpen(session);
+const isReading = ({ reader }: WindowState) => reader.document !== null;
 const hasPicture = ({ picture }: WindowState) => picture.shown.length > 0;
 
 /** A row of the list; what it does not name is usual: no shortcut, palette only, enabled while a workspace is open. */
@@ -157,11 +162,39 @@ export const commandList: readonly Command[] = [
   place("views", "views", "Alt+7", "view"),
   place("layers", "layers", "Alt+8", "layers"),
   place("visits", "visits", "Alt+9", "visit"),
+  command({ title: "goToReader", shortcut: "/", isEnabled: isReading, run: focusReader }),
+  command({ title: "findInText", shortcut: "Mod+F", isEnabled: isReading, run: findInText }),
+  command({ title: "closeReader", shortcut: "\\", isEnabled: isReading, run: closeReader }),
+  command({ title: "verifyEvidence", run: verifyEvidence }),
+  command({ title: "findFiles", isEnabled: isWritable, run: findFilesAgain }),
   command({
     title: "newVisit",
     isEnabled: isWritable,
     run: ({ store }) => openDialog(store, { type: "visit", form: { type: "new" } }),
   }),
+  command({
+    title: "forgetPerson",
+    places: ["subject"],
+    isEnabled: (state) => isWritable(state) && personOf(state) !== null,
+    run: ({ store }) => {
+      const person = personOf(store.getState());
+      if (person !== null) openDialog(store, { type: "forget", person });
+    },
+  }),
+  command({
+    title: "fieldMode",
+    shortcut: "Shift+C",
+    icon: "visit",
+    isEnabled: (state) => state.visit !== null && isWritable(state),
+    run: (services) => onVisit(services, (visit) => enterField(services, visit)),
+  }),
+  command({
+    title: "triage",
+    shortcut: "Alt+0",
+    isEnabled: isWritable,
+    run: (services) => openTriage(services, services.store.getState().visit),
+  }),
+  command({ title: "shareCopy", run: ({ store }) => openDialog(store, { type: "share" }) }),
 
   command({
     title: "centre",
@@ -516,6 +549,8 @@ export const commandList: readonly Command[] = [
   }),
   ...nudges,
   command({ title: "savePicture", places: ["canvas"], isEnabled: hasPicture, run: savePicture }),
+  command({ title: "savePicturePdf", places: ["canvas"], isEnabled: hasPicture, run: savePicturePdf }),
+  command({ title: "savePicturePng", places: ["canvas"], isEnabled: hasPicture, run: choosePngSize }),
   command({ title: "printPicture", shortcut: "Mod+P", places: ["canvas"], isEnabled: hasPicture, run: printPicture }),
   command({ title: "clear", places: ["canvas"], isEnabled: hasPicture, run: clearPicture }),
   command({
@@ -679,6 +714,10 @@ function connectOrAsk(services: WindowServices): Promise<void> | void {
 function focusTree({ panels }: WindowState, showSide: () => void): void {
   if (panels.place === null) showSide();
   requestAnimationFrame(() => document.getElementById(treeElementId)?.focus());
+}
+function onVisit<T>({ store }: WindowServices, action: (visit: NonNullable<WindowState["visit"]>) => T): T | undefined {
+  const { visit } = store.getState();
+  return visit === null ? undefined : action(visit);
 }
 function onEntity<T>(state: WindowState, action: (id: NonNullable<ReturnType<typeof entityOf>>) => T): T | undefined {
   const id = entityOf(state);

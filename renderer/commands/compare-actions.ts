@@ -1,7 +1,9 @@
 import type { OutputOf } from "#data/api/contract.ts";
+import type { EntityId } from "#graph/model/ids.ts";
 import type { AskedCompare, EndChoice } from "../state/answer.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
+import type { ViewComparison } from "../state/view-lens.ts";
 import { momentOf, readingOf } from "../state/window-state.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { sourceLines } from "../text/source-line.ts";
@@ -44,6 +46,24 @@ export async function compareTimes(services: WindowServices, { before, after, sc
   const state = services.store.getState();
   const about = aboutOf(scope, state);
   const ids = scope === "picture" ? [...state.picture.shown] : about?.map(({ id }) => id);
+  await askCompare(services, { before, after }, about, ids);
+}
+
+/** Asks again what a view keeps; of entities that are not in its picture nothing can be told by name. */
+export async function compareAgain(services: WindowServices, { before, after, about }: ViewComparison): Promise<void> {
+  if (typeof about === "string")
+    return compareTimes(services, { before, after, scope: about === "all" ? "all" : "picture" });
+  const ends = aboutOf("picture", services.store.getState())?.filter(({ id }) => about.includes(id)) ?? [];
+  await askCompare(services, { before, after }, ends, about);
+}
+
+async function askCompare(
+  services: WindowServices,
+  { before, after }: Pick<CompareQuestion, "before" | "after">,
+  about: readonly EndChoice[] | null,
+  ids: readonly EntityId[] | undefined,
+): Promise<void> {
+  const state = services.store.getState();
   const { certain, recorded, hidden } = momentOf(state);
   const asked: AskedCompare = {
     about,
@@ -53,7 +73,7 @@ export async function compareTimes(services: WindowServices, { before, after, sc
       certain,
       ...(recorded === undefined ? {} : { recorded }),
       ...(hidden === undefined ? {} : { hidden }),
-      ...(ids === undefined || ids.length === 0 ? {} : { about: ids }),
+      ...(ids === undefined || ids.length === 0 ? {} : { about: [...ids] }),
       ...readingOf(state),
     },
   };

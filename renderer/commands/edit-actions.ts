@@ -3,6 +3,7 @@ import { isEntityId } from "#graph/model/ids.ts";
 import type { ClaimId, EntityId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import type { EditForm } from "../state/edit.ts";
 import type { WindowServices } from "../state/services.ts";
+import { decidingOf } from "../state/triage.ts";
 import { isWritable } from "../state/window-state.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";
@@ -26,7 +27,8 @@ export function openForm({ store }: WindowServices, form: EditForm): void {
 
 /** One named step of undo: does the edits, says that they are done, and how to take them back. */
 export async function change(services: WindowServices, label: string, edits: Edits): Promise<Made> {
-  const made = await applyEdits(services, label, edits);
+  const note = decidingOf(services.store.getState().dialogs);
+  const made = await applyEdits(services, label, note === null ? edits : [...edits, { type: "triageNote", note }]);
   say(services.store, textsOf(services.store.getState().profile.lang).edit.done(label));
   return made;
 }

@@ -1,6 +1,7 @@
 import type { SubjectId } from "#graph/model/ids.ts";
-import { countriesOf, countryKey, foldId, foldName, keyOfFold, placeKey } from "../state/folds.ts";
+import { countriesOf, countryKey, foldId, isFoldId, keyOfFold, placeKey } from "../state/folds.ts";
 import type { FoldKey } from "../state/folds.ts";
+import { foldWords } from "../state/fold-words.ts";
 import type { WindowServices } from "../state/services.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";
@@ -43,8 +44,13 @@ export function openFold({ store }: WindowServices, key: FoldKey): void {
     selection: selection.filter((other) => other !== id),
   }));
 }
-export function openAllFolds(services: WindowServices): void {
-  for (const key of services.store.getState().lens.folds) openFold(services, key);
+export function openAllFolds({ store }: WindowServices): void {
+  const stays = (id: SubjectId | null) => id === null || !isFoldId(id);
+  store.setState(({ lens, focus, selection }) => ({
+    lens: { ...lens, folds: [] },
+    focus: stays(focus) ? focus : null,
+    selection: selection.filter(stays),
+  }));
 }
 
 /** Folds every country of which the picture has more than one entity. */
@@ -57,6 +63,7 @@ export function foldCountries({ store }: WindowServices): void {
 }
 
 /** The words for a fold in the language of the window. */
-export function foldText({ profile }: Pick<WindowState, "profile">, key: FoldKey): string {
-  return foldName(key, profile.lang, textsOf(profile.lang).tools.folds.noCountry);
+export function foldText(state: WindowState, key: FoldKey): string {
+  const fold = seenIn(state).folds.find((one) => one.key === key);
+  return fold?.name ?? foldWords(state.profile.lang).nameOf(key, []);
 }

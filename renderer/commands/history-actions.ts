@@ -12,6 +12,7 @@ import { showPlace } from "./dialog-actions.ts";
 import { say } from "./report.ts";
 import { setMoment } from "./session-actions.ts";
 import { endOf, nameOf, subjectOf } from "./subject.ts";
+import { findWithheld, saveTold } from "./withheld.ts";
 
 /** Narrows the history down, or shows more of it. */
 export function setHistory(store: WindowStore, parts: Partial<HistoryForm>): void {
@@ -37,11 +38,13 @@ export async function saveHistory(services: WindowServices): Promise<void> {
   const state = services.store.getState();
   const texts = textsOf(state.profile.lang);
   const client = openClient(services);
+  const withheld = (await findWithheld(services)) !== null;
   const values: HistoryValue[] = [];
   let isCut = false;
   for (let after: number | null = 0; after !== null;) {
     const page: Awaited<ReturnType<typeof client.readHistory>> = await client.readHistory({
       ...historyInput(state.history),
+      ...(withheld ? { withheld } : {}),
       after,
       limit: 5_000,
       ...readingOf(state),
@@ -51,6 +54,6 @@ export async function saveHistory(services: WindowServices): Promise<void> {
     after = page.next;
   }
   const name = `${texts.layers.history.fileName}.csv`;
-  if (!(await services.shell.saveText(name, csvText(historyTable(values, state.profile.lang))))) return;
+  if ((await saveTold(services, name, csvText(historyTable(values, state.profile.lang)))) === null) return;
   say(services.store, [texts.paths.saved(name), ...(isCut ? [texts.layers.history.tooMany] : [])].join(" "));
 }

@@ -38,7 +38,9 @@ export function offeredDrafts(
   workspace: string,
   drafts: readonly Omit<OfferedDraft, "onDisk">[],
 ): readonly OfferedDraft[] {
-  const onDisk = drafts.filter(({ body }) => body.trim() !== "").map((draft) => ({ ...draft, onDisk: true }));
+  const isSomething = ({ body, attachments = [] }: Pick<OfferedDraft, "body" | "attachments">) =>
+    body.trim() !== "" || attachments.length > 0;
+  const onDisk = drafts.filter(isSomething).map((draft) => ({ ...draft, onDisk: true }));
   const text = readText(tabStorage.getItem(storageKey));
   if (text === null || text.workspace !== workspace || text.body.trim() === "") return onDisk;
   const same = onDisk.find(({ id }) => id === text.id);

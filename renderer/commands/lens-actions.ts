@@ -31,7 +31,10 @@ export function focusWithin(services: WindowServices, hops: number): void {
   const centre = centreOf(state);
   if (centre === null) return;
   const usual = { direction: "both", kinds: null, rest: "faded" } as const;
-  changeAround(services, { ...usual, ...state.lens.around, centre, hops: Math.max(1, Math.min(mostHops, hops)) });
+  const { around } = state.lens;
+  const isOneOf = around !== null && [around.centre, ...(around.also ?? [])].includes(centre);
+  const kept = isOneOf ? around : { ...usual, ...around, centre, also: [] }; // one of several centres keeps the others
+  changeAround(services, { ...kept, hops: Math.max(1, Math.min(mostHops, hops)) });
 }
 /** One relation nearer or further; without a focus by distance it begins with one relation. */
 export function stepFocus(services: WindowServices, by: 1 | -1): void {

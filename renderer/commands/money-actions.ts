@@ -22,6 +22,7 @@ import { lightUp } from "./light-up.ts";
 import { changePicture, refreshPicture } from "./picture-actions.ts";
 import { say } from "./report.ts";
 import { endOf } from "./subject.ts";
+import { saveTold, toldAnswer } from "./withheld.ts";
 
 /** Bodies that a trace puts on the canvas at most; the rest can be opened from its table. */
 const mostTraced = 60;
@@ -235,12 +236,23 @@ export async function totalMoney(
 }
 
 /** The table of flows for a spreadsheet: every figure of every flow read, with its sources. */
-export async function saveFlows({ shell, store }: WindowServices, answer: OutputOf<"listFlows">): Promise<void> {
+export async function saveFlows(services: WindowServices, answer: OutputOf<"listFlows">): Promise<void> {
+  const { store } = services;
   const { lang } = store.getState().profile;
   const texts = textsOf(lang);
   const name = `${texts.money.fileNames.flows}.csv`;
-  if (await shell.saveText(name, csvText(answerTable("flows", answer, lang))))
-    say(store, texts.money.flows.saved(name));
+  const told = await toldFlows(services, answer);
+  const saved = await saveTold(services, name, csvText(answerTable("flows", told, lang)));
+  if (saved !== null) say(store, texts.money.flows.saved(saved));
+}
+
+/** The same flows as they may leave the window. */
+async function toldFlows(services: WindowServices, shown: OutputOf<"listFlows">): Promise<OutputOf<"listFlows">> {
+  const state = services.store.getState();
+  const listed = new Set(shown.flows.map(({ flow }) => flow));
+  const input = { limit: 20_000, timeoutMs: askTimeoutMs, ...momentOf(state), ...readingOf(state) };
+  const told = await toldAnswer(services, openClient(services).listFlows, input, shown);
+  return told === shown ? shown : { ...told, flows: told.flows.filter(({ flow }) => listed.has(flow)) };
 }
 
 /** Opens the flows of a total in the table, and selects them. */

@@ -1,6 +1,8 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { foldedIfLarge } from "../state/folds.ts";
+import { foldId, foldedIfLarge, isGroupKey, mostUnfolded, strongestOf } from "../state/folds.ts";
+import type { FoldKey } from "../state/folds.ts";
+import { groupsOf, noGroups } from "../state/groups.ts";
 import { revealed, seenOf } from "../state/seen.ts";
 import {
   emptyPicture,
@@ -13,7 +15,7 @@ import {
   without,
 } from "../state/picture.ts";
 import { named } from "../state/picture-view.ts";
-import type { Expansion, KindDirection, Picture } from "../state/picture.ts";
+import type { Drawn, Expansion, KindDirection, MadeBy, Picture } from "../state/picture.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
 import { estimateWidth } from "../canvas/entity-room.ts";
 import { endAbove } from "../canvas/layouts/end-above.ts";
@@ -68,20 +70,38 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
         truncated: answer.truncated,
       }
     : emptyPicture.drawn;
-  const before = store.getState().picture.drawn.entities.length;
-  changePicture(store, (picture) => ({ ...picture, drawn }));
+  const { drawn: former } = store.getState().picture;
+  const before = former.entities.length;
+  const grouped = withGroups(drawn, former.groups, state.lens.folds);
+  if (grouped !== drawn) await services.pause(); // to find groups and to draw them both take their time
+  if (readings.get(store) !== turn) return;
+  changePicture(store, (picture) => ({ ...picture, drawn: grouped }));
   foldLarge(store, before);
   await refreshStubs(services);
 }
 
-/** A picture that has become too much to read is folded by country, and that is said. */
+/** Groups of a picture that is too large to be read; they stay while most of it does, small again or not. */
+function withGroups(drawn: Drawn, former: Drawn["groups"], folds: readonly FoldKey[]): Drawn {
+  if (drawn.entities.length <= mostUnfolded && !former && !folds.some(isGroupKey)) return drawn;
+  return { ...drawn, groups: groupsOf(drawn.entities, drawn.relations, former ?? null) };
+}
+
+/** A picture that has become too much to read is folded, and that is said. */
 function foldLarge(store: WindowStore, before: number): void {
   const { lens, picture, profile } = store.getState();
-  const { entities } = picture.drawn;
-  const folds = foldedIfLarge(lens.folds, before, entities);
+  const { entities, groups = noGroups } = picture.drawn;
+  const folds = foldedIfLarge(lens.folds, before, entities, groups);
   if (folds === lens.folds || folds.length === 0) return;
-  store.setState({ lens: { ...lens, folds } });
-  say(store, textsOf(profile.lang).tools.folds.large(entities.length, folds.length));
+  store.setState({ lens: { ...lens, folds }, picture: placed(picture, placesOfGroups(folds, picture.positions)) });
+  say(store, textsOf(profile.lang).tools.folds.large(entities.length, folds.length, folds.some(isGroupKey)));
+}
+/** A group stands where its strongest member does. */
+function placesOfGroups(folds: readonly FoldKey[], positions: Positions): Positions {
+  const places = folds.filter(isGroupKey).flatMap((key) => {
+    const point = positions[foldId(key)] ?? positions[strongestOf(key)];
+    return point ? [[foldId(key), point] as const] : [];
+  });
+  return Object.fromEntries(places);
 }
 
 /** Counts again what expansions left over: something else may have brought it by now. */
@@ -274,7 +294,7 @@ export async function layOut(services: WindowServices, layout: LayoutName = "net
   try {
     const task = layoutTask(services, layout);
     const found = await services.computeLayout(task, { signal: stop.signal, onProgress: progress });
-    changePicture(store, (now) => laidOut(now, withoutPinned(found, store.getState().lens.pinned)));
+    changePicture(store, (now) => laidOut(now, withoutPinned(found, store.getState().lens.pinned), madeBy(task)));
     services.afterDrawing(() => services.canvas()?.fit());
     if (layout === "map" && found.ground === null)
       say(store, textsOf(store.getState().profile.lang).canvas.noCountries);
@@ -283,6 +303,24 @@ export async function layOut(services: WindowServices, layout: LayoutName = "net
   } finally {
     changePicture(store, (now) => ({ ...now, layout: { status: "resting" } }));
   }
+}
+
+/** What is kept of a layout: for a map, what its outlines are made for. */
+export function madeBy({ layout, entities, aspect }: LayoutTask): MadeBy {
+  const countries = [...new Set(entities.flatMap(({ country }) => (country === null ? [] : [country])))].sort();
+  if (layout !== "map" || countries.length === 0) return { layout, map: null };
+  return { layout, map: { aspect, entities: entities.length, countries } };
+}
+
+/** The question whose answer has the outlines of such a map: they depend on no more than this. */
+export function mapTask({ aspect, entities, countries }: NonNullable<MadeBy["map"]>): LayoutTask {
+  const bodies = Array.from({ length: entities }, (_, at) => ({
+    ...entityRoom,
+    id: String(at),
+    jurisdiction: null,
+    country: countries[at] ?? null,
+  }));
+  return { layout: "map", entities: bodies, relations: [], start: {}, around: [], aspect };
 }
 
 /** Pinned things keep their places; what the layout would put on one of them goes beside it. */

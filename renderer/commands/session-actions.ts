@@ -79,6 +79,7 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
       answer: { status: "idle" },
       history: wholeHistory,
       visit: null,
+      field: null,
       notes: { ...noNotes, offered: offeredDrafts(services, workspace, drafts) },
     });
     sayNotices(services, info);

@@ -1,5 +1,6 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { isPersonKind } from "#graph/schema/is-person.ts";
 import type { EndChoice } from "../state/answer.ts";
 import { isFoldId } from "../state/folds.ts";
 import type { NoteTarget } from "../state/notes.ts";
@@ -14,6 +15,12 @@ export function subjectOf({ selection, focus }: WindowState): SubjectId | null {
 export function entityOf(state: WindowState): EntityId | null {
   const subject = subjectOf(state);
   return subject !== null && isEntityId(subject) ? subject : null;
+}
+/** The entity acted on where it is drawn and a person; only persons can be forgotten. */
+export function personOf(state: WindowState): EntityId | null {
+  const entity = drawnEntityOf(state);
+  if (!entity || state.session.status !== "open") return null;
+  return isPersonKind(state.session.schema, entity.kind) ? entity.id : null;
 }
 /** The entity acted on, if it is drawn. */
 export function drawnEntityOf(state: WindowState): WindowState["picture"]["drawn"]["entities"][number] | null {
@@ -44,15 +51,16 @@ function asEnd(entity: WindowState["picture"]["drawn"]["entities"][number]): End
   };
 }
 
-/** What a new note is bound to: the selection, the thing in focus, or else nothing. */
+/** What a new note is bound to: the selection, the thing in focus, else the view that is open, or nothing. */
 export function noteTargetOf(state: WindowState): { readonly targets: readonly NoteTarget[]; readonly text: string } {
   const texts = textsOf(state.profile.lang);
   const chosen = state.selection.filter((id) => !isFoldId(id));
   if (chosen.length > 1)
     return { targets: [{ type: "selection", ids: chosen }], text: texts.notes.selection(chosen.length) };
   const id = subjectOf(state);
-  if (id === null) return { targets: [], text: "" };
-  return { targets: [{ type: "subject", id }], text: nameOf(state, id) };
+  if (id !== null) return { targets: [{ type: "subject", id }], text: nameOf(state, id) };
+  const { view } = state.picture;
+  return view ? { targets: [{ type: "view", id: view.id }], text: view.name } : { targets: [], text: "" };
 }
 
 /** A drawn thing in words: "METI", "METI administers Industrial Cluster Project". */

@@ -15,8 +15,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const { dialogs, session } = services.store.getState();
-      if (dialogs.length > 0 || (session.status === "open" && session.startPage)) return;
+      const { dialogs, field, session } = services.store.getState();
+      if (field || dialogs.length > 0 || (session.status === "open" && session.startPage)) return;
       const command = commandFor(event, services);
       if (!command) return;
       event.preventDefault();

@@ -3,6 +3,7 @@ import { AnswerPanel } from "./answer/answer-panel.tsx";
 import { StateLine } from "./footer/state-line.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { PictureArea } from "./picture/picture-area.tsx";
+import { ReaderPane } from "./reader/reader-pane.tsx";
 import { Rail } from "./rail.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { Strip } from "./strip/strip.tsx";
@@ -14,16 +15,18 @@ export function Workbench() {
   const hasSide = useWindow(({ panels }) => panels.place !== null);
   const hasInspector = useWindow(({ panels }) => panels.inspector);
   const hasAnswer = useWindow(({ answer }) => answer.status !== "idle");
+  const reads = useWindow(({ reader }) => reader.document);
   return (
     <div className={`workbench${hasSide ? " with-side" : ""}${hasInspector ? " with-inspector" : ""}`}>
       <TopBar />
       <Strip />
       <Rail />
       {hasSide && <SidePanel />}
-      <main className={hasAnswer ? "middle with-answer" : "middle"}>
+      <main className={`middle${hasAnswer ? " with-answer" : ""}${reads === null ? "" : " with-reader"}`}>
         <h1 className="visually-hidden">{title}</h1>
         <PictureArea />
         {hasAnswer && <AnswerPanel />}
+        {reads !== null && <ReaderPane document={reads} />}
       </main>
       {hasInspector && <Inspector />}
       <StateLine />

@@ -1,8 +1,9 @@
-import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import type { EntityId, NoteId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import type { Point } from "../canvas/canvas-port.ts";
+import type { PngSizes } from "../canvas/paper/png-size.ts";
 import type { EditForm } from "./edit.ts";
 import type { ViewForm } from "./view-form.ts";
-import type { VisitForm } from "./visits.ts";
+import type { Visit, VisitForm } from "./visits.ts";
 
 /** What lies over the window; the last of the stack is on top. */
 export type OpenDialog =
@@ -28,9 +29,15 @@ export type OpenDialog =
   | { readonly type: "merge" }
   | { readonly type: "conflicts" }
   | { readonly type: "package" }
+  | { readonly type: "share" }
+  | ({ readonly type: "png" } & PngSizes)
+  | { readonly type: "forget"; readonly person: EntityId }
   | { readonly type: "edit"; readonly form: EditForm }
+  /** Notes that wait, of one visit or of all; while a form lies over it, the note that the form is filled from. */
+  | { readonly type: "triage"; readonly visit: RecordId | null; readonly deciding: NoteId | null }
   | { readonly type: "view"; readonly form: ViewForm }
   | { readonly type: "visit"; readonly form: VisitForm }
+  | { readonly type: "questionBoard"; readonly visit: Pick<Visit, "id" | "title"> }
   | { readonly type: "menu"; readonly subject: SubjectId | null; readonly point: Point };
 
 /** A sentence for the user that goes again: what failed and the way out, or what was done. */

@@ -1,3 +1,5 @@
+import type { Texts } from "../text/texts.ts";
+
 /** A layer or author that is left out, with the name by which it was hidden. */
 export interface HiddenOne {
   readonly id: string;
@@ -7,8 +9,10 @@ export interface HiddenOne {
 export interface Hidden {
   readonly layers: readonly HiddenOne[];
   readonly authors: readonly HiddenOne[];
+  /** Also what the attribution levels forbid to tell; only while something is made that leaves the window. */
+  readonly withheld?: true;
 }
-export type HiddenPart = keyof Hidden;
+export type HiddenPart = "layers" | "authors";
 export const nothingHidden: Hidden = { layers: [], authors: [] };
 
 export function isHiding({ layers, authors }: Hidden): boolean {
@@ -21,10 +25,22 @@ export function toggleHidden(hidden: Hidden, part: HiddenPart, one: HiddenOne): 
   return { ...hidden, [part]: others.length < hidden[part].length ? others : [...others, one] };
 }
 
+/** What is hidden, in words; null where nothing is. */
+export function hiddenText(hidden: Hidden, words: Texts["layers"]): string | null {
+  if (!isHiding(hidden)) return null;
+  const { layers, authors } = hidden;
+  const what = [
+    ...(layers.length === 0 ? [] : [words.hiddenLayers(layers.map(({ name }) => name))]),
+    ...(authors.length === 0 ? [] : [words.hiddenAuthors(authors.map(({ name }) => name))]),
+  ];
+  return words.hiddenNow(what.join("; "));
+}
+
 /** As the methods that read take it; nothing where nothing is hidden. */
-export function hiddenOf({ layers, authors }: Hidden): {
-  readonly hidden?: { layers: string[]; authors: string[] };
+export function hiddenOf({ layers, authors, withheld }: Hidden): {
+  readonly hidden?: { layers: string[]; authors: string[]; withheld?: true };
 } {
-  if (layers.length + authors.length === 0) return {};
-  return { hidden: { layers: layers.map(({ id }) => id), authors: authors.map(({ id }) => id) } };
+  if (layers.length + authors.length === 0 && withheld === undefined) return {};
+  const ids = { layers: layers.map(({ id }) => id), authors: authors.map(({ id }) => id) };
+  return { hidden: withheld === undefined ? ids : { ...ids, withheld } };
 }

@@ -16,6 +16,8 @@ export type RestLook = (typeof restLooks)[number];
 /** A focus by distance: what is within so many relations of one entity; the rest is faded or hidden. */
 export interface Around {
   readonly centre: EntityId;
+  /** Further centres: the hosts of a visit. */
+  readonly also?: readonly EntityId[];
   /** 1 to `mostHops`. */
   readonly hops: number;
   readonly direction: AroundDirection;

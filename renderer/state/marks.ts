@@ -1,5 +1,6 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import type { Badge } from "../canvas/canvas-port.ts";
+import type { Badge } from "../canvas/badge.ts";
+import type { Texts } from "../text/texts.ts";
 import type { ComparedWhat } from "./compared.ts";
 import type { Drawn } from "./picture.ts";
 
@@ -20,6 +21,21 @@ export const comparedBadges: Readonly<Record<ComparedWhat, Badge>> = {
 };
 export const pinBadge: Badge = { text: "•", tone: "plain" };
 export const differBadge: Badge = { text: "≠", tone: "doubt" };
+
+/** Badges that are on the canvas, in words; grades speak for themselves. @param signs Their texts. */
+export function badgeRows(
+  signs: ReadonlySet<string>,
+  { time, answer, tools }: Texts,
+): readonly { readonly badge: Badge; readonly text: string }[] {
+  return [
+    ...(["appeared", "ended", "changed", "renamed"] as const).map((what) => ({
+      badge: comparedBadges[what],
+      text: time.compare.what[what],
+    })),
+    { badge: differBadge, text: answer.differ },
+    { badge: pinBadge, text: tools.arrange.pin },
+  ].filter(({ badge }) => signs.has(badge.text));
+}
 
 /** The badges of everything that is drawn: what a comparison says first, whether it is pinned, then claims that compete, then the grade. */
 export function badgesOf(

@@ -26,6 +26,40 @@ export function widthsOf({ flows }: Pick<Flows, "flows">, key: WidthKey): MoneyW
   return { most, shares: new Map([...amounts].map(([id, amount]) => [id, amount / most])) };
 }
 
+/** What widths by amount show, and what else they could. */
+export interface ShownWidths extends MoneyWidths {
+  /** null where nothing in the picture has an amount. */
+  readonly offer: WidthOffer | null;
+  readonly offers: readonly WidthOffer[];
+  /** Lines of money in the picture that have no such amount. */
+  readonly without: number;
+}
+
+/** Widths of what is drawn by the amounts that a wish names; by those of which there are most where it names none, or none that is there. */
+export function shownWidths(
+  { flows: all, offers: possible }: Pick<Flows, "flows" | "offers">,
+  drawn: readonly { readonly id: SubjectId }[],
+  key: WidthKey | null,
+): ShownWidths {
+  const there = new Set<string>(drawn.map(({ id }) => id));
+  const flows = all.filter(({ flow }) => there.has(flow));
+  const offers = offersIn(flows, possible);
+  const offer = offers.find((one) => key !== null && isSameKey(one, key)) ?? offers[0] ?? null;
+  const widths = offer ? widthsOf({ flows }, offer) : { shares: new Map<SubjectId, number>(), most: 0 };
+  return { ...widths, offer, offers, without: flows.length - widths.shares.size };
+}
+
+/** Offers that something drawn has a figure of. */
+function offersIn(flows: Flows["flows"], offers: readonly WidthOffer[]): readonly WidthOffer[] {
+  return offers.filter((offer) =>
+    flows.some(({ figures }) =>
+      figures.some(
+        ({ phase, period, total }) => total && isSameKey({ phase, period, currency: total.currency }, offer),
+      ),
+    ),
+  );
+}
+
 export function isSameKey(a: WidthKey, b: WidthKey): boolean {
   return a.phase === b.phase && a.period === b.period && a.currency === b.currency;
 }

@@ -14,6 +14,7 @@ export function opened(picture: Picture, view: OpenView): Picture {
     positions: placesOf(view),
     ground: null,
     isInRows: view.style.names === "right",
+    madeBy: view.style.layout === undefined ? null : { layout: view.style.layout, map: view.style.map ?? null },
     fold: view.style.agreements !== "things",
     view,
     unkept: {},

@@ -3,6 +3,7 @@ import type { Client, HostMethod, WorkspaceMethod } from "#data/api/contract.ts"
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { ShellApi } from "#data/api/shell-api.ts";
 import type { CanvasHandle, ComputeLayout } from "../canvas/canvas-port.ts";
+import type { PngSize } from "../canvas/paper/png-size.ts";
 import type { WindowStore } from "./window-store.ts";
 
 export type WorkspaceClient = Client<WorkspaceMethod>;
@@ -24,9 +25,15 @@ export interface WindowServices {
   readonly keepCanvas: (canvas: CanvasHandle | null) => void;
   /** Runs after what the state now says is drawn, so that the canvas knows it. */
   readonly afterDrawing: (action: () => void) => void;
+  /** Called in the middle of long work: the window draws and answers keys where it has had no turn for so long that it is felt. */
+  readonly pause: () => Promise<void>;
   readonly computeLayout: ComputeLayout;
   /** Hands one sheet, an SVG, to the system's printing. */
   readonly print: (sheet: string) => void;
+  /** The same sheet with the letters that it is written in, so that a file of it looks the same on every machine. */
+  readonly withFaces: (sheet: string) => Promise<string>;
+  /** The sheet as a PNG in base64; null where the machine could not draw it. */
+  readonly drawPng: (sheet: string, size: PngSize) => Promise<string | null>;
   /** A fresh id for a draft: letters, digits and dashes. */
   readonly newDraftId: () => string;
   /** Puts text on the clipboard. @returns whether the system let it. */

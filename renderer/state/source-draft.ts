@@ -16,6 +16,8 @@ export interface SourceDraft {
   readonly first: string;
   readonly last: string;
   readonly section: string;
+  /** Characters in the first and the last line, for a passage chosen in the reader; other lines have none. */
+  readonly chars: readonly [number, number] | null;
   readonly person: string;
   readonly role: string;
   readonly date: string;
@@ -33,6 +35,7 @@ export const noSource: SourceDraft = {
   first: "",
   last: "",
   section: "",
+  chars: null,
   person: "",
   role: "",
   date: "",
@@ -94,6 +97,7 @@ function sourceOf(draft: SourceDraft): SourceInput | null {
         type: "document",
         document: draft.document,
         lines: [first, last],
+        ...(draft.chars === null ? {} : { chars: [draft.chars[0], draft.chars[1]] }),
         ...(section === null ? {} : { section }),
       };
     }

@@ -8,6 +8,7 @@ import type { CompareShown } from "./compared.ts";
 import { firstConnectForm } from "./connect.ts";
 import type { ConnectForm } from "./connect.ts";
 import type { Message, OpenDialog } from "./dialogs.ts";
+import type { FieldMode } from "./field.ts";
 import { clearLens } from "./lens.ts";
 import type { Lens } from "./lens.ts";
 import { noMerge } from "./merge.ts";
@@ -22,6 +23,8 @@ import { emptyPicture } from "./picture.ts";
 import type { Picture } from "./picture.ts";
 import { firstProfile, firstSystemWishes } from "./profile.ts";
 import type { Profile, SystemWishes } from "./profile.ts";
+import { noReader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import type { Session, StartList } from "./session.ts";
 import type { TimeUnit } from "./time-steps.ts";
 
@@ -74,6 +77,12 @@ export interface WindowState {
   readonly history: HistoryForm;
   /** The visit that is open in its place; null for the list. */
   readonly visit: RecordId | null;
+  /** The stop of it that somebody goes to; null once they are there. */
+  readonly visitStop: string | null;
+  /** The document that is read beside the picture. */
+  readonly reader: Reader;
+  /** The field: the whole window for one visit; null at the desk. */
+  readonly field: FieldMode | null;
   readonly panels: Panels;
   readonly dialogs: readonly OpenDialog[];
   readonly messages: readonly Message[];
@@ -102,6 +111,9 @@ export const firstWindowState: WindowState = {
   notes: noNotes,
   history: wholeHistory,
   visit: null,
+  visitStop: null,
+  reader: noReader,
+  field: null,
   panels: firstPanels,
   dialogs: [],
   messages: [],

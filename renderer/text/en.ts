@@ -5,8 +5,13 @@ import { mergeEn } from "./merge/en.ts";
 import { moneyEn } from "./money/en.ts";
 import { paperEn } from "./paper/en.ts";
 import { pathsEn } from "./paths/en.ts";
+import { forgetEn } from "./forget/en.ts";
+import { noteListEn } from "./notes/en.ts";
+import { shareEn } from "./share/en.ts";
+import { readerEn } from "./reader/en.ts";
 import { timeEn } from "./time/en.ts";
 import { viewsEn } from "./views/en.ts";
+import { fieldEn } from "./field/en.ts";
 import { visitsEn } from "./visits/en.ts";
 
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
@@ -58,6 +63,15 @@ export const en = {
     layers: "Layers",
     visits: "Visits",
     newVisit: "New visit …",
+    fieldMode: "Into the field with this visit",
+    triage: "Sort the notes of a visit …",
+    goToReader: "Go to the text that is open",
+    findInText: "Find in the text that is open",
+    closeReader: "Close the reader",
+    verifyEvidence: "Verify evidence",
+    findFiles: "Find the files of the documents again",
+    forgetPerson: "Forget person …",
+    shareCopy: "A copy for others …",
     showAllLayers: "Show all layers and authors again",
     backups: "Backups …",
     itemHistory: "History of this",
@@ -100,6 +114,8 @@ export const en = {
     layoutMap: "Lay out on a map of countries",
     cancelLayout: "Stop laying out",
     savePicture: "Save the picture as SVG",
+    savePicturePdf: "Save the picture as PDF",
+    savePicturePng: "Save the picture as PNG …",
     printPicture: "Print the picture …",
     fit: "Show all of the picture",
     zoomIn: "Zoom in",
@@ -225,6 +241,7 @@ export const en = {
     canvas: "On the canvas",
     canvasKeys: "Arrows go to the next thing in that direction, Enter opens it, the menu key shows what can be done.",
     tree: "In the tree",
+    readerText: "The text beside the picture",
     treeKeys: "Arrows walk, right opens, left closes, Enter goes there.",
   },
 
@@ -315,7 +332,12 @@ export const en = {
   money: moneyEn,
   time: timeEn,
   views: viewsEn,
+  share: shareEn,
+  forget: forgetEn,
+  noteList: noteListEn,
   visits: visitsEn,
+  field: fieldEn,
+  reader: readerEn,
   edit: editEn,
   merge: mergeEn,
   layers: layersEn,

@@ -6,8 +6,13 @@ import { mergeJa } from "./merge/ja.ts";
 import { moneyJa } from "./money/ja.ts";
 import { paperJa } from "./paper/ja.ts";
 import { pathsJa } from "./paths/ja.ts";
+import { forgetJa } from "./forget/ja.ts";
+import { noteListJa } from "./notes/ja.ts";
+import { shareJa } from "./share/ja.ts";
+import { readerJa } from "./reader/ja.ts";
 import { timeJa } from "./time/ja.ts";
 import { viewsJa } from "./views/ja.ts";
+import { fieldJa } from "./field/ja.ts";
 import { visitsJa } from "./visits/ja.ts";
 
 const number = (n: number) => n.toLocaleString("ja-JP");
@@ -57,7 +62,16 @@ export const ja: Texts = {
     history: "履歴",
     layers: "レイヤー",
     visits: "訪問",
+    goToReader: "開いている本文へ",
+    findInText: "開いている本文を検索",
+    closeReader: "閲覧を閉じる",
+    verifyEvidence: "根拠を照合",
+    findFiles: "文書のファイルを探し直す",
     newVisit: "新しい訪問…",
+    fieldMode: "この訪問で現地モードに入る",
+    triage: "訪問のメモを整理…",
+    forgetPerson: "人物を削除…",
+    shareCopy: "ほかの人に渡す写し…",
     showAllLayers: "すべてのレイヤーと記入者を表示",
     backups: "バックアップ…",
     itemHistory: "この項目の履歴",
@@ -101,6 +115,8 @@ export const ja: Texts = {
     layoutMap: "国の地図の上に並べる",
     cancelLayout: "並べるのをやめる",
     savePicture: "図をSVGで保存",
+    savePicturePdf: "図をPDFで保存",
+    savePicturePng: "図をPNGで保存…",
     printPicture: "図を印刷…",
     fit: "図の全体を表示",
     zoomIn: "拡大",
@@ -227,6 +243,7 @@ export const ja: Texts = {
     canvas: "図の上で",
     canvasKeys: "矢印キーでその方向の隣へ移り、Enterで開き、メニューキーで操作の一覧を出します。",
     tree: "ツリーの中で",
+    readerText: "図の横の本文",
     treeKeys: "上下で移動、右で開き、左で閉じ、Enterでそこへ移ります。",
   },
 
@@ -314,7 +331,12 @@ export const ja: Texts = {
   money: moneyJa,
   time: timeJa,
   views: viewsJa,
+  share: shareJa,
+  forget: forgetJa,
+  noteList: noteListJa,
   visits: visitsJa,
+  field: fieldJa,
+  reader: readerJa,
   edit: editJa,
   merge: mergeJa,
   layers: layersJa,

@@ -3,11 +3,15 @@ import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { backupCases } from "./backup-cases.ts";
 import type { ContractCase } from "./contract-case.ts";
+import { fieldCases } from "./field-cases.ts";
 import { editCases } from "./edit-cases.ts";
+import { forgetCases } from "./forget-cases.ts";
+import { noteCases } from "./note-cases.ts";
 import { layerCases } from "./layer-cases.ts";
 import { mergeCases } from "./merge-cases.ts";
 import { moneyCases } from "./money-cases.ts";
 import { pathCases } from "./path-cases.ts";
+import { readerCases } from "./reader-cases.ts";
 import { viewCases } from "./view-cases.ts";
 import { visitCases } from "./visit-cases.ts";
 
@@ -507,7 +511,9 @@ export const contractCases: readonly ContractCase[] = [
   ...readingCases,
   ...editCases,
   ...viewCases,
+  ...readerCases,
   ...visitCases,
+  ...fieldCases,
   ...mergeCases,
   ...pathCases,
   ...moneyCases,
@@ -515,4 +521,6 @@ export const contractCases: readonly ContractCase[] = [
   ...backupCases,
   ...layerCases,
   ...hostCases,
+  ...forgetCases,
+  ...noteCases,
 ];

@@ -123,6 +123,49 @@ export const viewCases: readonly ContractCase[] = [
   },
   {
     method: "applyEdits",
+    name: "keeps what a view hides, folds, pins, marks and compares, and leads what was merged to its survivor",
+    async run({ workspace, idOf }) {
+      const shown = [await idOf("METI"), await idOf("MEXT"), await idOf("Hamamatsu City")];
+      const merged = (await workspace.search({ text: "Hamamatsu-shi" })).hits[0]!.id as never;
+      const filters = {
+        hidden: ["kind programme", "relation funds", "inferred"],
+        around: { centre: merged, hops: 2, direction: "down" as const, kinds: null, rest: "hidden" as const },
+        compare: { before: "JP-FY2009", after: "JP-FY2012", about: [merged] },
+      };
+      const style = {
+        folded: ["country JP", "place 浜松市"],
+        pinned: [merged],
+        marks: { differ: false, grade: true },
+        widths: { phase: "budget", period: null, currency: "JPY" },
+        layout: "map" as const,
+        map: { aspect: 1.5, entities: 3, countries: ["JP"] },
+      };
+      const { made } = await workspace.applyEdits({
+        label: "keep",
+        edits: [{ type: "addView", name: "All of it", shown: [...shown, merged], filters, style }],
+      });
+      const survivor = shown[2]!;
+      await workspace.applyEdits({
+        label: "tidy up",
+        edits: [{ type: "sameAs", survivor, merged, reason: "one city" }],
+      });
+      const { view } = await workspace.getView({ id: made.views[0]! });
+      expect(view.filters).toEqual({
+        ...filters,
+        around: { ...filters.around, centre: survivor },
+        compare: { ...filters.compare, about: [survivor] },
+      });
+      expect(view.style).toEqual({ ...style, pinned: [survivor] });
+      await expect(
+        workspace.applyEdits({
+          label: "x",
+          edits: [{ type: "changeView", view: view.id, filters: { hidden: ["nonsense"] } }],
+        }),
+      ).rejects.toMatchObject({ code: "invalid-input" });
+    },
+  },
+  {
+    method: "applyEdits",
     name: "moves things in a view as one change, which undo takes back to the hundredth",
     async run(context) {
       const { workspace } = context;

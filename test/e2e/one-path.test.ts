@@ -105,7 +105,7 @@ test("a note with an @ link on that path is there after a kill, and Ctrl+Z takes
   await page.getByRole("button", { name: "Note on this path" }).first().click();
   await page.getByRole("textbox", { name: "Note" }).waitFor();
   await page.keyboard.type("Ask who leads, @METI");
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("listbox").getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");
   await page.keyboard.type(" or the other.");
   await page.keyboard.press("Control+Enter");

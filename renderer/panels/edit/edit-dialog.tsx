@@ -13,6 +13,7 @@ import { MergeForm } from "./merge-form.tsx";
 import { RelationForm } from "./relation-form.tsx";
 import { RetractForm } from "./retract-form.tsx";
 import { SplitForm } from "./split-form.tsx";
+import { PassageForm } from "../reader/passage-form.tsx";
 import { TablesForm } from "./tables-form.tsx";
 import { TagsForm } from "./tags-form.tsx";
 import { useFormSubjects } from "./use-form-subjects.ts";
@@ -23,12 +24,12 @@ export function EditDialog({ form }: { readonly form: EditForm }) {
   const store = useWindowStore();
   const texts = useTexts();
   const canWrite = useWindow(isWritable);
-  const about = "about" in form && typeof form.about !== "string" ? form.about : noSubjects;
+  const about = "about" in form && Array.isArray(form.about) ? form.about : noSubjects;
   const drawn = useWindow((state) => manyText(state, about));
   const name = ("name" in form ? form.name : undefined) ?? drawn;
   const close = () => closeDialog(store, "edit");
   return (
-    <DialogFrame title={titleOf(form, name, texts.edit)} look="sheet" onClose={close}>
+    <DialogFrame title={titleOf(form, name, texts)} look="sheet" onClose={close}>
       {canWrite ? <FormOf form={form} name={name} onClose={close} /> : <p>{texts.footer.readOnly}</p>}
     </DialogFrame>
   );
@@ -46,9 +47,19 @@ function FormOf({
 }) {
   switch (form.type) {
     case "entity":
-      return <EntityForm parties={form.parties} onClose={onClose} />;
+      return <EntityForm parties={form.parties} start={form.start} onClose={onClose} />;
     case "relation":
-      return <RelationForm ends={form.ends} isFlow={form.isFlow} onClose={onClose} />;
+      return (
+        <RelationForm
+          ends={form.ends}
+          isFlow={form.isFlow}
+          from={form.start?.source ?? form.source}
+          start={form.start}
+          onClose={onClose}
+        />
+      );
+    case "passage":
+      return <PassageForm form={form} onClose={onClose} />;
     case "value":
       return <ValueFormOf form={form} name={name} onClose={onClose} />;
     case "evidence":
@@ -78,15 +89,19 @@ function ValueFormOf({
   readonly onClose: () => void;
 }) {
   const subjects = useFormSubjects(form.about);
-  return <ValueForm about={form.about} subjects={subjects} name={name} field={form.field} onClose={onClose} />;
+  const { about, field, start } = form;
+  const shared = { about, subjects, name, field, onClose };
+  return <ValueForm {...shared} from={start?.source} start={start} />;
 }
 
-function titleOf(form: EditForm, name: string, { titles }: Texts["edit"]): string {
+function titleOf(form: EditForm, name: string, { edit: { titles }, reader }: Texts): string {
   switch (form.type) {
     case "entity":
       return form.parties.length > 0 ? titles.agreement : titles.entity;
     case "relation":
       return form.isFlow ? titles.flow : titles.relation;
+    case "passage":
+      return reader.form.title;
     case "value":
       return form.field === "name" ? titles.name(name) : titles.value(name);
     case "evidence":

@@ -5,6 +5,7 @@ import { endAllows, findField } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import { addEntity } from "../../commands/edit-actions.ts";
 import type { EndChoice } from "../../state/connect.ts";
+import type { FormStart } from "../../state/edit.ts";
 import { useServices } from "../../state/services.ts";
 import { noSource, readSource } from "../../state/source-draft.ts";
 import type { SourceProblems } from "../../state/source-draft.ts";
@@ -29,9 +30,11 @@ const lightTypes: readonly string[] = ["text", "edtf", "code", "entity", "entiti
 /** Something new: its kind, its names, what is usually told of such a thing, its parties where it has some, and one source for all. */
 export function EntityForm({
   parties: given,
+  start,
   onClose,
 }: {
   readonly parties: readonly EndChoice[];
+  readonly start?: FormStart | undefined;
   readonly onClose: () => void;
 }) {
   const services = useServices();
@@ -41,10 +44,12 @@ export function EntityForm({
   const schema = useSchema();
   const languages = useWindow(({ profile }) => profile.languages);
   const [kind, setKind] = useState(given.length > 0 ? (foldingKinds(schema)[0] ?? "") : "");
-  const [names, setNames] = useState<readonly ValueDraft[]>([blankDraft(schema, "name", languages[0] ?? "en")]);
+  const [names, setNames] = useState<readonly ValueDraft[]>([
+    { ...blankDraft(schema, "name", languages[0] ?? "en"), text: start?.name ?? "" },
+  ]);
   const [drafts, setDrafts] = useState<Readonly<Record<string, ValueDraft>>>({});
   const [parties, setParties] = useState<readonly Party[]>(given.map((entity) => ({ entity, role: "" })));
-  const [source, setSource] = useState(noSource);
+  const [source, setSource] = useState(start?.source ?? noSource);
   const [problems, setProblems] = useState<Problems>({ kind: null, names: [], fields: {}, source: {} });
   const fields = formFields(schema, { type: "entity", kind }).usual.filter((field) => isLight(schema, field));
   const partyKind = partyKindOf(schema, kind);

@@ -14,14 +14,18 @@ interface EvidenceFormProps {
   readonly of:
     { readonly claim: ClaimLine["claim"]; readonly field: string } | { readonly about: readonly SubjectId[] };
   readonly name: string;
+  /** Where it comes from, where that is known already. */
+  readonly from?: SourceDraft | undefined;
   readonly onClose: () => void;
 }
 
+const fromDocument: SourceDraft = { ...noSource, type: "document" };
+
 /** A further source for what a claim says, or for that things exist. */
-export function EvidenceForm({ of, name, onClose }: EvidenceFormProps) {
+export function EvidenceForm({ of, name, from = fromDocument, onClose }: EvidenceFormProps) {
   const services = useServices();
   const words = useTexts().edit;
-  const [source, setSource] = useState<SourceDraft>({ ...noSource, type: "document" });
+  const [source, setSource] = useState(from);
   const [problems, setProblems] = useState<SourceProblems>({});
   const submit = (): Promise<void> | null => {
     const read = readSource(source, true);

@@ -21,7 +21,7 @@ interface FormFrameProps {
 
 /**
  * A form that makes or changes something: it is sent once, goes away when it is done, says what the host refused, and
- * brings the focus to the first field that something is wrong with. Esc puts it away.
+ * brings the focus to the first field that something is wrong with. Ctrl+Enter sends it from any of its fields. Esc puts it away.
  */
 export function FormFrame({ label, action, submit, onClose, onDone = onClose, children }: FormFrameProps) {
   const texts = useTexts();
@@ -47,6 +47,11 @@ export function FormFrame({ label, action, submit, onClose, onDone = onClose, ch
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault(); // in a text of several lines Enter alone begins a new one
+      form.current?.requestSubmit();
+      return;
+    }
     if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
     event.stopPropagation(); // puts the form away, and nothing around it
     onClose();

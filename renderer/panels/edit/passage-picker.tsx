@@ -77,12 +77,17 @@ export function PassagePicker({ draft, problems, onChange }: PassagePickerProps)
             ]}
             onChange={(firstLine) => {
               setStart(Number(firstLine) || 1);
-              set({ first: "", last: "" });
+              set({ first: "", last: "", chars: null });
             }}
           />
         )}
-        <TextInput label={words.first} value={draft.first} error={error} onChange={(first) => set({ first })} />
-        <TextInput label={words.last} value={draft.last} isOptional onChange={(last) => set({ last })} />
+        <TextInput
+          label={words.first}
+          value={draft.first}
+          error={error}
+          onChange={(first) => set({ first, chars: null })}
+        />
+        <TextInput label={words.last} value={draft.last} isOptional onChange={(last) => set({ last, chars: null })} />
         <TextInput label={words.section} value={draft.section} isOptional onChange={(section) => set({ section })} />
       </div>
       {read.status === "failed" && <p className="field-error">{read.error.sentence}</p>}
@@ -93,8 +98,8 @@ export function PassagePicker({ draft, problems, onChange }: PassagePickerProps)
           onTake={(line, isLonger) =>
             set(
               isLonger && chosen
-                ? { first: String(Math.min(chosen[0], line)), last: String(Math.max(chosen[0], line)) }
-                : { first: String(line), last: "" },
+                ? { first: String(Math.min(chosen[0], line)), last: String(Math.max(chosen[0], line)), chars: null }
+                : { first: String(line), last: "", chars: null },
             )
           }
         />

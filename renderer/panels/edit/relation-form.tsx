@@ -6,9 +6,10 @@ import { endAllows, findField } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import { addRelation } from "../../commands/edit-actions.ts";
 import type { EndChoice } from "../../state/connect.ts";
+import type { FormStart } from "../../state/edit.ts";
 import { useServices } from "../../state/services.ts";
 import { noSource, readSource } from "../../state/source-draft.ts";
-import type { SourceProblems } from "../../state/source-draft.ts";
+import type { SourceDraft, SourceProblems } from "../../state/source-draft.ts";
 import { blankDraft, isBlank, readDraft } from "../../state/value-draft.ts";
 import type { DraftProblems, ValueDraft } from "../../state/value-draft.ts";
 import type { Texts } from "../../text/texts.ts";
@@ -22,13 +23,16 @@ import { AmountRows } from "./amount-rows.tsx";
 import { FedByParts } from "./fed-by-parts.tsx";
 import { flowEdit, readAmounts } from "./flow-edit.ts";
 import { FormFrame } from "./form-frame.tsx";
-import { PartError, SelectInput } from "./inputs.tsx";
+import { PartError, SelectInput, TextInput } from "./inputs.tsx";
 import { SourceParts } from "./source-parts.tsx";
 import { ValueParts } from "./value-parts.tsx";
 
 interface RelationFormProps {
   readonly ends: readonly [EndChoice | null, EndChoice | null];
   readonly isFlow: boolean;
+  /** What it is taken from, where that is known already. */
+  readonly from?: SourceDraft | undefined;
+  readonly start?: FormStart | undefined;
   readonly onClose: () => void;
 }
 interface Problems {
@@ -41,7 +45,13 @@ interface Problems {
 const noProblems: Problems = { ends: [null, null], kind: null, amounts: [], fields: {}, source: {} };
 
 /** A new relation: its ends, a kind that joins them, what is usually told of such a relation, amounts where it carries money, and its source. */
-export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps) {
+export function RelationForm({
+  ends: given,
+  isFlow,
+  from: givenSource = noSource,
+  start: begun,
+  onClose,
+}: RelationFormProps) {
   const services = useServices();
   const texts = useTexts();
   const words = texts.edit;
@@ -50,10 +60,11 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
   const lang = useWindow(({ profile }) => profile.lang);
   const [ends, setEnds] = useState(given);
   const [chosenKind, setKind] = useState<string | null>(isFlow ? moneyKind(schema) : null);
-  const [amounts, setAmounts] = useState<readonly ValueDraft[]>([blankDraft(schema, "amount", "")]);
+  const [amounts, setAmounts] = useState<readonly ValueDraft[]>([begun?.amount ?? blankDraft(schema, "amount", "")]);
+  const [told, setTold] = useState({ hedge: begun?.hedge ?? "", comment: begun?.comment ?? "" });
   const [drafts, setDrafts] = useState<Readonly<Record<string, ValueDraft>>>({});
   const [fedBy, setFedBy] = useState<readonly RelationId[]>([]);
-  const [source, setSource] = useState(noSource);
+  const [source, setSource] = useState(givenSource);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const kind = chosenKind ?? firstFitting(schema, ends) ?? "";
   const carriesMoney = schema.relationKinds.get(kind)?.carriesMoney === true;
@@ -66,8 +77,8 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
   };
 
   const submit = (): Promise<void> | null => {
-    const told = fields.filter((field) => !isBlank(schema, field, draftFor(field)));
-    const values = told.map((field) => [field, readDraft(schema, field, draftFor(field))] as const);
+    const filled = fields.filter((field) => !isBlank(schema, field, draftFor(field)));
+    const values = filled.map((field) => [field, readDraft(schema, field, draftFor(field))] as const);
     const money = carriesMoney ? readAmounts(schema, amounts) : { problems: [], amounts: [] };
     const from = readSource(source, false);
     const found: Problems = {
@@ -84,6 +95,8 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
     const claim = {
       source: from.source ?? { type: "none" as const },
       ...(source.grade === null ? {} : { grade: source.grade }),
+      ...(told.hedge.trim() === "" ? {} : { hedge: told.hedge.trim() }),
+      ...(told.comment.trim() === "" ? {} : { comment: told.comment.trim() }),
     };
     const known = values.flatMap(([, read]) =>
       read.ok ? [{ field: read.field, value: read.value as never, qualifiers: read.qualifiers }] : [],
@@ -145,6 +158,24 @@ export function RelationForm({ ends: given, isFlow, onClose }: RelationFormProps
           onChange={(draft) => setDrafts({ ...drafts, [field]: draft })}
         />
       ))}
+      {begun && (
+        <>
+          <TextInput
+            label={words.value.hedge}
+            value={told.hedge}
+            isOptional
+            maxLength={200}
+            onChange={(hedge) => setTold({ ...told, hedge })}
+          />
+          <TextInput
+            label={words.value.comment}
+            value={told.comment}
+            isOptional
+            isLong
+            onChange={(comment) => setTold({ ...told, comment })}
+          />
+        </>
+      )}
       <SourceParts draft={source} problems={problems.source} onChange={setSource} />
     </FormFrame>
   );

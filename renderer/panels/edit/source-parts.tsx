@@ -110,7 +110,7 @@ function DocumentParts({ draft, problems, onChange }: Omit<SourcePartsProps, "ca
             text: held ? title : `${title} (${words.source.notHeld})`,
           })),
         ]}
-        onChange={(document) => set({ document, first: "", last: "" })}
+        onChange={(document) => set({ document, first: "", last: "", chars: null })}
       />
       {draft.document !== "" && <PassagePicker draft={draft} problems={problems} onChange={onChange} />}
     </>

@@ -6,9 +6,10 @@ import { commonFormFields } from "#graph/schema/form-fields.ts";
 import type { FormSubject } from "#graph/schema/form-fields.ts";
 import { findField } from "#graph/schema/schema.ts";
 import { addValue, markEmpty } from "../../commands/edit-actions.ts";
+import type { FormStart } from "../../state/edit.ts";
 import { useServices } from "../../state/services.ts";
 import { noSource, readSource } from "../../state/source-draft.ts";
-import type { SourceProblems } from "../../state/source-draft.ts";
+import type { SourceDraft, SourceProblems } from "../../state/source-draft.ts";
 import { blankDraft, emptyDraft, isTime, isTypable, readDraft } from "../../state/value-draft.ts";
 import type { DraftProblems } from "../../state/value-draft.ts";
 import { useWindow } from "../../state/window-store.ts";
@@ -26,13 +27,24 @@ interface ValueFormProps {
   readonly name: string;
   /** The field to begin with; null to choose one. */
   readonly field: string | null;
+  /** Where it comes from, where that is known already. */
+  readonly from?: SourceDraft | undefined;
+  readonly start?: FormStart | undefined;
   readonly onClose: () => void;
 }
 type EmptyState = "unknown" | "notApplicable" | "notLookedFor";
 const emptyStates = ["value", "unknown", "notApplicable", "notLookedFor"] as const;
 
 /** A value for one thing or for many: the field, the value in the parts that the schema says, its source; or why there is none. */
-export function ValueForm({ about, subjects, name, field: given, onClose }: ValueFormProps) {
+export function ValueForm({
+  about,
+  subjects,
+  name,
+  field: given,
+  from: givenSource = noSource,
+  start,
+  onClose,
+}: ValueFormProps) {
   const services = useServices();
   const texts = useTexts();
   const words = texts.edit;
@@ -41,9 +53,12 @@ export function ValueForm({ about, subjects, name, field: given, onClose }: Valu
   const lang = useWindow(({ profile }) => profile.lang);
   const [field, setField] = useState(given ?? "");
   const [draft, setDraft] = useState(given === null ? emptyDraft : blankDraft(schema, given, lang));
-  const [source, setSource] = useState(noSource);
+  const [source, setSource] = useState(givenSource);
   const [state, setState] = useState<(typeof emptyStates)[number]>("value");
-  const [more, setMore] = useState({ valid: "", hedge: "", comment: "", only: false, reason: "" });
+  const [more, setMore] = useState({
+    ...{ valid: start?.valid ?? "", hedge: start?.hedge ?? "", comment: start?.comment ?? "" },
+    ...{ only: false, reason: "" },
+  });
   const [stance, setStance] = useState<Stance>("asserted");
   const [problems, setProblems] = useState<Problems>(noProblems);
   const isName = field === "name";

@@ -33,6 +33,8 @@ export function HelpDialog() {
       <p>{texts.help.canvasKeys}</p>
       <h3>{texts.help.tree}</h3>
       <p>{texts.help.treeKeys}</p>
+      <h3>{texts.help.readerText}</h3>
+      <p>{texts.reader.keys}</p>
     </DialogFrame>
   );
 }

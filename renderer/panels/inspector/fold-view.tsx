@@ -2,7 +2,7 @@ import { Button, Link } from "react-aria-components";
 import { openFold } from "../../commands/fold-actions.ts";
 import { perform } from "../../commands/command.ts";
 import { goTo } from "../../commands/picture-actions.ts";
-import { foldName } from "../../state/folds.ts";
+import { moneyOfFold } from "../../state/folds.ts";
 import type { Fold } from "../../state/folds.ts";
 import { seenOf } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
@@ -24,13 +24,12 @@ export function FoldView({ id }: { readonly id: string }) {
   const words = useTexts().tools.folds;
   const drawn = useWindow(({ picture }) => picture.drawn);
   const lens = useWindow((state) => state.lens);
-  const lang = useWindow(({ profile }) => profile.lang);
   const fold = seenOf(drawn, lens).folds.find(({ entity }) => entity.id === id);
   if (!fold) return <p className="quiet pad">{words.gone}</p>;
   return (
     <>
       <header className="title">
-        <h2>{foldName(fold.key, lang, words.noCountry)}</h2>
+        <h2>{fold.name}</h2>
         <small>{words.holds(fold.members.length, fold.inside.length, fold.across.length)}</small>
         <Button className="tool box" onPress={() => openFold(services, fold.key)}>
           {words.openHere}
@@ -64,16 +63,10 @@ function Kinds({ fold: { members } }: { readonly fold: Fold }) {
 }
 
 /** Exact sums by the host over the flows that are drawn; currencies, phases and periods are never added up. */
-function Sums({ fold: { inside, across } }: { readonly fold: Fold }) {
+function Sums({ fold }: { readonly fold: Fold }) {
   const words = useTexts().tools.folds;
   const schema = useSchema();
-  const flows = [
-    ...new Set(
-      [...inside, ...across].flatMap(({ id, kind, folded }) =>
-        !folded && schema.relationKinds.get(kind)?.carriesMoney === true ? [id] : [],
-      ),
-    ),
-  ];
+  const flows = [...moneyOfFold(fold, schema)];
   const { minGrade } = useFilter();
   const reading = useMomentReading();
   const input = { by: "currency" as const, flows, ...(minGrade === undefined ? {} : { minGrade }), ...reading };

@@ -1,4 +1,4 @@
-import { isHiding } from "../../state/hidden.ts";
+import { hiddenText } from "../../state/hidden.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 
@@ -6,11 +6,5 @@ import { useTexts } from "../../text/use-texts.ts";
 export function useHiddenText(): string | null {
   const { layers: words } = useTexts();
   const hidden = useWindow(({ moment }) => moment.hidden);
-  if (!isHiding(hidden)) return null;
-  const { layers, authors } = hidden;
-  const what = [
-    ...(layers.length === 0 ? [] : [words.hiddenLayers(layers.map(({ name }) => name))]),
-    ...(authors.length === 0 ? [] : [words.hiddenAuthors(authors.map(({ name }) => name))]),
-  ];
-  return words.hiddenNow(what.join("; "));
+  return hiddenText(hidden, words);
 }

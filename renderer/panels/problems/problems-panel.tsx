@@ -1,8 +1,11 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import type { OutputOf } from "#data/api/contract.ts";
 import { isSubjectId } from "#graph/model/ids.ts";
+import type { RecordId } from "#graph/model/ids.ts";
 import { perform } from "../../commands/command.ts";
 import { goToSubject } from "../../commands/picture-actions.ts";
+import { openVisit } from "../../commands/visit-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { useRecordedReading } from "../../state/use-reading.ts";
 import { useRead } from "../../state/use-read.ts";
@@ -10,6 +13,8 @@ import { useTexts } from "../../text/use-texts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ChoiceChip } from "../connect/choice-chip.tsx";
+
+type Problem = OutputOf<"listProblems">["problems"][number];
 
 const every = "every";
 
@@ -19,8 +24,9 @@ export function ProblemsPanel() {
   const texts = useTexts();
   const reading = useRecordedReading();
   const [rule, setRule] = useState(every);
-  const goToProblem = (about: string) => {
+  const goToProblem = ({ about, rule: of, stop }: Problem) => {
     if (isSubjectId(about)) perform(services, () => goToSubject(services, about));
+    else if (of.startsWith("visit-")) openVisit(services.store, about as RecordId, stop ?? null);
   };
   const problems = useRead("listProblems", { ...(rule === every ? {} : { rule }), ...reading }, { keepFormer: true });
   return (
@@ -45,7 +51,7 @@ export function ProblemsPanel() {
             <ul className="rows">
               {list.map((problem, at) => (
                 <li key={`${problem.rule} ${problem.about} ${at}`}>
-                  <Button className="row" onPress={() => goToProblem(problem.about)}>
+                  <Button className="row" onPress={() => goToProblem(problem)}>
                     <span className={`severity ${problem.severity}`}>
                       {texts.problems.severities[problem.severity]}
                     </span>

@@ -103,7 +103,7 @@ describe("documents", () => {
       ["d3", "lines"],
     ]);
     const [held] = await store.findDocuments([d1]);
-    expect(held).toEqual({ document: d1, sha256: sha256(texts.d1), foundBy: "sha256", text: texts.d1 });
+    expect(held).toEqual({ document: d1, sha256: sha256(texts.d1), foundBy: "sha256", path: null, text: texts.d1 });
   });
 
   it("asked for one at a time are given the same files as all at once", async () => {

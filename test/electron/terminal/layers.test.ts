@@ -58,6 +58,9 @@ describe("reads with something left out", () => {
     const me = (await ask<Layers>("layers")).authors[0]!.id;
     expect(await ask("info", "--without-author", me)).toMatchObject({ notes: 0 });
     const { out } = await keiro("path", "METI", "MEXT", "--without-layer", "own");
+    const csv = (await keiro("path", "METI", "MEXT", "--without-layer", "own", "--csv")).out;
+    expect(csv.trimEnd().split("\r\n").at(-1)).toMatch(/^"?Left out/);
+    expect((await keiro("path", "METI", "MEXT", "--csv")).out).not.toContain("Left out");
     expect(out.trimEnd().split("\n").at(-1)).toMatch(/^Left out of this answer: the layer “/);
     expect(await ask("path", "METI", "MEXT", "--without-layer", "own")).toMatchObject({
       hidden: expect.stringContaining("Left out") as string,

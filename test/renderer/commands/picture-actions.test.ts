@@ -8,9 +8,11 @@ import {
   refreshPicture,
 } from "#renderer/commands/picture-actions.ts";
 import { setMoment } from "#renderer/commands/session-actions.ts";
+import { foldId } from "#renderer/state/folds.ts";
 import { stubsOf } from "#renderer/state/picture.ts";
 import { entityId, manyClusters } from "../support/fake-data.ts";
 import { openFakeWindow } from "../support/fake-services.ts";
+import * as sample from "../canvas/sample-picture.ts";
 
 const meti = entityId(1);
 
@@ -93,5 +95,43 @@ describe("the picture", () => {
     const second = refreshPicture(services);
     await Promise.all([second, first]);
     expect(services.store.getState().picture.drawn.entities).toHaveLength(2);
+  });
+});
+
+describe("a picture that has become too large to be read", () => {
+  it("is folded into groups that stand where their strongest members do, and stays so when something is added", async () => {
+    const { services: one } = await openFakeWindow();
+    const all = Array.from({ length: 1_601 }, (_, at) => sample.entity(at));
+    const lines = all.flatMap((_, at) =>
+      at % 16 === 0 ? [] : [sample.relation(at - (at % 16), at, { kind: "funds", number: 5_000 + at })],
+    );
+    const services: typeof one = {
+      ...one,
+      workspaceClient: (handle) => ({
+        ...one.workspaceClient(handle),
+        getPicture: async ({ entities: ids = [] }) => ({
+          revision: 0,
+          entities: all.filter(({ id }) => ids.includes(id)),
+          relations: lines,
+          sourceCount: 0,
+          hiddenByDate: 0,
+          hiddenByGrade: 0,
+          truncated: false,
+        }),
+      }),
+    };
+    const { store } = services;
+    store.setState(({ picture }) => ({ picture: { ...picture, positions: { [all[16]!.id]: { x: 7, y: 9 } } } }));
+    await addToPicture(
+      services,
+      all.slice(0, 1_600).map(({ id }) => id),
+    );
+    const { lens, picture, messages } = store.getState();
+    expect(lens.folds).toHaveLength(100);
+    expect(picture.positions[foldId(`group ${all[16]!.id}`)]).toEqual({ x: 7, y: 9 });
+    expect(messages.at(-1)!.sentence).toContain("folded into 100 groups");
+    await addToPicture(services, [all[1_600]!.id]);
+    expect(store.getState().lens).toBe(lens);
+    expect(store.getState().picture.drawn.groups?.get(all[17]!.id)).toBe(`group ${all[16]!.id}`);
   });
 });

@@ -11,7 +11,7 @@ import type { ComparedLine } from "#renderer/commands/compare-actions.ts";
 import { expandEntity, goTo, keepPlaces } from "#renderer/commands/picture-actions.ts";
 import { setMoment } from "#renderer/commands/session-actions.ts";
 import { AnswerPanel } from "#renderer/panels/answer/answer-panel.tsx";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { doneAs } from "#renderer/state/answer.ts";
 import type { WindowServices } from "#renderer/state/services.ts";
 import { entityId, relationId, sources } from "../support/fake-data.ts";

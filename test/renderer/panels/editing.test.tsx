@@ -7,7 +7,7 @@ import { runCommand } from "#renderer/commands/command.ts";
 import type { Command } from "#renderer/commands/command.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
 import { setMoment } from "#renderer/commands/session-actions.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { Inspector } from "#renderer/panels/inspector/inspector.tsx";
 import { claimId, entityId, relationId } from "../support/fake-data.ts";
 import { openFakeWindow } from "../support/fake-services.ts";

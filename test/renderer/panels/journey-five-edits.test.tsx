@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
 import { useShortcuts } from "#renderer/commands/use-shortcuts.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { Inspector } from "#renderer/panels/inspector/inspector.tsx";
 import { openClient } from "#renderer/state/services.ts";
 import { Messages } from "#renderer/ui/messages.tsx";

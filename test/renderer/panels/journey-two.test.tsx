@@ -3,7 +3,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { useShortcuts } from "#renderer/commands/use-shortcuts.ts";
 import { AnswerPanel } from "#renderer/panels/answer/answer-panel.tsx";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { Inspector } from "#renderer/panels/inspector/inspector.tsx";
 import { SidePanel } from "#renderer/panels/side-panel.tsx";
 import { TopBar } from "#renderer/panels/top-bar/top-bar.tsx";

@@ -9,7 +9,7 @@ import { judge } from "#renderer/commands/judge-actions.ts";
 import { findPaths } from "#renderer/commands/path-actions.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
 import { setMoment } from "#renderer/commands/session-actions.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { claimId, entityId, findEntity } from "../support/fake-data.ts";
 import { openFakeWindow } from "../support/fake-services.ts";
 import { renderIn, settle } from "../support/render-window.tsx";

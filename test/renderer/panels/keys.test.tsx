@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDialog } from "#renderer/commands/dialog-actions.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { openFakeWindow } from "../support/fake-services.ts";
 import { renderIn, settle } from "../support/render-window.tsx";
 

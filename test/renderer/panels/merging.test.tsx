@@ -5,7 +5,7 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { runCommand } from "#renderer/commands/command.ts";
 import { getCommand } from "#renderer/commands/command-list.ts";
 import { useShortcuts } from "#renderer/commands/use-shortcuts.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { Inspector } from "#renderer/panels/inspector/inspector.tsx";
 import { Strip } from "#renderer/panels/strip/strip.tsx";
 import { openClient } from "#renderer/state/services.ts";

@@ -5,7 +5,7 @@ import { openDialog } from "#renderer/commands/dialog-actions.ts";
 import { changeMoney, sumMoney, totalMoney, traceMoney, traceSubject } from "#renderer/commands/money-actions.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
 import { AnswerBody } from "#renderer/panels/answer/answer-body.tsx";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { flowStep } from "#renderer/panels/money/flow-keys.ts";
 import { MoneyPanel } from "#renderer/panels/money/money-panel.tsx";
 import { useWindow } from "#renderer/state/window-store.ts";

@@ -6,7 +6,7 @@ import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import { undoChange } from "#renderer/commands/change-actions.ts";
 import { openVisit, saveStop, showSurroundings } from "#renderer/commands/visit-actions.ts";
 import { useShortcuts } from "#renderer/commands/use-shortcuts.ts";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { VisitsPanel } from "#renderer/panels/visits/visits-panel.tsx";
 import { openClient } from "#renderer/state/services.ts";
 import { stopInput } from "#renderer/state/visits.ts";

@@ -6,7 +6,7 @@ import { findPaths } from "#renderer/commands/path-actions.ts";
 import { goTo } from "#renderer/commands/picture-actions.ts";
 import { openDialog } from "#renderer/commands/dialog-actions.ts";
 import { AnswerPanel } from "#renderer/panels/answer/answer-panel.tsx";
-import { Dialogs } from "#renderer/panels/dialogs.tsx";
+import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { Inspector } from "#renderer/panels/inspector/inspector.tsx";
 import { NotesPanel } from "#renderer/panels/notes/notes-panel.tsx";
 import { Markdown } from "#renderer/panels/notes/markdown.tsx";
@@ -253,7 +253,9 @@ describe("a note", () => {
     const field = screen.getByRole("textbox", { name: "Note" });
     fireEvent.change(field, { target: { value: "Ask @火炬", selectionStart: 7 } });
     await settle(20);
-    expect(screen.getByRole("option").textContent).toContain("火炬高技术产业开发中心");
+    expect(within(screen.getByRole("listbox", { name: "Entities to name" })).getByRole("option").textContent).toContain(
+      "火炬高技术产业开发中心",
+    );
     fireEvent.keyDown(field, { key: "Enter" });
     expect(fake.services.store.getState().notes.draft?.body).toBe(
       `Ask @[Torch High Technology Industry Development Center](${entityId(8)}) `,

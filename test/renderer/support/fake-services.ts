@@ -35,6 +35,9 @@ export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow 
     canvas: () => null,
     keepCanvas: () => {},
     afterDrawing: (action) => action(),
+    pause: () => Promise.resolve(),
+    withFaces: async (sheet) => sheet,
+    drawPng: async () => null,
     computeLayout: async ({ entities }) => ({
       positions: Object.fromEntries(entities.map(({ id }, at) => [id, { x: at * 100, y: 0 }])),
       ground: null,

@@ -69,8 +69,23 @@ export function createFakeWorkspace(): FakeWorkspace {
     makeBriefing: async () => fail("The fake plans no visits."),
     listVisitEvents: async () => fail("The fake plans no visits."),
     listVisitContacts: async () => fail("The fake plans no visits."),
-    previewShare: async () => fail("The fake shares nothing."),
+    previewShare: async ({ texts = [] }) => ({ revision, going: {}, kept: [], truncated: false, texts }), // nothing is withheld
     makeShareCopy: async () => fail("The fake shares nothing."),
+    exportNotes: async () => fail("The fake exports no notes."),
+    previewForgetting: async () => fail("The fake forgets nobody."),
+    forgetPerson: async () => fail("The fake forgets nobody."),
+    listForgetRequests: async () => ({ revision, requests: [], truncated: false }),
+    keepAttachment: async () => fail("The fake keeps no files."),
+    readAttachment: async () => fail("The fake keeps no files."),
+    listTriage: async () => ({ revision, notes: [], waiting: 0, total: 0, truncated: false }),
+    openDocument: async () => fail("The fake has no texts."),
+    readLines: async () => fail("The fake has no texts."),
+    findInDocument: async () => fail("The fake has no texts."),
+    listPassages: async () => fail("The fake has no texts."),
+    locatePassage: async () => fail("The fake has no texts."),
+    reanchorLocators: async () => fail("The fake has no texts."),
+    replaceDocument: async () => fail("The fake has no texts."),
+    relinkDocuments: async () => fail("The fake has no texts."),
     search: async ({ text, kinds, limit = 20 }) => {
       const wanted = text.toLowerCase();
       const fitting = entities.filter(
@@ -271,7 +286,12 @@ export function createFakeWorkspace(): FakeWorkspace {
     getView: async () => {
       throw new WorkspaceError("not-found", "There is no such view here.");
     },
-    listNotes: async () => ({ revision, notes: [...notes].reverse(), truncated: false }),
+    listNotes: async () => ({ revision, notes: [...notes].reverse(), total: notes.length, truncated: false }),
+    countNotes: async () => ({
+      revision,
+      total: notes.length,
+      ...{ tags: [], owners: [], states: [], places: [], authors: [] },
+    }),
     listHistory: async () => ({
       revision,
       changes: notes.map((note, at) => ({
