@@ -71,5 +71,5 @@ export function partsToTell(view: ViewRecord, goes: (id: EntityId) => boolean): 
 }
 function without(given: Json, keys: readonly string[]): Json {
   if (keys.length === 0 || typeof given !== "object" || given === null || Array.isArray(given)) return given;
-  return Object.fromEntries(Object.entries(given).filter(([key]) => !keys.includes(key))) as Json;
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !keys.includes(key)));
 }

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { DocumentId } from "#graph/model/ids.ts";
 import { countOf } from "./options.ts";
 import type { Session } from "./session.ts";
 import { table } from "./table.ts";
@@ -100,7 +99,7 @@ async function replace(session: Session, id: string, file: string): Promise<Verb
   });
   const answer = await session.client.replaceDocument({
     label: said.labels.replace(id).slice(0, 200),
-    document: id as DocumentId,
+    document: id,
     fileName: basename(file),
     text: bytes.toString("utf8"),
   });

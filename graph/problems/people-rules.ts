@@ -21,9 +21,10 @@ export const reviewPassed: ProblemRule = {
     for (const [about, { kind }] of base.entities) {
       if (!isPersonKind(base.schema, kind)) continue;
       const date = resolveField(base, about, "reviewDate", anyDate)[0]?.shown?.field.value;
-      const by = typeof date === "string" ? findEdtf(date) : null;
+      if (typeof date !== "string") continue;
+      const by = findEdtf(date);
       if (by && spanOf(by).latestEnd < now)
-        yield { rule: "review-passed", about, severity: "warning", values: { date: String(date) } };
+        yield { rule: "review-passed", about, severity: "warning", values: { date } };
     }
   },
 };

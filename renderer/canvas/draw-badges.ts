@@ -29,7 +29,7 @@ export function drawBadges(ink: CanvasRenderingContext2D, view: OverlayView): vo
   ink.textBaseline = "middle";
   for (const [id, list] of badges) {
     const loud = lit ?? near; // under the veil over the rest nothing stands out
-    if (loud && !loud.entities.has(id as EntityId) && !loud.relations.has(id)) continue;
+    if (loud && !loud.entities.has(id) && !loud.relations.has(id)) continue;
     for (const place of placesOf(id, view))
       if (camera.zoom < leastZoom) drawDot(ink, list, place, view.colours);
       else drawRow(ink, list, place, view.colours);

@@ -174,7 +174,7 @@ export async function replaceText(
   if (!file) return false;
   const { verified, moved, changed, notFound } = await openClient(services).replaceDocument({
     label: reader.replace.label(document.title.slice(0, 120)),
-    document: document.id as never,
+    document: document.id,
     fileName: file.name,
     text: file.text,
   });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { pageAt } from "#graph/model/pages.ts";
 import { getCommand } from "../../commands/command-list.ts";
@@ -51,12 +51,12 @@ export function ReaderText({ text, passages, finding }: ReaderTextProps) {
   const at = Math.min(selection.cursor.line, count);
   const usedBy = useMemo(() => passagesByLine(passages), [passages]);
   const lines = useTextLines(about.id, version);
-  const shown = useTextWindow(widths, readerLineId, (line) => lines.textOf(line) !== null);
-  const [first, last] = shown.range;
-  const { reveal } = shown;
+  const { textOf } = lines;
+  const isRead = useCallback((line: number) => textOf(line) !== null, [textOf]);
+  const { box, onScroll, range, above, total, heightOf, reveal, pageOf } = useTextWindow(widths, readerLineId, isRead);
+  const [first, last] = range;
   const { need } = lines;
   useEffect(() => need([first, last]), [need, first, last, version]);
-  const { box } = shown;
   useEffect(() => box.current?.focus(), [box]); // what is opened is read
   const visited = useRef(0);
   useEffect(() => {
@@ -67,7 +67,7 @@ export function ReaderText({ text, passages, finding }: ReaderTextProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const { reader, profile } = store.getState();
-    const step = stepOf(event, shown.pageOf(), count);
+    const step = stepOf(event, pageOf(), count);
     if (step) {
       const next = stepped(reader.selection, step, event.shiftKey, count, (line) => lines.textOf(line) ?? "");
       selectText(services, next);
@@ -120,7 +120,7 @@ export function ReaderText({ text, passages, finding }: ReaderTextProps) {
         line={line}
         count={count}
         text={words}
-        height={shown.heightOf(line)}
+        height={heightOf(line)}
         name={texts.reader.at(page?.label ?? null, page ? line - page.firstLine + 1 : line)}
         number={String(page ? line - page.firstLine + 1 : line)}
         page={page?.firstLine === line ? texts.reader.place.page(page.label) : null}
@@ -136,7 +136,7 @@ export function ReaderText({ text, passages, finding }: ReaderTextProps) {
   return (
     <div
       id={readerTextId}
-      ref={shown.box}
+      ref={box}
       role="listbox"
       aria-multiselectable="true"
       aria-label={texts.reader.text(about.title)}
@@ -144,12 +144,12 @@ export function ReaderText({ text, passages, finding }: ReaderTextProps) {
       className="reader-text"
       lang={about.language}
       tabIndex={0}
-      onScroll={shown.onScroll}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
       onMouseUp={onMouseUp}
     >
-      <div role="presentation" style={{ height: shown.total }}>
-        <div role="presentation" className="reader-rows" style={{ transform: `translateY(${shown.above}px)` }}>
+      <div role="presentation" style={{ height: total }}>
+        <div role="presentation" className="reader-rows" style={{ transform: `translateY(${above}px)` }}>
           {rows}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { selectText } from "../../commands/reader-actions.ts";
 import type { OpenedText } from "../../state/reader.ts";
 import { useServices } from "../../state/services.ts";
@@ -72,11 +72,15 @@ export function useFinding({ document, version }: Pick<OpenedText, "document" | 
     const next = current < 0 ? first : current + by;
     go((next + hits.length) % hits.length);
   };
+  const stepAtLast = useEffectEvent((by: 1 | -1) => {
+    setWaiting(null);
+    step(by);
+  });
   useEffect(() => {
     if (!isSettled || waiting === null) return;
-    setWaiting(null);
-    step(waiting);
-  });
+    const turn = setTimeout(() => stepAtLast(waiting));
+    return () => clearTimeout(turn);
+  }, [isSettled, waiting]);
   return {
     isOpen,
     text,

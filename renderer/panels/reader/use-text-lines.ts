@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { reportError } from "../../commands/report.ts";
 import { openClient, useServices } from "../../state/services.ts";
 
@@ -19,29 +19,30 @@ export interface TextLines {
 export function useTextLines(document: string, version: string): TextLines {
   const services = useServices();
   const [, setRead] = useState(0);
-  const blocks = useRef(noBlocks(version));
-  if (blocks.current.version !== version) blocks.current = noBlocks(version);
-  const kept = blocks.current;
+  const [blocks, setBlocks] = useState(() => noBlocks(version));
+  const isAnother = blocks.version !== version;
+  const kept = isAnother ? noBlocks(version) : blocks;
+  if (isAnother) setBlocks(kept);
 
   const ask = useCallback(
     (at: number) => {
-      const now = blocks.current;
-      if (now.asked.has(at)) return;
-      now.asked.add(at);
+      const { asked, lines: read } = kept;
+      if (asked.has(at)) return;
+      asked.add(at);
       openClient(services)
-        .readLines({ document, version: now.version, from: at * block + 1, count: block })
+        .readLines({ document, version: kept.version, from: at * block + 1, count: block })
         .then(({ lines }) => {
-          now.lines.set(at, lines);
-          for (const oldest of now.lines.keys()) {
-            if (now.lines.size <= mostBlocks) break;
-            now.lines.delete(oldest);
-            now.asked.delete(oldest);
+          read.set(at, lines);
+          for (const oldest of read.keys()) {
+            if (read.size <= mostBlocks) break;
+            read.delete(oldest);
+            asked.delete(oldest);
           }
           setRead((n) => n + 1);
         })
         .catch((error: unknown) => reportError(services, error));
     },
-    [services, document],
+    [services, document, kept],
   );
   const need = useCallback(
     ([first, last]: readonly [number, number]) => {

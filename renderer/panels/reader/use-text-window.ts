@@ -37,7 +37,7 @@ export function useTextWindow(
 ): TextWindow {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600, columns: 60 });
-  const [, redraw] = useState(0);
+  const [drawn, redraw] = useState(0);
   const wanted = useRef<{ readonly line: number; readonly how: "nearest" | "upper" } | null>(null);
   const heights = useMemo(() => createLineHeights(widths, view.columns, rowHeight, padding), [widths, view.columns]);
   const latest = useRef(heights);
@@ -81,7 +81,7 @@ export function useTextWindow(
     }
     if (element.scrollTop !== view.top) setView((former) => ({ ...former, top: element.scrollTop }));
     else if (changed) redraw((n) => n + 1);
-  });
+  }, [heights, first, last, lineId, isRead, view.top, drawn]);
 
   return {
     box,

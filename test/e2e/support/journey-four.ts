@@ -191,7 +191,6 @@ function carryAndBringHome(host: VisitHost): void {
     let page = host.page();
     await page.keyboard.press("Shift+C");
     await field().waitFor();
-    const size = page.viewportSize();
     await page.setViewportSize({ width: 1024, height: 768 });
     // In the field nothing asks again and again: with nobody typing, nothing is sent.
     const sent: string[] = [];

@@ -88,7 +88,7 @@ export function overlapsAt(picture: ReferencePicture, zoom: number): readonly st
     const { x, y } = placed.positions.get(id)!;
     const { left, top, right, bottom } = markRooms[shape];
     const room = { left: left * zoom, top: top * zoom, right: right * zoom, bottom: bottom * zoom };
-    return { id: id as string, box: boxAt({ x: x * zoom, y: y * zoom }, room) };
+    return { id: id, box: boxAt({ x: x * zoom, y: y * zoom }, room) };
   });
   const names = namesAt(picture, placed, zoom).map(({ id, anchor, offset, block }) => {
     const [left, top] = [anchor.x * zoom + offset.x, anchor.y * zoom + offset.y];

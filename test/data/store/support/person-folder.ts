@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { canonicalJson } from "#graph/model/json.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { createClientOf } from "./open-use-cases.ts";
