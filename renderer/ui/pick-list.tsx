@@ -111,7 +111,14 @@ export function PickList<T>({
         }}
         onKeyDown={onKeyDown}
       />
-      <div className="pick-results" id={`${id}-list`} role="listbox" aria-label={label} ref={list}>
+      <div
+        className="pick-results"
+        id={`${id}-list`}
+        role="listbox"
+        aria-busy={!isSettled}
+        aria-label={label}
+        ref={list}
+      >
         {groups.map((group, index) => (
           <div role="group" key={group.title ?? index} {...(group.title === null ? {} : { "aria-label": group.title })}>
             {group.title !== null && (

@@ -25,7 +25,7 @@ export async function goTo(page: Page, text: string): Promise<string> {
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
   await page.keyboard.type(text);
-  const first = dialog.getByRole("option").first();
+  const first = dialog.locator("[role=listbox][aria-busy=false] [role=option]").first(); // of these letters, not of fewer
   await first.waitFor();
   const found = await first.innerText();
   await page.keyboard.press("Enter");

@@ -186,7 +186,9 @@ export const windowPlaces: readonly WindowPlace[] = [
     name: "find in the text",
     async open(page) {
       await page.keyboard.press("Control+f");
+      await page.locator(".reader-find input:focus").waitFor();
       await page.keyboard.type("20");
+      await page.locator(".reader-find").getByRole("status").filter({ hasText: /./ }).waitFor();
     },
     async close(page) {
       await page.keyboard.press("Escape");
