@@ -57,9 +57,7 @@ export function recordsOf(changes: readonly Change[], persons: ReadonlySet<Entit
     for (const { add } of changes) for (const record of add) if (look(record)) gone.add(record.id);
   };
   each((record) => record.type === "relation" && (persons.has(record.source) || persons.has(record.target)));
-  each(
-    (record) => record.type === "claim" && (persons.has(record.about as EntityId) || gone.has(record.about)),
-  );
+  each((record) => record.type === "claim" && (persons.has(record.about as EntityId) || gone.has(record.about)));
   each((record) => record.type === "judgement" && isJudgementOf(record, gone));
   return gone;
 }
