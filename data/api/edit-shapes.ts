@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { amountKinds } from "#graph/model/money.ts";
 import { ranks, stances } from "#graph/model/claim.ts";
-import { parsePeriod } from "#graph/model/calendars.ts";
-import { GraphError } from "#graph/model/errors.ts";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { noteStates } from "#graph/model/record.ts";
 import { attributionLevels } from "#graph/model/source.ts";
 import {
@@ -50,16 +49,7 @@ const fieldName = z.string().max(80);
 const writtenTime = z
   .string()
   .max(60)
-  .refine(isTime, { error: "is not a date or period (2006, 2006-10, 2006/2011, 2006/.., JP-FY2009)" });
-function isTime(text: string): boolean {
-  try {
-    parsePeriod(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GraphError) return false;
-    throw error;
-  }
-}
+  .refine(isPeriod, { error: "is not a date or period (2006, 2006-10, 2006/2011, 2006/.., JP-FY2009)" });
 
 /**
  * Where a claim comes from. Of a document either the lines are named, and the host makes the locator from the text it

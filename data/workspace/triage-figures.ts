@@ -1,5 +1,4 @@
-import { GraphError } from "#graph/model/errors.ts";
-import { parsePeriod } from "#graph/model/calendars.ts";
+import { isPeriod } from "#graph/model/calendars.ts";
 import type { AmountKind } from "#graph/model/money.ts";
 import { factors } from "#graph/model/parse-amount.ts";
 import { currencies } from "#graph/schema/code-lists.ts";
@@ -156,15 +155,6 @@ function writtenTime({
 function isApproximate(text: string, { index, 0: found }: RegExpExecArray): boolean {
   if (!/^\d{4}$/.test(found)) return false;
   return /(?:about|around|circa|ca\.|c\.|約)\s*$/.test(text.slice(0, index)) || /^\s*年?頃/.test(text.slice(index + 4));
-}
-function isPeriod(text: string): boolean {
-  try {
-    parsePeriod(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GraphError) return false;
-    throw error;
-  }
 }
 
 const phaseWords: readonly (readonly [RegExp, Phase])[] = [

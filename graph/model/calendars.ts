@@ -107,6 +107,17 @@ function day(number: number): string {
   return formatEdtf({ type: "date", date: dayToDate(number) });
 }
 
+/** Whether a text can be read as a date or period: EDTF, a fiscal year, an era year. */
+export function isPeriod(text: string): boolean {
+  try {
+    parsePeriod(text);
+    return true;
+  } catch (error) {
+    if (error instanceof GraphError) return false;
+    throw error;
+  }
+}
+
 /**
  * Reads a time as people write it: EDTF (2009, 2009-04/..), a fiscal year (JP-FY2009), a Japanese era year
  * (平成21年度, 平成21年, H21), or a year written the Japanese way (2009年度, 2009年4月).

@@ -74,7 +74,7 @@ export function paperTexts(state: WindowState, read: ReadForPaper = nothingRead)
   const size = paper.size(entities.length, relations.length, picture.drawn.sourceCount);
   return {
     lang,
-    title: paper.titleOf(titleOf(state)),
+    title: titleOf(state),
     notes: [size, ...linesOf(conditionTexts(state, seen), lang === "ja" ? "、" : " · ")],
     legend: [
       ...legendOf(seen, schema).map((row) => paperRow(row, state, labels)),

@@ -28,6 +28,7 @@ import { textsOf } from "../text/texts.ts";
 import { arrive } from "./arrival.ts";
 import { select, showInspector } from "./dialog-actions.ts";
 import { followView, keepMoves } from "./keep-moves.ts";
+import { readPicture } from "./read-picture.ts";
 import { say } from "./report.ts";
 
 /** How many neighbours one expansion brings. */
@@ -45,31 +46,8 @@ export async function refreshPicture(services: WindowServices): Promise<void> {
   const turn = (readings.get(store) ?? 0) + 1;
   readings.set(store, turn);
   const state = store.getState();
-  const { shown, fold } = state.picture;
-  const answer =
-    shown.length === 0
-      ? null
-      : await openClient(services).getPicture({
-          entities: [...shown],
-          fold,
-          marks: state.lens.marks.grade ? ["differ", "grade"] : ["differ"],
-          ...filterOf(state),
-          ...momentOf(state),
-          ...readingOf(state),
-        });
+  const drawn = state.picture.shown.length === 0 ? emptyPicture.drawn : await readPicture(services);
   if (readings.get(store) !== turn) return;
-  const order = new Map(shown.map((id, at) => [id, at]));
-  const drawn = answer
-    ? {
-        lang: state.profile.lang,
-        entities: answer.entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
-        relations: answer.relations,
-        sourceCount: answer.sourceCount,
-        hiddenByDate: answer.hiddenByDate,
-        hiddenByGrade: answer.hiddenByGrade,
-        truncated: answer.truncated,
-      }
-    : emptyPicture.drawn;
   const { drawn: former } = store.getState().picture;
   const before = former.entities.length;
   const grouped = withGroups(drawn, former.groups, state.lens.folds);

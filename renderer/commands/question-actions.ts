@@ -1,16 +1,13 @@
 import type { InputOf } from "#data/api/contract.ts";
-import { shareProfiles } from "#data/api/share-methods.ts";
 import type { NoteId, RecordId } from "#graph/model/ids.ts";
 import type { NoteLine } from "../state/notes.ts";
-import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import type { QuestionColumn } from "../state/visit-questions.ts";
 import type { Visit } from "../state/visits.ts";
-import { momentOf, readingOf } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { say } from "./report.ts";
-import { saveFile } from "./visit-files.ts";
+import { briefingOf, saveFile } from "./visit-files.ts";
 import type { BriefingWishes } from "./visit-files.ts";
 
 type Edit = InputOf<"applyEdits">["edits"][number];
@@ -85,17 +82,7 @@ export async function saveQuestionList(
   { id, title }: { readonly id: RecordId; readonly title: string },
   { format, tongue, told }: Pick<BriefingWishes, "format" | "tongue" | "told">,
 ): Promise<void> {
-  const state = services.store.getState();
-  const { version } = await services.host.getProfile({});
-  const { document } = await openClient(services).makeBriefing({
-    id,
-    tongue,
-    profile: shareProfiles[told],
-    only: "questions",
-    program: `Keiro ${version}`,
-    ...momentOf(state),
-    ...readingOf(state),
-  });
+  const document = await briefingOf(services, id, { tongue, told, only: "questions" });
   const words = wordsOf(services);
   const saved = await saveFile(services, { type: "document", document, format }, words.fileName(title, tongue));
   if (saved !== null) say(services.store, words.saved(saved));

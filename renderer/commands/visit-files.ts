@@ -24,23 +24,30 @@ export interface BriefingWishes {
 
 const wordsOf = ({ store }: WindowServices) => textsOf(store.getState().profile.lang).visits.files;
 
+/** The document of a visit as the host makes it, or a part of it, of the moment and for the readers of the window. */
+export async function briefingOf(
+  services: WindowServices,
+  id: Visit["id"],
+  { told, ...wishes }: Pick<BriefingWishes, "told"> & Pick<InputOf<"makeBriefing">, "tongue" | "since" | "only">,
+) {
+  const state = services.store.getState();
+  const { version } = await services.host.getProfile({});
+  const { document } = await openClient(services).makeBriefing({
+    ...{ id, profile: shareProfiles[told], program: `Keiro ${version}` },
+    ...wishes,
+    ...momentOf(state),
+    ...readingOf(state),
+  });
+  return document;
+}
+
 /** Makes the briefing pack of a visit and offers it for saving; says so where no browser could print. */
 export async function saveBriefing(
   services: WindowServices,
   { id, title }: Named,
   { format, tongue, since, told }: BriefingWishes,
 ): Promise<void> {
-  const state = services.store.getState();
-  const { version } = await services.host.getProfile({});
-  const { document } = await openClient(services).makeBriefing({
-    id,
-    tongue,
-    profile: shareProfiles[told],
-    program: `Keiro ${version}`,
-    ...(since === "" ? {} : { since }),
-    ...momentOf(state),
-    ...readingOf(state),
-  });
+  const document = await briefingOf(services, id, { tongue, told, ...(since === "" ? {} : { since }) });
   await save(services, { type: "document", document, format }, wordsOf(services).name(title, tongue));
 }
 

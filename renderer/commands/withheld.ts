@@ -1,9 +1,10 @@
 import type { CallOptions } from "#data/api/contract.ts";
 import { shareProfiles } from "#data/api/share-methods.ts";
 import type { Drawn } from "../state/picture.ts";
+import { readPicture } from "./read-picture.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
-import { filterOf, momentOf, readingOf } from "../state/window-state.ts";
+import { momentOf, readingOf } from "../state/window-state.ts";
 import type { WindowState } from "../state/window-state.ts";
 
 /** What a read leaves out besides, as the methods take it. */
@@ -69,7 +70,7 @@ export async function withToldPicture<T>(
   if (withheld === null) return draw(services);
   const told = toldServices(services);
   const { drawn } = services.store.getState().picture;
-  setDrawn(services, await toldDrawn(told));
+  setDrawn(services, await readPicture(told));
   try {
     await new Promise<void>((done) => services.afterDrawing(done));
     return await draw(told);
@@ -86,25 +87,6 @@ function toldServices(services: WindowServices): WindowServices {
     return { ...state, moment: { ...state.moment, hidden: { ...state.moment.hidden, withheld: true } } };
   };
   return { ...services, store: { ...store, getState } };
-}
-
-async function toldDrawn(told: WindowServices): Promise<Drawn> {
-  const state = told.store.getState();
-  const { drawn, shown, fold } = state.picture;
-  const answer = await openClient(told).getPicture({
-    entities: [...shown],
-    fold,
-    marks: state.lens.marks.grade ? ["differ", "grade"] : ["differ"],
-    ...filterOf(state),
-    ...momentOf(state),
-    ...readingOf(state),
-  });
-  const order = new Map(drawn.entities.map(({ id }, at) => [id, at]));
-  const { entities, relations, sourceCount, hiddenByDate, hiddenByGrade, truncated } = answer;
-  return {
-    ...{ lang: drawn.lang, relations, sourceCount, hiddenByDate, hiddenByGrade, truncated },
-    entities: entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
-  };
 }
 
 function setDrawn({ store }: WindowServices, drawn: Drawn): void {

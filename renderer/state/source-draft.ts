@@ -1,7 +1,7 @@
+import { isPeriod } from "#graph/model/calendars.ts";
 import type { InputOf } from "#data/api/contract.ts";
 import { attributionLevels } from "#graph/model/source.ts";
 import type { AttributionLevel } from "#graph/model/source.ts";
-import { isTime } from "./value-draft.ts";
 
 export { attributionLevels };
 
@@ -67,7 +67,7 @@ function problemsOf(draft: SourceDraft, isNeeded: boolean): SourceProblems {
     case "interview":
       return {
         ...(draft.person.trim() === "" ? { person: "missing" } : {}),
-        ...(isTime(draft.date.trim()) && draft.date.trim() !== "" ? {} : { date: "wrongDate" }),
+        ...(isPeriod(draft.date.trim()) && draft.date.trim() !== "" ? {} : { date: "wrongDate" }),
       };
     default:
       return {};

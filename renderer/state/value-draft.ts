@@ -1,6 +1,5 @@
-import { fiscalYearOf, parsePeriod } from "#graph/model/calendars.ts";
+import { fiscalYearOf, isPeriod, parsePeriod } from "#graph/model/calendars.ts";
 import type { Qualifiers } from "#graph/model/claim.ts";
-import { GraphError } from "#graph/model/errors.ts";
 import type { Json } from "#graph/model/json.ts";
 import { figureProblem } from "#graph/model/money.ts";
 import type { AmountKind } from "#graph/model/money.ts";
@@ -221,7 +220,7 @@ function problemOf(part: ValuePart, { valueType }: FieldSpec, draft: ValueDraft)
   switch (part) {
     case "text":
       if (text === "") return "missing";
-      if (valueType === "edtf") return isTime(text) ? null : "wrongTime";
+      if (valueType === "edtf") return isPeriod(text) ? null : "wrongTime";
       return valueType === "url" && !/^https?:\/\/\S+$/.test(text) ? "wrongAddress" : null;
     case "code":
       return text === "" ? "missing" : null;
@@ -238,7 +237,7 @@ function problemOf(part: ValuePart, { valueType }: FieldSpec, draft: ValueDraft)
       return /^[A-Z]{3}$/.test(text) ? null : "wrongCurrency";
     case "period":
     case "borne":
-      return text === "" || isTime(text) ? null : "wrongTime";
+      return text === "" || isPeriod(text) ? null : "wrongTime";
     case "lang":
       return isLanguage(text) || (text === "" && valueType !== "name") ? null : "wrongLang";
     case "noun":
@@ -258,16 +257,6 @@ export function readNumber(typed: string): string | null {
   const plain = /^(-?)0*(\d+(?:\.\d+)?)$/.exec(text);
   return plain ? `${plain[1]}${plain[2]}` : null;
 }
-/** Whether a text can be read as a date or period: EDTF, a fiscal year, an era year. */
-export function isTime(text: string): boolean {
-  try {
-    parsePeriod(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GraphError) return false;
-    throw error;
-  }
-}
 export function isLanguage(text: string): boolean {
   return /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(text);
 }
@@ -280,7 +269,7 @@ function valueOf({ valueType }: FieldSpec, draft: ValueDraft): Json {
     case "name": {
       const borne = draft.borne.trim();
       const name = { value: text, lang: draft.lang.trim(), form: draft.form };
-      return borne === "" ? name : { ...name, period: isTime(borne) ? parsePeriod(borne).period : borne };
+      return borne === "" ? name : { ...name, period: isPeriod(borne) ? parsePeriod(borne).period : borne };
     }
     case "code":
       return draft.code;

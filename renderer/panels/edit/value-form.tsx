@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isPeriod } from "#graph/model/calendars.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
 import { stances } from "#graph/model/claim.ts";
 import type { Stance } from "#graph/model/claim.ts";
@@ -10,7 +11,7 @@ import type { FormStart } from "../../state/edit.ts";
 import { useServices } from "../../state/services.ts";
 import { noSource, readSource } from "../../state/source-draft.ts";
 import type { SourceDraft, SourceProblems } from "../../state/source-draft.ts";
-import { blankDraft, emptyDraft, isTime, isTypable, readDraft } from "../../state/value-draft.ts";
+import { blankDraft, emptyDraft, isTypable, readDraft } from "../../state/value-draft.ts";
 import type { DraftProblems } from "../../state/value-draft.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -69,7 +70,7 @@ export function ValueForm({
       field: field === "" ? words.value.chooseField : null,
       value: {},
       source: {},
-      valid: more.valid.trim() === "" || isTime(more.valid.trim()) ? null : words.problems.wrongTime,
+      valid: more.valid.trim() === "" || isPeriod(more.valid.trim()) ? null : words.problems.wrongTime,
       reason: more.only && more.reason.trim() === "" ? words.problems.reason : null,
     };
     const readValue = state === "value" && field !== "" ? readDraft(schema, field, draft) : null;

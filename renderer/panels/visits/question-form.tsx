@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { addQuestion, changeQuestion } from "../../commands/question-actions.ts";
 import { useServices } from "../../state/services.ts";
 import type { NoteLine } from "../../state/notes.ts";
-import { isTime } from "../../state/value-draft.ts";
 import type { Visit } from "../../state/visits.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -28,7 +28,7 @@ export function QuestionForm({ visit, note, title, onClose }: QuestionFormProps)
   const [stop, setStop] = useState("");
   const [isTried, setTried] = useState(false);
   const owners = [...new Set([me, ...visit.delegation.map(({ name }) => name)])].filter((name) => name !== "");
-  const isWrong = { body: body.trim() === "", due: due.trim() !== "" && !isTime(due.trim()) };
+  const isWrong = { body: body.trim() === "", due: due.trim() !== "" && !isPeriod(due.trim()) };
   const submit = (): Promise<void> | null => {
     setTried(true);
     if (isWrong.body || isWrong.due) return null;

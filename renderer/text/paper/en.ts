@@ -6,7 +6,6 @@ const megapixels = (width: number, height: number) =>
 
 /** Words on a picture that is saved or printed, and of saving it. */
 export const paperEn = {
-  titleOf: (workspace: string) => workspace,
   size: (entities: number, relations: number, sources: number) =>
     `${count(entities, "entity", "entities")}, ${count(relations, "relation")}, stated by ${count(sources, "source")}`,
   asOf: (date: string) => `As of ${date}`,

@@ -6,7 +6,6 @@ const megapixels = (width: number, height: number) =>
   ((width * height) / 1_000_000).toLocaleString("ja-JP", { maximumSignificantDigits: 3 });
 
 export const paperJa: Texts["paper"] = {
-  titleOf: (workspace) => workspace,
   size: (entities, relations, sources) =>
     `項目${number(entities)}件、関係${number(relations)}件（出典${number(sources)}件）`,
   asOf: (date) => `${date}時点`,
