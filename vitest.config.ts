@@ -17,6 +17,8 @@ const seldom = process.env["KEIRO_OFTEN"] === "1" ? slow : [];
 export default defineConfig({
   plugins: [react()],
   test: {
+    // How long a test that waits for something waits before it gives up: a guard, as all times here.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -25,7 +27,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, ...apart, ...seldom],
-          testTimeout: 20_000,
+          setupFiles: ["test/renderer/support/wait-longer.ts"],
+          testTimeout: 60_000,
           // Vitest leaves a core free for watching; here nothing else runs.
           maxWorkers: "100%",
           // A world of its own for each file costs half the time; npm test pays it, the run of every few minutes does not.
@@ -49,7 +52,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },

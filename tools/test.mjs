@@ -23,7 +23,7 @@ function program(name, args, wayOut) {
     ...(wayOut === undefined ? {} : { wayOut }),
     run: async () => {
       const { code } = await runNode(args);
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], failures: [] };
     },
   };
 }
@@ -35,7 +35,7 @@ function tests(name, project, words, missing) {
     run: async () => {
       if (missing !== null) {
         say(`${missing} has no tests yet, left out.`);
-        return { passed: 0, failed: 0, skipped: [] };
+        return { passed: 0, failed: 0, skipped: [], failures: [] };
       }
       const file = join(resultsFolder, `${project}.json`);
       const reporters = ["--reporter=default", "--reporter=./tools/vitest-counts.mjs"];
@@ -53,7 +53,9 @@ function tests(name, project, words, missing) {
 
 /** @param {string} file @returns {Counts} */
 function readCounts(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { passed: 0, failed: 0, skipped: [] };
+  return existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8"))
+    : { passed: 0, failed: 0, skipped: [], failures: [] };
 }
 
 /** A folder of tests that is not written yet, where that is allowed. @param {string} folder @param {boolean} allowMissing */
@@ -131,22 +133,25 @@ async function main() {
   mkdirSync(resultsFolder, { recursive: true });
 
   /** @type {Counts} */
-  const sum = { passed: 0, failed: 0, skipped: [] };
+  const sum = { passed: 0, failed: 0, skipped: [], failures: [] };
   /** @type {string[]} */
   const failedSteps = [];
   const steps = onlyCrash
     ? [tests("kills and faults", "unit", ["crash-run", "fault-injection"], null)]
     : planSteps(onlyUnit, allowMissing, positionals);
   for (const step of steps) {
-    const { passed, failed, skipped } = await runStep(step);
+    const { passed, failed, skipped, failures } = await runStep(step);
     sum.passed += passed;
     sum.failed += failed;
     sum.skipped.push(...skipped);
+    sum.failures.push(...failures);
     if (failed > 0) failedSteps.push(step.name);
   }
 
   console.log("");
   for (const { name, reason } of sum.skipped) console.log(`skipped: ${name}: ${reason}`);
+  // Once more at the end: the place where a long run is read, and all that is kept of it elsewhere.
+  for (const { name, reason } of sum.failures) console.log(`failed: ${name}: ${reason}`);
   if (failedSteps.length > 0) console.log(`failed: ${failedSteps.join(", ")}`);
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped.length} skipped`);
   process.exitCode = sum.failed > 0 ? 1 : 0;

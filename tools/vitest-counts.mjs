@@ -3,7 +3,12 @@ import { writeFileSync } from "node:fs";
 /**
  * What a Vitest run came to, as tools/test.mjs adds it up.
  *
- * @typedef {{ passed: number, failed: number, skipped: { name: string, reason: string }[] }} Counts
+ * @typedef {{
+ *   passed: number;
+ *   failed: number;
+ *   skipped: { name: string; reason: string }[];
+ *   failures: { name: string; reason: string }[];
+ * }} Counts `failures` names what `failed` counts, each with the first line of its error.
  */
 
 /**
@@ -18,17 +23,24 @@ export default class CountsReporter {
    */
   onTestRunEnd(modules, errorsOutsideTests) {
     /** @type {Counts} */
-    const counts = { passed: 0, failed: errorsOutsideTests.length, skipped: [] };
+    const counts = { passed: 0, failed: 0, skipped: [], failures: [] };
+    /** @param {string} name @param {ReadonlyArray<unknown>} errors */
+    const fail = (name, errors) => {
+      for (const error of errors) counts.failures.push({ name, reason: firstLine(error) });
+    };
+    fail("outside every test", errorsOutsideTests);
     for (const module of modules) {
-      counts.failed += module.errors().length;
-      for (const suite of module.children.allSuites()) counts.failed += suite.errors().length;
+      fail(module.relativeModuleId, module.errors());
+      for (const suite of module.children.allSuites()) fail(module.relativeModuleId, suite.errors());
       for (const test of module.children.allTests()) {
         const result = test.result();
+        const name = `${module.relativeModuleId} > ${test.fullName}`;
         if (result.state === "passed") counts.passed += 1;
-        else if (result.state === "failed") counts.failed += 1;
-        else counts.skipped.push({ name: `${module.relativeModuleId} > ${test.fullName}`, reason: reasonOf(result) });
+        else if (result.state === "failed") fail(name, result.errors.slice(0, 1));
+        else counts.skipped.push({ name, reason: reasonOf(result) });
       }
     }
+    counts.failed = counts.failures.length;
     const file = process.env["KEIRO_COUNTS"];
     if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
   }
@@ -38,4 +50,10 @@ export default class CountsReporter {
 function reasonOf(result) {
   if (result.state === "pending") return "did not run to its end";
   return result.state === "skipped" && result.note ? result.note : "no reason given";
+}
+
+/** @param {unknown} error */
+function firstLine(error) {
+  const message = typeof error === "object" && error !== null && "message" in error ? error.message : error;
+  return String(message).split("\n", 1)[0] ?? "";
 }

@@ -44,6 +44,11 @@ test(
         { name: "test/some.test.ts > elsewhere", reason: "no such program here" },
         { name: "test/some.test.ts > later", reason: "no reason given" },
       ],
+      failures: expect.arrayContaining([
+        { name: "outside every test", reason: "late" },
+        { name: "test/some.test.ts > bad", reason: "expected 1 to be 2 // Object.is equality" },
+        { name: "test/unloadable.test.ts", reason: expect.stringContaining("./not-there.ts") as string },
+      ]) as unknown,
     });
   },
 );

@@ -102,7 +102,7 @@ describe("a snapshot", () => {
       await rm(dirname(snapshot), { recursive: true });
       const ended = await openPackedLayers({ ...opening, files: filesUntil(end) });
       expect([ended.fromSnapshot, hits(ended, "programme")]).toEqual([false, right]);
-      await vi.waitFor(async () => expect((await readdir(dirname(snapshot))).length).toBe(1));
+      await vi.waitFor(async () => expect((await readdir(dirname(snapshot))).length).toBe(1), { timeout: 30_000 });
       ended.close();
       const again = await openPackedLayers(opening);
       expect([again.fromSnapshot, hits(again, "programme")]).toEqual([false, right]);

@@ -103,8 +103,7 @@ describe("a change from outside", () => {
       .workspaceClient("atlas")
       .applyEdits({ label: "add note", edits: [{ type: "addNote", body: "From another process." }] });
     onHostEvent(services, { type: "workspaceChanged", workspace: "atlas", revision: 2 });
-    await new Promise((done) => setTimeout(done, 20));
-    expect(services.store.getState().session).toMatchObject({ info: { revision: 2, notes: 1 } });
+    await expect.poll(() => services.store.getState().session).toMatchObject({ info: { revision: 2, notes: 1 } });
   });
 
   it("of another workspace changes nothing", async () => {

@@ -1,4 +1,5 @@
 import { act, fireEvent } from "@testing-library/react";
+import { settle } from "./render-window.tsx";
 
 /** Keys as a hand presses them, on whatever has the focus; nothing else touches the page. */
 interface Held {
@@ -6,10 +7,7 @@ interface Held {
   readonly shiftKey?: boolean;
 }
 
-const rest = (ms = 30) =>
-  act(async () => {
-    await new Promise((done) => setTimeout(done, ms));
-  });
+const rest = () => settle(30);
 const focused = (): Element => document.activeElement ?? document.body;
 
 /** Down and up; Enter in a field of a form sends the form, as a browser does. */

@@ -16,9 +16,13 @@ export async function renderIn({ services }: FakeWindow, part: ReactNode): Promi
   return result;
 }
 
-/** Lets what was asked be answered and drawn. */
+/**
+ * Lets what was asked be answered and drawn. The turns after the pause are for a machine that does much else: when this
+ * process gets its turn late, the pause is over before the answers that came with it have been passed on.
+ */
 export async function settle(ms = 0): Promise<void> {
   await act(async () => {
     await new Promise((done) => setTimeout(done, ms));
+    for (let turn = 0; turn < 8; turn++) await new Promise((done) => setTimeout(done));
   });
 }
