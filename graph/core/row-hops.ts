@@ -25,6 +25,28 @@ export function rowHops(conditions: RowConditions, from: number, wanted: WantedR
   return hops.length < 2 ? hops : hops.sort((a, b) => compareText(a.to, b.to) || compareText(a.id, b.id));
 }
 
+/**
+ * Hops among the entities of some rows, in no order: a relation from its source, a folded agreement from the party whose id
+ * comes first and not where its own row is among them. Cost: the sum of their outward degrees, and the parties of their
+ * agreements.
+ */
+export function rowHopsAmong(conditions: RowConditions, rows: readonly number[]): Hop[] {
+  const { index, outward, folding } = conditions;
+  const { entityIds } = index;
+  const among = new Uint8Array(entityIds.size);
+  for (const row of rows) among[row] = 1;
+  const isAmong: WantedRow = (to) => among[to] === 1;
+  const hops: Hop[] = [];
+  for (const row of rows) {
+    if (!standsThen(conditions, row)) continue;
+    addPlain(hops, conditions, row, index.outward, outward, isAmong);
+    if (!folding) continue;
+    for (const hop of foldedHops(conditions, row, isAmong))
+      if (hop.from < hop.to && !isAmong(entityIds.rowOf(hop.id))) hops.push(hop);
+  }
+  return hops;
+}
+
 /** Hops between two entities, without a look at what else is there unless agreements fold. */
 export function rowHopsBetween(conditions: RowConditions, from: number, to: number): readonly Hop[] {
   if (conditions.folding) return rowHops(conditions, from, (row) => row === to);
@@ -102,8 +124,9 @@ export function* otherParties(
 function foldedHops(conditions: RowConditions, from: number, wanted: WantedRow): readonly Hop[] {
   const { index, asked } = conditions;
   const folded = new Map<number, Hop>();
-  const start = index.entityIds.idAt(from) as EntityId;
+  let start: EntityId | null = null; // most entities are tied to no agreement
   for (const [own, agreement] of tiesOf(conditions, from)) {
+    start ??= index.entityIds.idAt(from) as EntityId;
     const shared = {
       from: start,
       id: index.entityIds.idAt(agreement) as EntityId,

@@ -1,6 +1,9 @@
 import { compareText } from "../model/json.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
+import type { GraphIndex } from "../core/graph-index.ts";
+import { conditionsOn } from "../core/knowledge-graph.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
+import { rowHopsAmong } from "../core/row-hops.ts";
 import { requireEntity } from "./shortest-paths.ts";
 
 /** What an expansion would bring by one kind of relation in one direction. */
@@ -92,14 +95,25 @@ export function relationsAmong(
   ids: ReadonlySet<EntityId>,
   conditions: HopConditions,
 ): readonly Hop[] {
+  const bothWays = { ...conditions, direction: "both" } as const;
+  const found = graph.index ? amongRows(graph.index, ids, bothWays) : amongHops(graph, ids, bothWays);
+  return found.sort((a, b) => compareText(a.id, b.id) || compareText(a.from, b.from) || compareText(a.to, b.to));
+}
+
+function amongRows(index: GraphIndex, ids: ReadonlySet<EntityId>, bothWays: HopConditions): Hop[] {
+  const rows = [...ids].map((id) => index.entityIds.rowOf(id)).filter((row) => index.entityAlive[row] === 1);
+  return rowHopsAmong(conditionsOn(index, bothWays), rows);
+}
+/** Of a graph that is walked by hops. */
+function amongHops(graph: KnowledgeGraph, ids: ReadonlySet<EntityId>, bothWays: HopConditions): Hop[] {
   const found: Hop[] = [];
   for (const id of ids) {
     if (!graph.hasEntity(id)) continue;
-    for (const hop of graph.hopsFrom(id, { ...conditions, direction: "both" }))
+    for (const hop of graph.hopsFrom(id, bothWays))
       if (ids.has(hop.to) && isToldFromHere(graph, hop) && !(hop.folded && ids.has(hop.id as EntityId)))
         found.push(hop);
   }
-  return found.sort((a, b) => compareText(a.id, b.id) || compareText(a.from, b.from) || compareText(a.to, b.to));
+  return found;
 }
 function isToldFromHere(graph: KnowledgeGraph, hop: Hop): boolean {
   return hop.folded ? hop.from < hop.to : graph.relation(hop.id as RelationId).source === hop.from;

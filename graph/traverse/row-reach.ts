@@ -1,9 +1,11 @@
 import type { Budget } from "../model/budget.ts";
 import { GraphError } from "../model/errors.ts";
+import type { Adjacency } from "../core/adjacency.ts";
 import { isNone, mayBe } from "../core/figure-keys.ts";
 import type { FigureQuestion } from "../core/figure-test.ts";
+import { everyKey } from "../core/kind-lists.ts";
 import { standsThen } from "../core/row-conditions.ts";
-import type { RowConditions, WalkedList } from "../core/row-conditions.ts";
+import type { RowConditions } from "../core/row-conditions.ts";
 import { withScratch } from "./row-scratch.ts";
 import type { RowScratch } from "./row-scratch.ts";
 import { isOpen, isPlain } from "./row-steps.ts";
@@ -33,10 +35,9 @@ export function reachRows(
   budget: Budget,
 ): ReachedRows {
   if (!standsThen(conditions, start)) return { rows: Int32Array.of(start), levels: [0, 1], stopped: null };
-  const lists =
-    figure && conditions.areByKind
-      ? conditions.lists.map(({ list }) => ({ list, allowed: figure.byKey }))
-      : conditions.lists;
+  const { areByKind, lists } = conditions;
+  const isFree = figure === null && isPlain(conditions) && conditions.passes === null;
+  const keys = figure && areByKind ? figure.byKey : null;
   const test = figure && figure.test;
   return withScratch(conditions.index, (scratch) => {
     const [queue] = scratch.queues;
@@ -48,7 +49,9 @@ export function reachRows(
     try {
       for (let from = 0; levels.length <= maxHops + 1; from = levels[levels.length - 2]!) {
         const until = scratch.used[0];
-        for (const walked of lists) reachBy(conditions, scratch, walked, from, until, test, budget);
+        for (const { list, allowed } of lists)
+          if (isFree && allowsAll(allowed)) reachByAny(scratch, list, from, until, budget);
+          else reachBy(conditions, scratch, list, keys ?? allowed, from, until, test, budget);
         if (scratch.used[0] === until) break;
         levels.push(scratch.used[0]);
       }
@@ -61,11 +64,47 @@ export function reachRows(
   });
 }
 
+function allowsAll(allowed: Uint8Array): boolean {
+  return allowed === everyKey || !allowed.includes(0);
+}
+
+/** What one list leads to where every relation may be followed: nothing but the other ends is read. */
+function reachByAny(
+  { seen, queues, used }: RowScratch,
+  { starts, ends, others }: Adjacency,
+  from: number,
+  until: number,
+  budget: Budget,
+): void {
+  const [queue] = queues;
+  let count = used[0];
+  let owed = 0;
+  for (let place = from; place < until; place++) {
+    const row = queue[place]!;
+    const start = starts[row]!;
+    const end = ends[row]!;
+    owed += end - start;
+    for (let at = start; at < end; at++) {
+      const next = others[at]!;
+      if (seen[next] !== 0) continue;
+      seen[next] = 1;
+      queue[count++] = next;
+    }
+    if (owed < stepsPaidAtOnce) continue;
+    used[0] = count;
+    budget.spend(owed);
+    owed = 0;
+  }
+  used[0] = count;
+  budget.spend(owed);
+}
+
 /** What one list leads to from the places of the queue that are the last level. */
 function reachBy(
   conditions: RowConditions,
   { seen, queues, used }: RowScratch,
-  { list, allowed }: WalkedList,
+  list: Adjacency,
+  allowed: Uint8Array,
   from: number,
   until: number,
   test: ((relation: number) => boolean) | null,

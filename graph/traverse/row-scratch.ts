@@ -15,8 +15,7 @@ const kept = new WeakMap<GraphIndex, RowScratch[]>();
 
 /** Lends the arrays of an index to a walk for as long as it runs; a walk within a walk gets others. */
 export function withScratch<T>(index: GraphIndex, walk: (scratch: RowScratch) => T): T {
-  const free = kept.get(index) ?? [];
-  kept.set(index, free);
+  const free = kept.get(index) ?? startKeeping(index);
   const known = free.pop();
   const scratch = known && known.seen.length >= index.entityIds.size ? known : createScratch(index);
   try {
@@ -27,11 +26,20 @@ export function withScratch<T>(index: GraphIndex, walk: (scratch: RowScratch) =>
   }
 }
 
+function startKeeping(index: GraphIndex): RowScratch[] {
+  const free: RowScratch[] = [];
+  kept.set(index, free);
+  return free;
+}
+
 function forget({ seen, queues, used }: RowScratch): void {
-  for (const [which, queue] of queues.entries()) {
-    for (let at = 0; at < used[which]!; at++) seen[queue[at]!] = 0;
-    used[which] = 0;
-  }
+  forgetFirst(seen, queues[0], used[0]);
+  forgetFirst(seen, queues[1], used[1]);
+  used[0] = used[1] = 0;
+}
+
+function forgetFirst(seen: Uint8Array, queue: Int32Array, count: number): void {
+  for (let at = 0; at < count; at++) seen[queue[at]!] = 0;
 }
 
 function createScratch({ entityAlive }: GraphIndex): RowScratch {

@@ -96,10 +96,14 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     const conditions = conditionsFor(asked, standard);
     const question = figure && createFigureQuestion(index, figure);
     const found = reachRows(conditions, rowOf(id), maxHops, question, asked.budget ?? noBudget);
+    const { rows, levels, stopped } = found;
+    // Named one by one: spreading takes three times as long as all the rest of a question with few answers.
     return {
-      ...found,
-      size: found.rows.length,
-      idAt: (at) => idAt(found.rows[at]!),
+      rows,
+      levels,
+      stopped,
+      size: rows.length,
+      idAt: (at) => idAt(rows[at]!),
       hopsAt: (at) => hopsAt(found, at),
     };
   };

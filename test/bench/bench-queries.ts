@@ -13,6 +13,8 @@ export async function makeQueries(file: string, perTask: number): Promise<BenchQ
   const entities: MadeEntity[] = [];
   const sample: MadeRelation[] = [];
   const funds: MadeRelation[] = [];
+  /** Who paid a body in a phase and year, by `paidKey`. */
+  const payers = new Map<string, string[]>();
   const touched = new Set<string>();
   const incomes = new Map<string, number>();
   await readMadeLayer(file, {
@@ -21,6 +23,10 @@ export async function makeQueries(file: string, perTask: number): Promise<BenchQ
       touched.add(relation.source).add(relation.target);
       if (chance() < 0.02) sample.push(relation);
       if (relation.kind !== "funds") return;
+      const key = paidKey(relation.target, relation);
+      const known = payers.get(key);
+      if (known) known.push(relation.source);
+      else payers.set(key, [relation.source]);
       if (relation.phase === "disbursement" && relation.currency === "JPY" && relation.year === 2006)
         incomes.set(relation.target, (incomes.get(relation.target) ?? 0) + 1);
       if (chance() < 0.05) funds.push(relation);
@@ -43,6 +49,8 @@ export async function makeQueries(file: string, perTask: number): Promise<BenchQ
   };
   // A body with many incomes of one year has a trace worth the name.
   const traced = clusters.filter(({ id }) => incomes.has(id));
+  const isFar = (relation: MadeRelation) => stepsUp(payers, relation) >= farSteps;
+  const far = funds.filter(isFar);
   return {
     "shortest-path": many(pair),
     "all-shortest-paths": many(pair),
@@ -53,9 +61,11 @@ export async function makeQueries(file: string, perTask: number): Promise<BenchQ
     })),
     reach: many((at) => ({ a: pick(at % 10 === 9 ? none : joined, chance).id })),
     upstream: many((at) => {
-      // Whoever asks where money comes from asks it of a year and phase in which there is some; a fifth find none.
-      const { target, year, phase } = pick(funds, chance);
-      if (at % 5 < 4) return { a: target, year: year!, phase: phase! };
+      // A fifth as near as chance has it, three fifths far; a fifth of anybody, nearly all of whom had nothing then.
+      if (at % 5 < 4) {
+        const { target, year, phase } = pick(at % 5 === 0 || far.length === 0 ? funds : far, chance);
+        return { a: target, year: year!, phase: phase! };
+      }
       return { a: pick(joined, chance).id, year: pick(years, chance), phase: "disbursement" };
     }),
     "neighbourhood-2": many(() => ({ a: pick(joined, chance).id })),
@@ -63,6 +73,23 @@ export async function makeQueries(file: string, perTask: number): Promise<BenchQ
     search: many((at) => ({ text: searchText(pick(pick(entities, chance).names, chance), at, chance) })),
     trace: many(() => ({ a: pick(traced.length > 0 ? traced : clusters, chance).id })),
   };
+}
+
+/** Relations from the first payer to the body, from which on its money comes from far. */
+const farSteps = 3;
+type Paid = Pick<MadeRelation, "phase" | "year">;
+function paidKey(body: string, { phase, year }: Paid): string {
+  return `${body} ${phase} ${year}`;
+}
+/** How many relations of one phase and year lead to the target of one of them, counted up to `farSteps`. */
+function stepsUp(payers: ReadonlyMap<string, readonly string[]>, relation: MadeRelation): number {
+  let level = [relation.target];
+  for (let steps = 0; steps < farSteps; steps++) {
+    const before = new Set(level.flatMap((body) => payers.get(paidKey(body, relation)) ?? []));
+    if (before.size === 0) return steps;
+    level = [...before];
+  }
+  return farSteps;
 }
 
 /** A beginning, a middle, a whole word or a few Japanese characters of a name. */

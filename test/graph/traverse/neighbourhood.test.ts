@@ -110,6 +110,7 @@ describe("relations among entities", () => {
         const { graph, shown, conditions } = build(given);
         const told = relationsAmong(graph, shown, conditions);
         expect(relationsAmong(graph, new Set([...shown].reverse()), conditions)).toEqual(told);
+        expect(relationsAmong({ ...graph, index: null }, shown, conditions)).toEqual(told); // hop by hop
         expect(new Set(told.map(({ id, from, to }) => `${id} ${from} ${to}`)).size).toBe(told.length);
         const expected = graph.relationIds().filter((id) => {
           const { source, target } = graph.relation(id);
