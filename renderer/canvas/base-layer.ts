@@ -32,8 +32,8 @@ export interface BaseLayer {
 /** Beyond either, Cytoscape is too slow to build and to draw. */
 const mostForCytoscape = { entities: 600, lines: 1_000 } as const;
 
-/** @param onDrawn Called in the same frame after it has drawn. */
-export function createBaseLayer(container: HTMLElement, onDrawn: () => void): BaseLayer {
+/** @param onDrawn Called in the same frame after it has drawn; whether a large picture is the same but for the camera. */
+export function createBaseLayer(container: HTMLElement, onDrawn: (isCameraOnly: boolean) => void): BaseLayer {
   let isLarge = false;
   const sheet = (name: string) => {
     const element = container.ownerDocument.createElement("div");
@@ -42,8 +42,8 @@ export function createBaseLayer(container: HTMLElement, onDrawn: () => void): Ba
     return element;
   };
   const sheets = { cytoscape: sheet("canvas-cytoscape"), plain: sheet("canvas-plain") };
-  const cytoscape = createCytoscapeLayer(sheets.cytoscape, () => !isLarge && onDrawn());
-  const plain = createPlainLayer(sheets.plain, () => isLarge && onDrawn());
+  const cytoscape = createCytoscapeLayer(sheets.cytoscape, () => !isLarge && onDrawn(false));
+  const plain = createPlainLayer(sheets.plain, (isCameraOnly) => isLarge && onDrawn(isCameraOnly));
   const shown = () => (isLarge ? plain : cytoscape);
   return {
     arrange(scene, positions) {

@@ -54,7 +54,8 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     drawnFrom = base.camera();
     slide();
   });
-  const base = createBaseLayer(container, surface.draw);
+  // What lies above goes along with a large picture as it was drawn: in one frame with it, it would hold that frame up.
+  const base = createBaseLayer(container, (isCameraOnly) => (isCameraOnly ? surface.request() : surface.draw()));
   const density = () => page.defaultView?.devicePixelRatio ?? 1;
   /** Names of a large picture go along with it as they are drawn: writing them anew is too dear for each frame. */
   const slide = () => (overlay.style.transform = slideFrom(drawnFrom, base.camera(), density()));
@@ -242,13 +243,15 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     },
     paper(texts) {
       if (!props || !colours) return "";
+      const { lang } = props;
+      const set = sizes(); // asked once: the page would find its styles anew for each name
       return writePaper({
         placed: travel.settled(),
         ground: props.ground,
         isInRows: props.isInRows,
         colours: paperColours(host),
-        formsOf: (entity) => lettering.formsOf(entity, sizes()),
-        blockOf: (lines) => quietBlock(lines, props?.lang ?? "en", sizes(), lettering.measure),
+        formsOf: (entity) => lettering.formsOf(entity, set),
+        blockOf: (lines) => quietBlock(lines, lang, set, lettering.measure),
         badges: props.badges,
         shares: props.shares,
         near: props.near,

@@ -2,7 +2,8 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { createBoxGrid, type BoxGrid } from "./box-grid.ts";
 import type { Point } from "./canvas-port.ts";
 import type { Standing } from "./entity-room.ts";
-import { boxAround, boxAt, distance, inflate, overlap, type Box, type Room } from "./geometry.ts";
+import { boxAround, boxAt, distance, inflate, type Box, type Room } from "./geometry.ts";
+import { createLinePoints, type LinePoints } from "./line-points.ts";
 import { createPointGrid, type PointGrid } from "./point-grid.ts";
 import { uncross } from "./uncross.ts";
 
@@ -27,6 +28,8 @@ const firstRing = { least: 140, each: 9, most: 280 } as const;
 const ringStep = 38;
 /** Lines further from the anchors than this do not matter. */
 const lineReach = 700;
+/** A newcomer keeps this far from the lines there are. */
+const lineRoom = 30;
 /** What a radian away from the wanted direction costs, and a line that runs over something, in units of radius. */
 const turnCost = 140;
 const crossingCost = 90;
@@ -67,8 +70,8 @@ interface Floor {
   readonly points: Map<EntityId, Point>;
   readonly boxes: BoxGrid;
   readonly middles: PointGrid<EntityId>;
-  /** Points along the relations there are, so that a newcomer does not sit on a line. */
-  readonly lines: PointGrid<null>;
+  /** The relations there are, so that a newcomer does not sit on a line. */
+  readonly lines: LinePoints;
 }
 interface Wish {
   readonly newcomer: Newcomer;
@@ -82,30 +85,35 @@ function openFloor(
   standing: ReadonlyMap<EntityId, Standing>,
   { newcomers, relations, taken, centre }: PlacingTask,
 ): Floor {
+  const points = new Map<EntityId, Point>();
+  for (const [id, { point }] of standing) points.set(id, point);
+  const fresh = new Set(newcomers.map(({ id }) => id));
+  const reached: Box[] = [spot(centre)];
+  for (const { source, target } of relations) {
+    if (!fresh.has(source) && !fresh.has(target)) continue;
+    for (const id of [source, target]) if (points.has(id)) reached.push(spot(points.get(id)!));
+  }
+  const near = inflate(boxAround(reached)!, lineReach);
+  const lines: [Point, Point][] = [];
+  for (const { source, target } of relations) {
+    const [from, to] = [points.get(source), points.get(target)];
+    if (from && to && isBoxOver(from, to, near)) lines.push([from, to]);
+  }
   const floor: Floor = {
-    points: new Map(),
+    points,
     boxes: createBoxGrid(160),
     middles: createPointGrid(100),
-    lines: createPointGrid(60),
+    lines: createLinePoints(lines, lineRoom),
   };
   for (const [id, { point, room }] of standing) settle(floor, id, point, room);
   for (const box of taken) floor.boxes.add(box);
-  const fresh = new Set(newcomers.map(({ id }) => id));
-  const anchors = relations.flatMap(({ source, target }) =>
-    fresh.has(source) || fresh.has(target) ? [source, target] : [],
-  );
-  const near = inflate(
-    boxAround([centre, ...anchors.flatMap((id) => floor.points.get(id) ?? [])].map(spot))!,
-    lineReach,
-  );
-  for (const { source, target } of relations) {
-    const from = floor.points.get(source);
-    const to = floor.points.get(target);
-    if (!from || !to || !overlap(boxAround([from, to].map(spot))!, near)) continue;
-    const pieces = Math.min(200, Math.ceil(distance(from, to) / 24));
-    for (let piece = 1; piece < pieces; piece++) floor.lines.add(partWay(from, to, piece / pieces), null);
-  }
   return floor;
+}
+/** Whether the box around two points overlaps another. */
+function isBoxOver(a: Point, b: Point, { left, top, right, bottom }: Box): boolean {
+  return (
+    Math.min(a.x, b.x) < right && Math.max(a.x, b.x) > left && Math.min(a.y, b.y) < bottom && Math.max(a.y, b.y) > top
+  );
 }
 function spot({ x, y }: Point): Box {
   return { left: x, top: y, right: x, bottom: y };
@@ -116,15 +124,14 @@ function settle(floor: Floor, id: EntityId, point: Point, room: Room): void {
   floor.middles.add(point, id);
 }
 
-/** Neighbour to whether the relation goes out from it; both ways counts as out. */
+/** Of each newcomer: neighbour to whether the relation goes out from it; both ways counts as out. */
 type Neighbours = ReadonlyMap<EntityId, ReadonlyMap<EntityId, boolean>>;
 
-function neighboursOf({ relations }: PlacingTask): Neighbours {
-  const all = new Map<EntityId, Map<EntityId, boolean>>();
+function neighboursOf({ newcomers, relations }: PlacingTask): Neighbours {
+  const all = new Map(newcomers.map(({ id }) => [id, new Map<EntityId, boolean>()]));
   const note = (id: EntityId, other: EntityId, fromOther: boolean) => {
-    const known = all.get(id) ?? new Map<EntityId, boolean>();
-    known.set(other, known.get(other) === true || fromOther);
-    all.set(id, known);
+    const known = all.get(id);
+    known?.set(other, known.get(other) === true || fromOther);
   };
   for (const { source, target } of relations) {
     if (source === target) continue;
@@ -226,7 +233,7 @@ function* ringOf(middle: Point, radius: number, angle: number): Generator<{ poin
 
 /** How many of its lines would run over a shape, and one more where it would sit on a line. */
 function crossings(point: Point, anchors: readonly EntityId[], ends: readonly Point[], floor: Floor): number {
-  let count = floor.lines.isNear(point, 30) ? 0.6 : 0;
+  let count = floor.lines.isNear(point) ? 0.6 : 0;
   for (const end of ends) {
     const pieces = Math.min(100, Math.ceil(distance(point, end) / 24));
     for (let piece = 1; piece < pieces; piece++) {

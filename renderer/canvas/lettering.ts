@@ -1,5 +1,5 @@
 import type { PictureEntity } from "./canvas-port.ts";
-import { areFontsThere, loadFonts, type Lettering } from "./fonts.ts";
+import { loadFonts, missingFonts } from "./fonts.ts";
 import { letteringOf, restingBlocks, type MeasureText, type NameBlock, type NameSizes } from "./name-blocks.ts";
 
 /** The faces of the names on the canvas: loaded when needed, measured once a text. */
@@ -27,7 +27,7 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
     forms = new WeakMap();
     onReady();
   };
-  const waitFor = (letterings: readonly Lettering[]) => {
+  const waitFor = (parts: readonly FontFace[]) => {
     waiting++;
     let isWaiting = true;
     const goOn = () => {
@@ -37,7 +37,7 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
       ready();
     };
     const patience = setTimeout(goOn, longestWaitMs);
-    void loadFonts(page.fonts, letterings).then(goOn); // faces that come late count too
+    void loadFonts(parts).then(goOn); // faces that come late count too
   };
   const measure: MeasureText = (text, font) => {
     const key = `${font}|${text}`;
@@ -63,7 +63,8 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
       const fresh = entities.flatMap(letteringOf).filter(({ text, lang }) => !asked.has(`${lang}|${text}`));
       for (const { text, lang } of fresh) asked.add(`${lang}|${text}`);
       // What is measured already stays so where no face comes: names of 5,000 take a while.
-      if (fresh.length > 0 && !areFontsThere(page.fonts, fresh)) waitFor(fresh);
+      const missing = fresh.length > 0 ? missingFonts(page.fonts, fresh) : [];
+      if (missing.length > 0) waitFor(missing);
       return waiting === 0;
     },
   };

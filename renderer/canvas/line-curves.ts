@@ -56,7 +56,8 @@ export function bendsOf(
     const kept = keptBend(line, source, target, known, moved);
     bends.set(
       line.id,
-      kept ?? (line.lanes > 1 ? laneBend(line, source, target) : singleBend(line, source, target, entities)),
+      kept ??
+        (line.lanes > 1 ? laneBend(line, source, target) : singleBend(line, source, target, isCalm ? entities : null)),
     );
   }
   return bends;
@@ -73,11 +74,12 @@ function keptBend(
   const bend = bends.get(line.id);
   if (bend === undefined || before?.lane !== line.lane || before.lanes !== line.lanes) return null;
   if (!isSame(source, positions.get(line.source)) || !isSame(target, positions.get(line.target))) return null;
+  if (line.lanes > 1 || moved.length === 0) return bend; // nothing can have come in its way
   const curve = curveOf(source, target, bend);
   const hull = inflate(hullOf(curve), clearance);
   const isInTheWay = ([, point]: readonly [EntityId, Point]) =>
     isInside(point, hull) && distanceToCurve(point, curve) < clearance;
-  return line.lanes === 1 && moved.some(isInTheWay) ? null : bend;
+  return moved.some(isInTheWay) ? null : bend;
 }
 function isSame(a: Point, b: Point | undefined): boolean {
   return a.x === b?.x && a.y === b.y;
@@ -96,8 +98,10 @@ function laneBend({ lane, lanes, source, target }: SceneLine, from: Point, to: P
   const seenFromLow = (lane - (lanes - 1) / 2) * step;
   return source < target ? seenFromLow : -seenFromLow;
 }
-function singleBend(line: SceneLine, from: Point, to: Point, entities: PointGrid<EntityId>): Bend {
+/** @param entities What may stand in its way; null where it goes round nothing. */
+function singleBend(line: SceneLine, from: Point, to: Point, entities: PointGrid<EntityId> | null): Bend {
   const usual = -usualBend(distance(from, to)); // leftwards: a line to the right bows up
+  if (!entities) return usual;
   const way = singleWays.find((share) => isClear(curveOf(from, to, usual * share), line, entities)) ?? 1;
   return usual * way;
 }

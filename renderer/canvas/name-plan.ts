@@ -76,7 +76,7 @@ const sheetMargin = 4;
 const leastZoomForLines = 0.3;
 const spotsOnLine = [0.5, 0.4, 0.6, 0.32, 0.68] as const;
 /** No window has room for more names than this; the weightiest are tried. */
-const mostEntities = 700;
+export const mostEntities = 700;
 /** Where more lines run than this, names cannot keep off them. */
 const mostLinesToMind = 3_000;
 /** Points that a name's box may touch before one more makes no difference, and what each costs. */

@@ -45,7 +45,7 @@ export function placeScene(
 ): PlacedScene {
   const known = { lines: before.scene.lines, positions: before.positions, bends: before.bends };
   const bends = bendsOf(scene.lines, positions, known);
-  const curves = curvesOf(scene.lines.values(), positions, bends);
+  const curves = curvesOf(scene.lines.values(), positions, bends, before);
   const standing = standStubs(scene, positions, curves, stubs, before.stubs);
   return { scene, positions, bends, curves, stubs: standing, moving: emptyPlacedScene.moving };
 }
@@ -61,7 +61,7 @@ export function withMoved(placed: PlacedScene, moved: ReadonlyMap<EntityId, Poin
     if (bend !== undefined) turned.set(id, rebent(bend, lengths[0] ?? 0, lengths[1] ?? 0));
   }
   const bends = patched(placed.bends, turned);
-  const curves = patched(placed.curves, curvesOf(touched, positions, bends));
+  const curves = patched(placed.curves, curvesOf(touched, positions, bends, emptyPlacedScene));
   return { ...placed, positions, bends, curves, moving: new Set(moved.keys()) };
 }
 
@@ -86,17 +86,33 @@ function lengthOf(a: Point | undefined, b: Point | undefined): number {
   return a && b ? distance(a, b) : 0;
 }
 
+/** @param before What is bent and ends as it did keeps its curve, so that one can tell by it that nothing has changed. */
 function curvesOf(
   lines: Iterable<SceneLine>,
   positions: ReadonlyMap<EntityId, Point>,
   bends: ReadonlyMap<string, Bend>,
+  before: PlacedScene,
 ): Map<string, Curve> {
   const curves = new Map<string, Curve>();
-  for (const { id, source, target } of lines) {
+  for (const line of lines) {
+    const { id, source, target } = line;
     const [from, to] = [positions.get(source), positions.get(target)];
-    if (from && to) curves.set(id, source === target ? loopAt(from) : curveOf(from, to, bends.get(id) ?? 0));
+    if (!from || !to) continue;
+    const former = keptCurve(line, from, to, bends.get(id), before);
+    curves.set(id, former ?? (source === target ? loopAt(from) : curveOf(from, to, bends.get(id) ?? 0)));
   }
   return curves;
+}
+function keptCurve(
+  { id, source, target }: SceneLine,
+  from: Point,
+  to: Point,
+  bend: Bend | undefined,
+  { positions, bends, curves }: PlacedScene,
+): Curve | undefined {
+  const former = curves.get(id);
+  const stays = former && positions.get(source) === from && positions.get(target) === to && bends.get(id) === bend;
+  return stays ? former : undefined;
 }
 /** About where Cytoscape draws a relation of an entity with itself: up to the left. */
 function loopAt({ x, y }: Point): Curve {

@@ -44,15 +44,16 @@ const again = { afterMs: 250, mostMs: 45, zoomedBy: 1.7 } as const;
  * thirtieth.
  *
  * @param sheet Element that is moved; it holds the canvas.
- * @param onDrawn Called in the same frame after it has drawn.
+ * @param onDrawn Called in the same frame after it has drawn; whether the same was drawn for another camera only.
  */
-export function createPlainLayer(sheet: HTMLElement, onDrawn: () => void): PlainLayer {
+export function createPlainLayer(sheet: HTMLElement, onDrawn: (isCameraOnly: boolean) => void): PlainLayer {
   const canvas = sheet.ownerDocument.createElement("canvas");
   sheet.append(canvas);
   const paper = createCanvasSheet(canvas);
   const sprites = createMarkSprites(sheet.ownerDocument);
   let placed = emptyPlacedScene;
   let packed: PlacedScene | null = null;
+  let drawnOf: { readonly placed: PlacedScene; readonly colours: CanvasColours } | null = null;
   let lines: readonly PackedLines[] = [];
   let colours: CanvasColours | null = null;
   let size: Size = { width: 0, height: 0 };
@@ -91,7 +92,9 @@ export function createPlainLayer(sheet: HTMLElement, onDrawn: () => void): Plain
     const isAll = paint(paper.ink, colours, wanted);
     paper.show();
     glide.drawn();
-    onDrawn();
+    const isCameraOnly = drawnOf?.placed === placed && drawnOf.colours === colours;
+    drawnOf = { placed, colours };
+    onDrawn(isCameraOnly);
     last = { ...last, atMs: begin, camera: wanted, isAll };
     // The letters of a canvas are set when the task has ended: only then is its cost known.
     setTimeout(() => (last = { ...last, costMs: performance.now() - begin }));

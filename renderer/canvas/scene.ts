@@ -61,21 +61,16 @@ export function makeScene(
   schema: Schema,
   lang: CanvasLang,
 ): Scene {
-  const shown = new Set(entities.map(({ id }) => id));
-  const pairs = new Map<string, Map<string, PictureRelation[]>>();
-  for (const relation of relations) {
-    if (!shown.has(relation.source) || !shown.has(relation.target)) continue;
-    const [low, high] = ordered(relation.source, relation.target);
-    const bundles = getOrMake(pairs, `${low}|${high}`, () => new Map<string, PictureRelation[]>());
-    getOrMake(bundles, bundleKey(relation, schema), () => []).push(relation);
-  }
-  const lines = [...pairs.values()].flatMap((bundles) => linesBetween(bundles, schema, lang));
+  const lines = relationsBetween(entities, relations).flatMap((between) => linesBetween(between, schema, lang));
   const linesOf = new Map<EntityId, SceneLine[]>();
   const linesById = new Map<SubjectId, SceneLine[]>();
   for (const line of lines) {
-    for (const end of new Set([line.source, line.target])) getOrMake(linesOf, end, () => []).push(line);
-    for (const id of new Set(line.relations.map((relation) => relation.id)))
-      getOrMake(linesById, id, () => []).push(line);
+    getOrMake(linesOf, line.source, () => []).push(line);
+    if (line.target !== line.source) getOrMake(linesOf, line.target, () => []).push(line);
+    for (const { id } of line.relations) {
+      const known = getOrMake(linesById, id, () => []);
+      if (known.at(-1) !== line) known.push(line); // a folded agreement may lie on a line more than once
+    }
   }
   return {
     entities: new Map(
@@ -85,6 +80,22 @@ export function makeScene(
     linesOf,
     linesById,
   };
+}
+
+/** Relations by the two entities between which they are, in the order in which they are met. */
+function relationsBetween(
+  entities: readonly PictureEntity[],
+  relations: readonly PictureRelation[],
+): readonly PictureRelation[][] {
+  const numbers = new Map(entities.map(({ id }, number) => [id, number]));
+  const pairs = new Map<number, PictureRelation[]>();
+  for (const relation of relations) {
+    const [source, target] = [numbers.get(relation.source), numbers.get(relation.target)];
+    if (source === undefined || target === undefined) continue;
+    const pair = Math.min(source, target) * entities.length + Math.max(source, target);
+    getOrMake(pairs, pair, () => []).push(relation);
+  }
+  return [...pairs.values()];
 }
 
 /** The other end of a line. */
@@ -117,7 +128,10 @@ function bundleKey(relation: PictureRelation, schema: Schema): string {
   return `${relation.kind}|${fold}|${from}`;
 }
 
-function linesBetween(bundles: ReadonlyMap<string, PictureRelation[]>, schema: Schema, lang: CanvasLang): SceneLine[] {
+function linesBetween(between: readonly PictureRelation[], schema: Schema, lang: CanvasLang): SceneLine[] {
+  if (between.length === 1) return [makeLine(between, 0, 1, schema, lang)]; // as most pairs of a large picture
+  const bundles = new Map<string, PictureRelation[]>();
+  for (const relation of between) getOrMake(bundles, bundleKey(relation, schema), () => []).push(relation);
   const weight = ([first]: readonly PictureRelation[]) => (first && lookOf(first, schema) !== "plain" ? 1 : 0);
   const sorted = [...bundles]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -139,7 +153,8 @@ function makeLine(
   const [first, ...others] = group.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   if (!first) throw new Error("A line has at least one relation.");
   const all: readonly [PictureRelation, ...PictureRelation[]] = [first, ...others];
-  const mixed = others.some((other) => bundleKey(other, schema) !== bundleKey(first, schema));
+  const key = others.length > 0 ? bundleKey(first, schema) : "";
+  const mixed = others.some((other) => bundleKey(other, schema) !== key);
   const spec = mixed ? undefined : schema.relationKinds.get(first.kind);
   const directed = !mixed && isDirected(first, schema);
   const [source, target] = directed ? [first.source, first.target] : ordered(first.source, first.target);

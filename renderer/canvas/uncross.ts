@@ -59,6 +59,8 @@ interface Table {
   readonly places: Standing[];
   readonly lines: readonly Line[];
   readonly linesOf: readonly (readonly Line[])[];
+  /** What lines cost where everything stands now; empty after a change. */
+  readonly costs: Map<Line, number>;
 }
 
 function openTable(
@@ -66,42 +68,81 @@ function openTable(
   settled: ReadonlyMap<EntityId, Standing>,
   relations: readonly Relation[],
 ): Table {
+  const own = ownRelations(placed, settled, relations);
+  const ends = new Set([...placed.keys(), ...own.flatMap(({ source, target }) => [source, target])]);
+  const spots = [...ends].map((id) => spot((placed.get(id) ?? settled.get(id))!.point));
+  const area = inflate(boxAround(spots)!, roomReach);
+  const numbers = new Map([...placed.keys()].map((id, at) => [id, at]));
+  const places = [...placed.values()];
+  for (const [id, place] of settled) {
+    if (places.length === placed.size + mostAround) break;
+    if (!isInside(place.point, area) && !ends.has(id)) continue;
+    numbers.set(id, places.length);
+    places.push(place);
+  }
+  const lines = own.map((one) => lineOf(one, numbers)).filter((line) => line !== null);
+  for (const one of relations) {
+    if (lines.length === own.length + mostAround) break;
+    const line = lineOf(one, numbers);
+    if (line && line[0] >= placed.size && line[1] >= placed.size) lines.push(line);
+  }
+  const linesOf = [...placed.keys()].map((_, at) => lines.filter(([source, target]) => source === at || target === at));
+  return { places, lines, linesOf, costs: new Map() };
+}
+
+/** Relations of newcomers, one between the same two. */
+function ownRelations(
+  placed: ReadonlyMap<EntityId, Standing>,
+  settled: ReadonlyMap<EntityId, Standing>,
+  relations: readonly Relation[],
+): readonly Relation[] {
   const own = new Map<string, Relation>();
   for (const { source, target } of relations) {
     if (source === target || (!placed.has(source) && !placed.has(target))) continue;
     if (![source, target].every((end) => placed.has(end) || settled.has(end))) continue;
     own.set(source < target ? `${source}|${target}` : `${target}|${source}`, { source, target });
   }
-  const pointOf = (id: EntityId): Point => (placed.get(id) ?? settled.get(id))!.point;
-  const ends = new Set([...placed.keys(), ...[...own.values()].flatMap(({ source, target }) => [source, target])]);
-  const area = inflate(boxAround([...ends].map((id) => spot(pointOf(id))))!, roomReach);
-  const near = [...settled].filter(([id, { point }]) => ends.has(id) || isInside(point, area)).slice(0, mostAround);
-  const numbers = new Map([...placed.keys(), ...near.map(([id]) => id)].map((id, at) => [id, at]));
-  const lines = [...own.values(), ...relations.filter((one) => !placed.has(one.source) && !placed.has(one.target))]
-    .map(({ source, target }) => [numbers.get(source), numbers.get(target)] as const)
-    .filter((ends): ends is Line => ends.every((end) => end !== undefined))
-    .slice(0, own.size + mostAround);
-  return {
-    places: [...placed.values(), ...near.map(([, place]) => place)],
-    lines,
-    linesOf: [...placed.keys()].map((_, at) => lines.filter(([source, target]) => source === at || target === at)),
-  };
+  return [...own.values()];
+}
+function lineOf({ source, target }: Relation, numbers: ReadonlyMap<EntityId, number>): Line | null {
+  const from = numbers.get(source);
+  const to = from === undefined ? undefined : numbers.get(target);
+  return from === undefined || to === undefined ? null : [from, to];
 }
 function spot({ x, y }: Point): Box {
   return { left: x, top: y, right: x, bottom: y };
 }
 
-function swapIfBetter(a: number, b: number, { places, lines, linesOf }: Table): boolean {
+function swapIfBetter(a: number, b: number, { places, lines, linesOf, costs }: Table): boolean {
   const touched = new Set([...linesOf[a]!, ...linesOf[b]!]);
   if (touched.size === 0) return false;
   const [first, second] = [places[a]!, places[b]!];
-  const before = costOf(touched, lines, places);
+  let before = 0;
+  for (const line of touched) {
+    const cost = costs.get(line) ?? costOf([line], lines, places);
+    costs.set(line, cost);
+    before += cost;
+  }
   places[a] = { ...first, point: second.point };
   places[b] = { ...second, point: first.point };
-  if (isFree(a, places) && isFree(b, places) && costOf(touched, lines, places) < before - 1) return true;
+  // Lengths alone are soon added up, and most changes of places are none for the better by them.
+  const isBetter =
+    lengthOf(touched, places) < before - 1 &&
+    costOf(touched, lines, places) < before - 1 &&
+    isFree(a, places) &&
+    isFree(b, places);
+  if (isBetter) {
+    costs.clear();
+    return true;
+  }
   places[a] = first;
   places[b] = second;
   return false;
+}
+function lengthOf(touched: Iterable<Line>, places: readonly Standing[]): number {
+  let length = 0;
+  for (const [source, target] of touched) length += distance(places[source]!.point, places[target]!.point);
+  return length;
 }
 
 function isFree(at: number, places: readonly Standing[]): boolean {
@@ -110,14 +151,14 @@ function isFree(at: number, places: readonly Standing[]): boolean {
   return places.every((other, number) => number === at || !overlap(box, boxAt(other.point, other.room)));
 }
 
-function costOf(touched: ReadonlySet<Line>, lines: readonly Line[], places: readonly Standing[]): number {
+function costOf(touched: Iterable<Line>, lines: readonly Line[], places: readonly Standing[]): number {
   let cost = 0;
   for (const line of touched) {
     const [source, target] = line;
     const from = places[source]!.point;
     const to = places[target]!.point;
     cost += distance(from, to);
-    for (const other of lines) if (other !== line && cross(line, other, places)) cost += crossingCost;
+    for (const other of lines) if (other !== line && cross(line, from, to, other, places)) cost += crossingCost;
     const near = inflate(boxAround([spot(from), spot(to)])!, overShape);
     for (let number = 0; number < places.length; number++) {
       const { point } = places[number]!;
@@ -128,23 +169,21 @@ function costOf(touched: ReadonlySet<Line>, lines: readonly Line[], places: read
   return cost;
 }
 
-/** Whether two lines cross; lines that share an end do not. */
-function cross(a: Line, b: Line, places: readonly Standing[]): boolean {
-  if (a[0] === b[0] || a[0] === b[1] || a[1] === b[0] || a[1] === b[1]) return false;
-  const from = places[a[0]]!.point;
-  const to = places[a[1]]!.point;
-  const start = places[b[0]]!.point;
-  const end = places[b[1]]!.point;
+/** Whether another line crosses one that runs `from` … `to`; lines that share an end do not. */
+function cross(own: Line, from: Point, to: Point, other: Line, places: readonly Standing[]): boolean {
+  const start = places[other[0]]!.point;
+  const end = places[other[1]]!.point;
   if (isApart(from, to, start, end)) return false;
+  if (own[0] === other[0] || own[0] === other[1] || own[1] === other[0] || own[1] === other[1]) return false;
   return side(from, to, start) !== side(from, to, end) && side(start, end, from) !== side(start, end, to);
 }
 /** Boxes of two lines; those of lines that cross overlap or touch. */
 function isApart(from: Point, to: Point, start: Point, end: Point): boolean {
   return (
-    Math.max(from.x, to.x) < Math.min(start.x, end.x) ||
-    Math.max(start.x, end.x) < Math.min(from.x, to.x) ||
-    Math.max(from.y, to.y) < Math.min(start.y, end.y) ||
-    Math.max(start.y, end.y) < Math.min(from.y, to.y)
+    (from.x < start.x && from.x < end.x && to.x < start.x && to.x < end.x) ||
+    (from.x > start.x && from.x > end.x && to.x > start.x && to.x > end.x) ||
+    (from.y < start.y && from.y < end.y && to.y < start.y && to.y < end.y) ||
+    (from.y > start.y && from.y > end.y && to.y > start.y && to.y > end.y)
   );
 }
 function side(a: Point, b: Point, point: Point): boolean {

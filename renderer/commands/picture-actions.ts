@@ -70,7 +70,10 @@ function foldLarge(store: WindowStore, before: number): void {
   const { entities, groups = noGroups } = picture.drawn;
   const folds = foldedIfLarge(lens.folds, before, entities, groups);
   if (folds === lens.folds || folds.length === 0) return;
-  store.setState({ lens: { ...lens, folds }, picture: placed(picture, placesOfGroups(folds, picture.positions)) });
+  store.setState({
+    lens: { ...lens, folds, foldedAsLarge: { folds, before: lens.folds } },
+    picture: placed(picture, placesOfGroups(folds, picture.positions)),
+  });
   say(store, textsOf(profile.lang).tools.folds.large(entities.length, folds.length, folds.some(isGroupKey)));
 }
 /** A group stands where its strongest member does. */

@@ -36,6 +36,8 @@ export interface Lens {
   readonly hidden: readonly Sign[];
   /** Countries and jurisdictions drawn as one thing each. */
   readonly folds: readonly FoldKey[];
+  /** What the picture was folded to without being asked, as it is too large, and what was folded before that. */
+  readonly foldedAsLarge?: { readonly folds: readonly FoldKey[]; readonly before: readonly FoldKey[] };
   /** Layouts leave these where they are. */
   readonly pinned: readonly EntityId[];
   readonly marks: MarkWishes;

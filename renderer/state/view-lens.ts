@@ -76,14 +76,19 @@ export interface LensDifference {
   readonly marks: boolean;
 }
 export function lensDifference(now: Lens, then: Lens): LensDifference {
-  const [mine, theirs] = [now, then].map((lens) => ({ ...filtersOfLens(lens), ...styleOfLens(lens) }));
+  const partsOf = (lens: Lens) => ({ ...filtersOfLens(lens), ...styleOfLens(lens) });
+  const [mine, theirs, chosen] = [now, then, { ...now, folds: chosenFolds(now) }].map(partsOf);
   const differ = (...keys: readonly (keyof NonNullable<typeof mine>)[]) =>
     keys.some((key) => JSON.stringify(mine?.[key]) !== JSON.stringify(theirs?.[key]));
   return {
     legend: differ("hidden"),
     around: differ("around"),
-    folds: differ("folded"),
+    folds: differ("folded") && JSON.stringify(chosen?.folded) !== JSON.stringify(theirs?.folded),
     pins: differ("pinned"),
     marks: differ("marks", "widths"),
   };
+}
+/** What somebody folded: a view that opens folded as it is large has not been changed by anybody. */
+function chosenFolds({ folds, foldedAsLarge }: Lens): readonly FoldKey[] {
+  return foldedAsLarge?.folds === folds ? foldedAsLarge.before : folds;
 }

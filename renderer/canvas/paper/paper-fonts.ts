@@ -1,3 +1,6 @@
+import { letterRanges } from "../letter-ranges.ts";
+import type { LetterRange } from "../letter-ranges.ts";
+
 /** One `@font-face` of the window: a part of a shipped face, for some letters. */
 export interface FacePart {
   readonly family: string;
@@ -65,19 +68,11 @@ function neededParts(
   return parts.filter((part) => needed.has(part));
 }
 
-const ranges = new Map<string, readonly (readonly [number, number])[]>();
+const ranges = new Map<string, readonly LetterRange[]>();
 function hasLetter({ range }: FacePart, code: number): boolean {
-  const known = ranges.get(range) ?? parseRange(range);
+  const known = ranges.get(range) ?? letterRanges(range);
   ranges.set(range, known);
   return known.some(([first, last]) => first <= code && code <= last);
-}
-function parseRange(range: string): readonly (readonly [number, number])[] {
-  return range.split(",").flatMap((piece) => {
-    const match = /^\s*U\+([0-9a-f?]+)(?:-([0-9a-f]+))?\s*$/i.exec(piece);
-    if (!match) return [];
-    const [first = "", last = first] = [match[1]?.replaceAll("?", "0"), match[2] ?? match[1]?.replaceAll("?", "F")];
-    return [[Number.parseInt(first, 16), Number.parseInt(last, 16)] as const];
-  });
 }
 
 function ruleOf({ family, weight, range }: FacePart, bytes: Uint8Array): string {

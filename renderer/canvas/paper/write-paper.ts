@@ -7,7 +7,7 @@ import type { MapGround } from "../layouts/layout-task.ts";
 import { markRooms } from "../mark-geometry.ts";
 import type { SceneLine } from "../scene.ts";
 import type { NameBlock } from "../name-blocks.ts";
-import { planNames, type PlannedName } from "../name-plan.ts";
+import { mostEntities, planNames, type PlannedName } from "../name-plan.ts";
 import { marksOf, type PlacedScene } from "../placed-scene.ts";
 import type { CanvasColours } from "../tokens.ts";
 import { badgesOn } from "./draw-paper-badges.ts";
@@ -112,11 +112,12 @@ function shareOf({ relations }: SceneLine, shares: PaperTask["shares"]): number 
   return found.length === 0 ? null : found.reduce((sum, share) => sum + share, 0);
 }
 
-/** At the first scale at which every entity's name finds a place, else at the last. */
+/** At the first scale at which every entity's name finds a place, else at the last: at once where names are too many. */
 function plannedNames(task: PaperTask): { readonly scale: number; readonly names: readonly PlannedName[] } {
   const { placed, isInRows, formsOf, blockOf } = task;
   let found: { scale: number; names: readonly PlannedName[] } = { scale: 1, names: [] };
-  for (const scale of scales) {
+  const marks = marksOf(placed);
+  for (const scale of placed.scene.entities.size > mostEntities ? scales.slice(-1) : scales) {
     const names = planNames({
       scene: placed.scene,
       positions: placed.positions,
@@ -124,7 +125,7 @@ function plannedNames(task: PaperTask): { readonly scale: number; readonly names
       zoom: scale,
       isInRows,
       within: null,
-      marks: marksOf(placed),
+      marks,
       screenMarks: badgeBoxes(task.badges, placed, scale),
       needed: new Set(),
       preferred: new Set(),

@@ -41,4 +41,14 @@ describe("the difference from the open view", () => {
     expect(differenceOf(less)).toBeNull();
     expect(differenceOf(state)).toEqual(first);
   });
+
+  it("does not count what the window folded by itself, saved or not, and counts what somebody opened of it", () => {
+    const folds = ["country JP", "country DE"] as const;
+    const lens = { ...clearLens, folds, foldedAsLarge: { folds, before: [] } };
+    const opened = { ...state, picture: { ...state.picture, shown: view.entities }, lens };
+    expect(differenceOf(opened)).toBeNull();
+    const kept = { ...view, style: { folded: ["country DE", "country JP"] } };
+    expect(differenceOf({ ...opened, picture: { ...opened.picture, view: kept } })).toBeNull();
+    expect(differenceOf({ ...opened, lens: { ...lens, folds: ["country JP"] } })).toMatchObject({ folds: true });
+  });
 });
