@@ -33,34 +33,33 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
   const anyGrade = input.minGrade === undefined ? hops.length : relationsAmong(graph, new Set(there), ungraded).length;
   const anyTime =
     moment.days === null ? anyGrade : relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate }).length;
+  const sources = new Set<string>();
   return {
     revision: state.revision,
     entities: there.map((id) => ({ ...describer.brief(id), country: countryOf(id), ...marks.ofEntity(id) })),
-    relations: hops
-      .slice(0, maxRelations)
-      .map((hop) => ({ ...describeHop(hop, describer, moment), ...marks.ofHop(hop) })),
+    relations: hops.slice(0, maxRelations).map((hop) => {
+      noteSources(base, hop, sources); // while the claims about it are at hand
+      return { ...describeHop(hop, describer, moment), ...marks.ofHop(hop) };
+    }),
     ...(input.marks?.includes("span")
       ? { span: pictureSpan(state, known, relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate })) }
       : {}),
-    sourceCount: countSources(base, hops.slice(0, maxRelations)),
+    sourceCount: sources.size,
     hiddenByDate: known.length - there.length + anyTime - anyGrade,
     hiddenByGrade: anyGrade - hops.length,
     truncated: hops.length > maxRelations,
   };
 }
 
-/** Cost: the claims about the relations. */
-function countSources(base: ClaimBase, hops: readonly Hop[]): number {
-  const sources = new Set<string>();
-  for (const { behind } of hops)
-    for (const relation of behind)
-      for (const { claim, field } of base.claimsAbout.get(relation) ?? []) {
-        if (field.field !== "exists") continue;
-        const { source } = claim;
-        if (source.type === "document") sources.add(source.document);
-        else if (source.type === "interview") sources.add(claim.id);
-      }
-  return sources.size;
+/** Documents and interviews that state what is behind a hop. Cost: the claims about it. */
+function noteSources(base: ClaimBase, { behind }: Hop, sources: Set<string>): void {
+  for (const relation of behind)
+    for (const { claim, field } of base.claimsAbout.get(relation) ?? []) {
+      if (field.field !== "exists") continue;
+      const { source } = claim;
+      if (source.type === "document") sources.add(source.document);
+      else if (source.type === "interview") sources.add(claim.id);
+    }
 }
 
 /** The question with what the view has, where one is named. */

@@ -1,10 +1,12 @@
 import type { AtlasSummary } from "./atlas-summary.ts";
-import type { CallContext, CallOptions, CheckedInputOf, HostApi, HostEvent, OutputOf } from "#data/api/contract.ts";
+import type { CallOptions, CheckedInputOf, HostApi, HostEvent, OutputOf } from "#data/api/contract.ts";
 import { contract, isMethodName } from "#data/api/contract.ts";
 import { dispatch } from "#data/api/dispatch.ts";
 import { decodeEnvelope, encodeEnvelope } from "#data/api/envelope.ts";
 import { fromWireError, toWireError, WorkspaceError } from "#data/api/errors.ts";
 import type { WorkspaceConnection } from "#data/worker/connect-worker.ts";
+import { shareOpening } from "./share-opening.ts";
+import type { OpeningContext, SharedOpening } from "./share-opening.ts";
 import type { ListedWorkspace } from "./workspace-list.ts";
 
 /** What serves windows and the command line: its own methods, and those of the workspaces it has open. */
@@ -19,7 +21,7 @@ export interface Host {
   readonly knownEvents: () => readonly HostEvent[];
   /** Takes a folder into the list of workspaces. @returns its key. @throws WorkspaceError `not-found`. */
   readonly addWorkspace: (folder: string) => Promise<string>;
-  /** Takes a folder in and has a window open it at once. */
+  /** Takes a folder in and begins to open it, for the window that is to come and opens it at once. */
   readonly startWith: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -51,7 +53,7 @@ interface Opened {
 /** Opens a host. Each workspace is opened once, whichever and however many windows ask for it; its handle is its key. */
 export function createHost(options: HostOptions): Host {
   const { workspaces, makeWorkspace, profile, summariseAtlas, writeFile, connect, report } = options;
-  const open = new Map<string, Promise<Opened>>();
+  const open = new Map<string, SharedOpening<Opened>>();
   const listeners = new Set<(event: HostEvent) => void>();
   const profileListeners = new Set<() => void>();
   const lastEvents = new Map<string, HostEvent>();
@@ -62,12 +64,12 @@ export function createHost(options: HostOptions): Host {
     for (const listener of [...listeners]) listener(event);
   }
 
-  async function openOnce(key: string, { signal, progress }: CallContext): Promise<Opened> {
+  async function openOnce(key: string, { signal, progress }: OpeningContext): Promise<Opened> {
     const workspace = await workspaces.get(key);
     await workspaces.prepare(workspace);
     const connection = connect(workspace, (revision) => tell({ type: "workspaceChanged", workspace: key, revision }));
     try {
-      const options = { onProgress: progress, ...(signal instanceof AbortSignal ? { signal } : {}) };
+      const options = { onProgress: progress, signal };
       const envelope = decodeEnvelope(await connection.call("getInfo", '{"countProblems":false}', options));
       if (!envelope.ok) throw fromWireError(envelope.error);
       const { title } = contract.getInfo.output.parse(envelope.value);
@@ -80,24 +82,24 @@ export function createHost(options: HostOptions): Host {
     }
   }
 
-  function openWorkspace(key: string, context: CallContext): Promise<Opened> {
+  function openingOf(key: string): SharedOpening<Opened> {
     const known = open.get(key);
     if (known) return known;
-    const opening = openOnce(key, context);
+    const opening = shareOpening((context) => openOnce(key, context));
     open.set(key, opening);
-    opening.catch(() => open.delete(key)); // the next try starts afresh
+    opening.done.catch(() => open.delete(key)); // the next try starts afresh, and says what was wrong
     return opening;
   }
 
   /** Workspaces that could not be opened are left out: whoever asked for them was told. */
   async function onEachOpen(act: (connection: WorkspaceConnection) => Promise<void>): Promise<void> {
-    const opened = await Promise.all([...open.values()].map((opening) => opening.catch(() => null)));
+    const opened = await Promise.all([...open.values()].map(({ done }) => done.catch(() => null)));
     await Promise.all(opened.flatMap((one) => (one ? [act(one.connection)] : [])));
   }
 
   const methods: HostApi = {
-    async listWorkspaces({ lang }) {
-      const [listed, atlas] = await Promise.all([workspaces.list(), summariseAtlas()]);
+    async listWorkspaces({ lang, countAtlas }) {
+      const [listed, atlas] = await Promise.all([workspaces.list(), countAtlas ? summariseAtlas() : null]);
       return {
         workspaces: listed.map(({ key, role, title, openedAt, available }) => ({
           key,
@@ -110,7 +112,7 @@ export function createHost(options: HostOptions): Host {
         atlas: atlas && { ...atlas, jurisdictions: atlas.jurisdictions[lang] },
       };
     },
-    openWorkspace: async ({ key }, context) => ({ workspace: key, title: (await openWorkspace(key, context)).title }),
+    openWorkspace: async ({ key }, context) => ({ workspace: key, title: (await openingOf(key).join(context)).title }),
     async createWorkspace({ title, atlas }) {
       const folder = await makeWorkspace(title, atlas);
       return { key: await workspaces.add(folder), folderName: folder.split(/[\\/]/).at(-1) ?? folder };
@@ -136,7 +138,7 @@ export function createHost(options: HostOptions): Host {
     if (!opened) throw new WorkspaceError("not-found", "This workspace is not open. Open it from the start page.");
     if (isMethodName(method) && contract[method].scope === "host")
       throw new WorkspaceError("invalid-input", `“${method}” is asked of the host, not of a workspace.`);
-    return (await opened).connection.call(method, inputText, options);
+    return (await opened.done).connection.call(method, inputText, options);
   }
 
   return {
@@ -166,6 +168,7 @@ export function createHost(options: HostOptions): Host {
     addWorkspace: workspaces.add,
     async startWith(folder) {
       startKey = await workspaces.add(folder);
+      openingOf(startKey);
     },
     async close() {
       await onEachOpen((connection) => connection.close());

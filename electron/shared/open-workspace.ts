@@ -1,9 +1,10 @@
-import { createHash, randomInt } from "node:crypto";
+import { hash, randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createAtlasStore } from "#data/store/atlas-store.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { createDiskStore } from "#data/store/disk-store.ts";
+import { createTraces } from "#data/store/forget-traces.ts";
 import { createPacking } from "#data/store/packing.ts";
 import { createProfile } from "#data/store/profile.ts";
 import { createSigning } from "#data/store/signing.ts";
@@ -72,7 +73,7 @@ export function joinWorkspace(
     clock: Date.now,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     now: () => performance.now(),
-    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    sha256: (text) => hash("sha256", text),
     loadSolver: createSolverLoader(report),
     signing,
     onChanged,
@@ -98,6 +99,7 @@ function openFolder(
     title,
     documentsFolder: documentsFolder ?? undefined,
     findSource: createSourceFinder(place, log),
+    traces: createTraces({ files: diskFiles, configFolder, cacheFolder }),
     packing: createPacking({
       files: diskFiles,
       cacheFolder: snapshots,

@@ -25,17 +25,22 @@ export async function startWindow(services: WindowServices): Promise<void> {
   const { store, host } = services;
   try {
     store.setState({ profile: decideProfile(await host.getProfile({}), store.getState().system) });
-    const starts = await readStarts(services);
+    const starts = await readStarts(services); // without counts, which only the start page tells
     const key = starts.startWith ?? starts.workspaces.find(({ role, available }) => role === "atlas" && available)?.key;
-    if (key === undefined) store.setState({ session: { status: "choosing", error: null } });
-    else await openWorkspace(services, key);
+    if (key !== undefined) return await openWorkspace(services, key);
+    store.setState({ session: { status: "choosing", error: null } });
+    await readStarts(services, true);
   } catch (error) {
     store.setState({ session: { status: "unreachable", error: toWireError(error) } });
   }
 }
 
-export async function readStarts({ store, host }: WindowServices): Promise<OutputOf<"listWorkspaces">> {
-  const starts = await host.listWorkspaces({ lang: store.getState().profile.lang });
+/** @param countAtlas Whether what the start page tells of the atlas is counted too, for which all of it is read; without a word where it was told before. */
+export async function readStarts(
+  { store, host }: WindowServices,
+  countAtlas = Boolean(store.getState().starts?.atlas),
+): Promise<OutputOf<"listWorkspaces">> {
+  const starts = await host.listWorkspaces({ lang: store.getState().profile.lang, countAtlas });
   store.setState({ starts });
   return starts;
 }
@@ -88,7 +93,7 @@ export async function openWorkspace(services: WindowServices, key: string): Prom
   } catch (error) {
     const failure = giveUp.signal.aborted ? null : toWireError(error);
     store.setState({ session: { status: "choosing", error: failure } });
-    await readStarts(services).catch((failure: unknown) => reportError(services, failure));
+    await readStarts(services, true).catch((failure: unknown) => reportError(services, failure));
   }
 }
 
@@ -128,7 +133,7 @@ export async function createWorkspace(services: WindowServices, title: string): 
 /** Lays the start page over the workspace, with its lists read anew. */
 export async function showStartPage(services: WindowServices): Promise<void> {
   setStartPage(services, true);
-  await readStarts(services);
+  await readStarts(services, true);
 }
 export function hideStartPage(services: WindowServices): void {
   setStartPage(services, false);

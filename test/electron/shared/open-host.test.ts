@@ -179,6 +179,7 @@ test("the start page has the atlas's counts, and only wide jurisdictions by name
   expect(atlas?.jurisdictions).toEqual(expect.arrayContaining(["China", "European Union", "Japan", "South Korea"]));
   const japanese = (await hostClient().listWorkspaces({ lang: "ja" })).atlas;
   expect(japanese?.jurisdictions).toEqual(expect.arrayContaining(["中国", "日本", "韓国"]));
+  expect((await hostClient().listWorkspaces({ countAtlas: false })).atlas).toBeNull();
 });
 
 test("a damaged workspace.json opens with a notice, and nothing is lost", async () => {
