@@ -238,6 +238,21 @@ const byKeys: readonly Gesture[] = [
   },
 ];
 
+/** The first view of the list with all that belongs to it, and no panel beside it: the same window after any gestures. */
+export async function openFirstViewAlone(page: Page): Promise<void> {
+  const rows = page.getByRole("button", { name: /^Open the view/ });
+  if ((await rows.count()) === 0) await page.keyboard.press("Alt+7");
+  await rows.first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator('.view-row button[aria-current="true"]').first().waitFor();
+  for (const [part, keys] of [
+    [".side", "Control+b"],
+    [".inspector", "Control+i"],
+  ] as const)
+    if ((await page.locator(part).count()) > 0) await page.keyboard.press(keys);
+  await page.locator(".side, .inspector").first().waitFor({ state: "detached" });
+}
+
 export const gestures: readonly Gesture[] = [...byHand, ...byKeys];
 
 /** One of all by their weights. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { findCommon } from "#renderer/commands/common-actions.ts";
 import { changeConnect } from "#renderer/commands/connect-form.ts";
 import { findPaths } from "#renderer/commands/path-actions.ts";
@@ -15,7 +15,12 @@ import type { FakeWindow } from "../support/fake-services.ts";
 import { fakeReach } from "../support/fake-ties.ts";
 import { renderIn, settle } from "../support/render-window.tsx";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+/** Time passes by `settle` alone: a machine that takes long makes no question slow. */
+const stopTheClock = () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 
 function end(n: number): EndChoice {
   const { id, kind, shortName, shortNameLang, secondName } = findEntity(entityId(n));
@@ -46,11 +51,12 @@ describe("a question that takes long", () => {
         },
       }),
     } as FakeWindow["services"];
+    stopTheClock();
     void askReach(services, end(1), "down");
     await renderIn({ ...fake, services }, <AnswerPanel />);
     expect(screen.getByText("Following everything that leads to or from METI …")).toBeTruthy();
     expect(screen.queryByRole("progressbar")).toBeNull();
-    await settle(slowMs + 50);
+    await settle(slowMs);
     tell(0.25);
     await settle();
     expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("25");
@@ -66,10 +72,11 @@ describe("a question that takes long", () => {
       ...fake.services,
       workspaceClient: () => ({ ...client, reach: () => new Promise<never>(() => {}) }),
     } as FakeWindow["services"];
+    stopTheClock();
     void askReach(services, end(1), "down");
     await settle();
     expect(screen.getByRole("heading", { name: "METI to MEXT" })).toBeTruthy();
-    await settle(slowMs + 50);
+    await settle(slowMs);
     expect(screen.getByRole("heading", { name: "Everything downstream of METI" })).toBeTruthy();
     expect(screen.queryByRole("heading", { name: "METI to MEXT" })).toBeNull();
   });

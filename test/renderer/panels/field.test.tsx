@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import {
   attachFiles,
@@ -20,7 +20,12 @@ import { press, tabTo, type } from "../support/keyboard.ts";
 import { renderIn, settle } from "../support/render-window.tsx";
 import { openTutorialWindow } from "../support/tutorial-window.ts";
 
-afterEach(cleanup);
+/** Before the visit: its first stop is the next one, also in years when it lies in the past. */
+beforeEach(() => void vi.setSystemTime(Date.UTC(2027, 9, 1)));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 function Window() {
   const field = useWindow((state) => state.field);
@@ -107,9 +112,9 @@ describe("in the field", () => {
     changeQuick(services, { body: "The Treasury pays." });
     await renderIn(window, <Window />);
     await settle();
-    await tabTo("Close with its evidence: Who pays?");
+    await tabTo("Answer with evidence: Who pays?");
     await press("Enter");
-    const form = await screen.findByRole("form", { name: "What closes it" });
+    const form = await screen.findByRole("form", { name: "Answer and evidence" });
     expect(within(form).getByRole<HTMLTextAreaElement>("textbox", { name: "What was learned" }).value).toBe(
       "The Treasury pays.",
     );
@@ -139,7 +144,7 @@ describe("triage", () => {
     });
     openTriage(services, id);
     await renderIn(window, <Window />);
-    await screen.findByText("1 of 1 to triage");
+    await screen.findByText("1 of 1 left to sort");
     await press("1");
     const form = await screen.findByRole("form");
     const valueOf = (name: string | RegExp) => within(form).getByRole<HTMLInputElement>("textbox", { name }).value;
@@ -149,7 +154,7 @@ describe("triage", () => {
     await tabTo("Who said it");
     await type("Bo");
     await press("Enter");
-    await screen.findByText("Nothing is left to triage.");
+    await screen.findByText("All notes are sorted.");
     const { notes } = await client.listNotes({ text: "12 million" });
     expect(notes).toMatchObject([{ triaged: true, cameOfIt: [{ text: expect.stringContaining("funds") as string }] }]);
     const flow = notes[0]!.cameOfIt![0]!.about!;
@@ -164,15 +169,15 @@ describe("triage", () => {
     await client.applyEdits({ label: "n", edits: [{ type: "addNote", body: `@[METI](${meti}) moved.`, targets }] });
     openTriage(services, id);
     await renderIn(window, <Window />);
-    await screen.findByText("1 of 1 to triage");
+    await screen.findByText("1 of 1 left to sort");
     await press("c");
     await screen.findByRole("form");
     await tabTo("Cancel");
     await press("Enter");
     await waitFor(() => expect(screen.queryByRole("form")).toBeNull());
-    await screen.findByText("1 of 1 to triage");
+    await screen.findByText("1 of 1 left to sort");
     await press("k");
-    await screen.findByText("Nothing is left to triage.");
+    await screen.findByText("All notes are sorted.");
     expect((await client.listNotes({})).notes).toMatchObject([{ triaged: true }]);
     expect((await client.listNotes({})).notes[0]!.cameOfIt).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { WindowServices } from "#renderer/state/services.ts";
 import { createWindowStore } from "#renderer/state/window-store.ts";
 import { openWorkspace } from "#renderer/commands/session-actions.ts";
+import { counted } from "./calls-on-the-way.ts";
 import { createFakeHost, createFakeWorkspace } from "./fake-workspace.ts";
 import type { FakeWorkspace } from "./fake-workspace.ts";
 
@@ -16,11 +17,12 @@ export interface FakeWindow {
 export function createFakeWindow(workspace = createFakeWorkspace()): FakeWindow {
   const copied: string[] = [];
   const printed: string[] = [];
+  const client = counted(workspace.client);
   let drafts = 0;
   const services: WindowServices = {
     store: createWindowStore(),
-    host: createFakeHost(),
-    workspaceClient: () => workspace.client,
+    host: counted(createFakeHost()),
+    workspaceClient: () => client,
     shell: {
       chooseTextFiles: async () => [],
       chooseFolderTexts: async () => [],

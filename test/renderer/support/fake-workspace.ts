@@ -77,6 +77,8 @@ export function createFakeWorkspace(): FakeWorkspace {
     listForgetRequests: async () => ({ revision, requests: [], truncated: false }),
     keepAttachment: async () => fail("The fake keeps no files."),
     readAttachment: async () => fail("The fake keeps no files."),
+    listUnnamedFiles: async () => fail("The fake keeps no files."),
+    removeUnnamedFiles: async () => fail("The fake keeps no files."),
     listTriage: async () => ({ revision, notes: [], waiting: 0, total: 0, truncated: false }),
     openDocument: async () => fail("The fake has no texts."),
     readLines: async () => fail("The fake has no texts."),

@@ -8,6 +8,7 @@ import { createWorkspace } from "#data/workspace/create-workspace.ts";
 import type { LoadedLayer } from "#data/workspace/workspace-store.ts";
 import { openWorkspace } from "#renderer/commands/session-actions.ts";
 import { changesOf } from "#test/data/atlas/small-atlas.ts";
+import { counted } from "./calls-on-the-way.ts";
 import { createFakeWindow } from "./fake-services.ts";
 import type { FakeWindow } from "./fake-services.ts";
 
@@ -64,7 +65,7 @@ export async function openTutorialWindow({
     onChanged: () => {},
   });
   const thrown: unknown[] = [];
-  const client = createWorkspaceClient(
+  const asked = createWorkspaceClient(
     {
       call: (_target, method, inputText) =>
         dispatch(workspace.api, method, inputText, { signal: { aborted: false }, progress: () => {} }, (error) =>
@@ -74,6 +75,7 @@ export async function openTutorialWindow({
     },
     "tutorial",
   );
+  const client = counted(asked);
   const fake = createFakeWindow();
   const window = { ...fake, services: { ...fake.services, workspaceClient: () => client } };
   await openWorkspace(window.services, "tutorial");
