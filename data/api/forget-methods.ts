@@ -21,6 +21,7 @@ export const placeKinds = [
   "heldFiles",
   "leftovers",
   "snapshots",
+  "traces",
 ] as const;
 /**
  * Why something of a person stays. othersLayer: a layer to which somebody else writes. heldFile: a document or an

@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { ForgetReport, ForgettingStore } from "#data/workspace/forget-port.ts";
+import type { ForgetReport, ForgettingStore, PlaceKind } from "#data/workspace/forget-port.ts";
 import { ensureFolder, findFacts, findNames } from "./folders.ts";
 import { finishForgetting, forgettingFolder, hasForgetPlan } from "./forget-journal.ts";
 import { isOthersLayer, lookThrough, rewriteFolder } from "./forget-person.ts";
@@ -8,11 +8,13 @@ import type { ForgettingFolder } from "./forget-person.ts";
 import type { HeldLock, LockKeeper } from "./layer-lock.ts";
 import type { Packing } from "./packing.ts";
 import { storageError } from "./storage-error.ts";
+import type { Traces } from "./forget-traces.ts";
 import { isWriterId } from "./writer-ids.ts";
 
 export interface ForgetStoreSettings extends ForgettingFolder {
   readonly locks: LockKeeper;
   readonly packing: Packing;
+  readonly traces: Traces;
   /** Gives this process's own layer file back, so that it can be rewritten. */
   readonly closeWriter: () => Promise<void>;
 }
@@ -28,7 +30,7 @@ const ownLock = "forgetting.lock";
 
 /** Forgetting as the store of a folder does it: alone at the folder's layers, and all or nothing. */
 export function createForgetStore(settings: ForgetStoreSettings): ForgetStore {
-  const { files, folder, author, locks, packing, closeWriter } = settings;
+  const { files, folder, author, locks, packing, traces, closeWriter } = settings;
   const place = { files, folder, author };
 
   /** The locks that guard what is to be rewritten, and those that killed processes left: whoever is gone left a name there. */
@@ -61,8 +63,8 @@ export function createForgetStore(settings: ForgetStoreSettings): ForgetStore {
     }
   }
 
-  const withSnapshot = (report: ForgetReport, count: number): ForgetReport =>
-    count === 0 ? report : { ...report, places: new Map([...report.places, ["snapshots", count] as const]) };
+  const withCount = (report: ForgetReport, place: PlaceKind, count: number): ForgetReport =>
+    count === 0 ? report : { ...report, places: new Map([...report.places, [place, count] as const]) };
 
   return {
     async settle() {
@@ -81,7 +83,8 @@ export function createForgetStore(settings: ForgetStoreSettings): ForgetStore {
     async previewForgetting({ redactor, removeFiles }) {
       try {
         const { report } = await lookThrough(place, redactor, removeFiles);
-        return withSnapshot(report, await packing.countSnapshots(folder));
+        const counted = withCount(report, "snapshots", await packing.countSnapshots(folder));
+        return withCount(counted, "traces", await traces.count(redactor));
       } catch (cause) {
         throw storageError("read", folder.nameOf(folder.root), cause);
       }
@@ -93,7 +96,8 @@ export function createForgetStore(settings: ForgetStoreSettings): ForgetStore {
           await finishForgetting(files, folder); // one that this very process could not carry to its end
           // A snapshot is only a quicker way to read: without one the layers are read themselves.
           const snapshots = await packing.forgetSnapshots(folder);
-          return withSnapshot(await rewriteFolder(place, plan), snapshots);
+          const traced = await traces.forget(plan.redactor);
+          return withCount(withCount(await rewriteFolder(place, plan), "snapshots", snapshots), "traces", traced);
         });
       } catch (cause) {
         const isBegun = await hasForgetPlan(files, folder).catch(() => false);

@@ -6,7 +6,7 @@ import type { Json } from "#graph/model/json.ts";
 import { idsJudgedBy, subjectsOfTarget } from "#graph/model/record.ts";
 import type { JudgementRecord, LayerRecord, NoteTarget, ViewPartRecord, VisitRecord } from "#graph/model/record.ts";
 import type { PlaceKind, Redactor } from "./forget-port.ts";
-import { createScrubber, withheld } from "./sharing/forbidden-texts.ts";
+import { createScrubber, ownKey, withheld } from "./sharing/forbidden-texts.ts";
 
 /** Who is forgotten, and by which records and texts they are known. */
 export interface Forgetting {
@@ -79,11 +79,19 @@ export function createRedactor({ persons, gone, texts }: Forgetting): Redactor {
     if (Array.isArray(value)) return value.map((one: Json) => scrubValue(one)!);
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
-        key,
-        structural.has(key) && isPlain(inner) ? inner : scrubValue(inner)!,
+        ownKey.test(key) ? key : scrub.text(key),
+        structural.has(key) && isCoded(inner) ? inner : scrubValue(inner)!,
       ]),
     );
   }
+  /** Where all keys and texts are the user's own. */
+  const scrubAll = (values: Readonly<Record<string, Json>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        scrub.text(key),
+        typeof value === "string" ? scrub.text(value) : scrubValue(value)!,
+      ]),
+    );
   /** The part of a record that may stay, or null. */
   function keep(record: LayerRecord): LayerRecord | null {
     switch (record.type) {
@@ -103,6 +111,8 @@ export function createRedactor({ persons, gone, texts }: Forgetting): Redactor {
           shown: record.shown.filter(shows),
           positions: keepPlaces(record.positions),
           folds: record.folds.filter(shows),
+          filters: keepLook(record.filters),
+          style: keepLook(record.style),
         };
       case "viewPart":
         return keepPart(record);
@@ -110,6 +120,10 @@ export function createRedactor({ persons, gone, texts }: Forgetting): Redactor {
         return keepVisit(record);
       case "document":
         return { ...record, authors: record.authors.filter((author) => scrub.text(author) === author) };
+      case "rate":
+        return { ...record, source: scrub.text(record.source) }; // in words, unlike other sources
+      case "savedQuery":
+        return { ...record, parameters: scrubAll(record.parameters) };
       default:
         return record;
     }
@@ -129,17 +143,32 @@ export function createRedactor({ persons, gone, texts }: Forgetting): Redactor {
   }
   const keptOutcome = (outcome: readonly string[] | undefined) =>
     outcome?.some(isGone) ? { outcome: outcome.filter((id) => !isGone(id)) as never } : {};
-  const shows = (id: string) => !isGone(id) && !(isEntityId(id) && persons.has(id));
+  /** A group is named by the strongest of its members. */
+  const shows = (key: string) => {
+    const id = key.replace(/^group /, "");
+    return !isGone(id) && !(isEntityId(id) && persons.has(id));
+  };
   const keepPlaces = <T>(places: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(places).filter(([id]) => shows(id)));
   function keepPart(part: ViewPartRecord): ViewPartRecord {
-    const { shown, positions, folds } = part;
+    const { shown, positions, folds, filters, style } = part;
     return {
       ...part,
       ...(shown ? { shown: { add: shown.add.filter(shows), remove: shown.remove.filter(shows) } } : {}),
       ...(positions ? { positions: keepPlaces(positions) } : {}),
       ...(folds ? { folds: folds.filter(shows) } : {}),
+      ...(filters === undefined ? {} : { filters: keepLook(filters) }),
+      ...(style === undefined ? {} : { style: keepLook(style) }),
     };
+  }
+  /** How a view is looked at: pins, folds and groups named by an id; a focus on the person goes as a whole. */
+  const isNamed = (value: Json | undefined) => typeof value === "string" && !shows(value);
+  function keepLook(value: Json): Json {
+    if (Array.isArray(value)) return value.filter((one: Json) => !isNamed(one)).map(keepLook);
+    if (!isObject(value)) return value;
+    const centresOn = (inner: Json) => isObject(inner) && Object.values(inner).some(isNamed);
+    const kept = Object.entries(value).filter(([key, inner]) => shows(key) && !isNamed(inner) && !centresOn(inner));
+    return Object.fromEntries(kept.map(([key, inner]) => [key, keepLook(inner)]));
   }
   function keepVisit(visit: VisitRecord): VisitRecord {
     return {
@@ -174,8 +203,10 @@ export function createRedactor({ persons, gone, texts }: Forgetting): Redactor {
   };
 }
 
-function isPlain(value: Json | undefined): boolean {
-  return typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string"));
+/** Ids, codes and hashes have neither blanks nor letters of other scripts. */
+function isCoded(value: Json | undefined): boolean {
+  const isCode = (one: Json | undefined) => typeof one === "string" && /^[\x21-\x7e]*$/.test(one);
+  return isCode(value) || (Array.isArray(value) && value.every(isCode));
 }
 
 function placeOf(record: LayerRecord, isWhole: boolean): PlaceKind {

@@ -30,6 +30,7 @@ export const forgetWords = {
       heldFiles: "copies of documents and attachments removed",
       leftovers: "leftover files removed",
       snapshots: "snapshots in the cache removed",
+      traces: "files of the profile or the log that copied the name",
     } satisfies Record<Place, string>,
     left: {
       othersLayer: "somebody else writes this layer; they are asked to forget the person",
@@ -71,6 +72,7 @@ export const forgetWords = {
       heldFiles: "削除する文書・添付の写し",
       leftovers: "削除する書きかけのファイル",
       snapshots: "削除するキャッシュのスナップショット",
+      traces: "名前が写ったプロフィール・ログのファイル",
     } satisfies Record<Place, string>,
     left: {
       othersLayer: "ほかの人のレイヤーです。削除の依頼が残ります",

@@ -1,5 +1,8 @@
 import type { InputOf } from "#data/api/contract.ts";
+import { firstConnectForm } from "../state/connect.ts";
 import { wholeHistory } from "../state/history.ts";
+import type { Lens } from "../state/lens.ts";
+import { firstMoneyForm } from "../state/money.ts";
 import { noNotes } from "../state/notes.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
@@ -24,13 +27,17 @@ export async function forgetPerson(services: WindowServices, input: InputOf<"for
   const client = openClient(services);
   await client.forgetPerson(input);
   const { drafts } = await client.listDrafts({});
-  const { notes, profile } = store.getState();
+  const { notes, profile, lens, reader } = store.getState();
   for (const { id } of [...(notes.draft ? [notes.draft] : []), ...notes.offered]) forgetKeptText(services, id);
   store.setState({
     notes: { ...noNotes, offered: drafts.map((draft) => ({ ...draft, onDisk: true })) },
     answer: { status: "idle" },
     history: wholeHistory,
     moment: anyDate,
+    connect: firstConnectForm,
+    money: firstMoneyForm,
+    reader: { ...reader, about: null, verification: null },
+    lens: lensWithout(lens, input.person),
     selection: [],
     focus: null,
     field: null,
@@ -39,4 +46,16 @@ export async function forgetPerson(services: WindowServices, input: InputOf<"for
   });
   await refreshWorkspace(services);
   say(store, textsOf(profile.lang).forget.done);
+}
+
+/** Pins, groups and a focus that the next keeping of a view would write down again. */
+function lensWithout(lens: Lens, person: string): Lens {
+  const { around, folds, pinned } = lens;
+  const isOn = around?.centre === person || around?.also?.some((id) => id === person) === true;
+  return {
+    ...lens,
+    around: isOn ? null : around,
+    folds: folds.filter((key) => key !== `group ${person}`),
+    pinned: pinned.filter((id) => id !== person),
+  };
 }

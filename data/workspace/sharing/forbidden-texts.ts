@@ -8,7 +8,7 @@ const fewestLetters = 3;
 /** Han characters, kana and hangul say more each. */
 const fewestCharacters = 2;
 /** Keys that a format gives; the others are a user's. */
-const ownKey = /^[a-z][A-Za-z0-9]*$/;
+export const ownKey = /^[a-z][A-Za-z0-9]*$/;
 
 export interface Scrubber {
   /** The text without what may not be said; the same text where it says nothing of it. */

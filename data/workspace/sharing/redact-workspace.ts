@@ -15,6 +15,8 @@ import type { Scrubber } from "./forbidden-texts.ts";
 import { delegationNames, redactRecord, restingOrder } from "./redact-record.ts";
 import type { Redaction } from "./redact-record.ts";
 
+/** Every text of a record is looked through for what may stand nowhere. */
+const stepsOfARecord = 16;
 /** Stands for whoever wrote what goes out. */
 export const nobody = "shared";
 
@@ -40,7 +42,7 @@ export interface RedactedChanges {
  * @param goes Whether a live record is asked at all; a share copy leaves the atlas out, for everybody has it.
  */
 export function redactChanges(
-  { ground, resolved: { base } }: WorkspaceState,
+  { ground, budget, resolved: { base } }: WorkspaceState,
   profile: ShareProfile,
   goes: (live: LiveRecord) => boolean,
 ): RedactedChanges {
@@ -53,6 +55,7 @@ export function redactChanges(
   const adds = new Map<Change, LayerRecord[]>();
   for (const live of [...base.live.values()].sort((a, b) => restingOrder(a.record, b.record))) {
     const { record, change } = live;
+    budget.spend(stepsOfARecord);
     if (!goes(live) || !holds(record.id) || isRetraction(record)) {
       if (retracted.has(record.id)) redaction.gone.add(record.id);
       continue;
@@ -100,17 +103,14 @@ export function redactedState(state: WorkspaceState, profile: ShareProfile): Wor
     const layer = state.layerOf(change.id);
     byLayer.set(layer, [...(byLayer.get(layer) ?? []), change]);
   }
-  const inner = createWorkspaceState({
-    ...state.loaded,
-    notices: [],
-    layers: state.layers.map(({ loaded: { header, role, writable } }) => ({
-      header: { ...withoutForeign(header), author: null },
-      role,
-      writable,
-      changes: byLayer.get(header.id) ?? [],
-      damaged: [],
-    })),
-  });
+  const layers = state.layers.map(({ loaded: { header, role, writable } }) => ({
+    header: { ...withoutForeign(header), author: null },
+    role,
+    writable,
+    changes: byLayer.get(header.id) ?? [],
+    damaged: [],
+  }));
+  const inner = createWorkspaceState({ ...state.loaded, notices: [], layers }, state.budget);
   return {
     ...inner,
     get revision() {

@@ -3,16 +3,16 @@ const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString(
 /** Forgetting a person: what goes, what stays, and the name typed. */
 export const forgetEn = {
   title: (name: string) => `Forget ${name}`,
-  hint: "Their names and all that is said of them are removed from your layers, from merged copies, drafts, backups and file names. Only an id without a name stays. This cannot be undone, and undo goes no further back than this.",
-  looksFor: "Looked for, whatever the case and the blanks",
-  also: "Other spellings, with commas between them",
+  hint: "Their names and all that is said of them are removed from your layers, from merged copies, drafts, backups and file names. Only an id without a name stays. This cannot be undone, and Undo cannot go back past it.",
+  looksFor: "Spellings looked for (capitals and spaces do not matter)",
+  also: "Other spellings, separated by commas",
   alsoHint: "A surname alone, or a name in another script.",
   tooShort: (names: string) => `Too short to be told from other words, so removed only as names: ${names}`,
   files: "Also remove copies of documents and attachments whose text names them",
-  goes: "Is changed or removed",
+  goes: "Changed or removed",
   nothing: "Nothing here speaks of them.",
-  stays: "Stays",
-  nothingStays: "Nothing stays that Keiro could find.",
+  stays: "What stays",
+  nothingStays: "Keiro found nothing that stays.",
   places: {
     names: (n: number) => count(n, "claim with a name", "claims with a name"),
     claims: (n: number) => count(n, "other claim about them", "other claims about them"),
@@ -29,6 +29,8 @@ export const forgetEn = {
     heldFiles: (n: number) => count(n, "document or attachment removed", "documents and attachments removed"),
     leftovers: (n: number) => count(n, "leftover file"),
     snapshots: (n: number) => count(n, "snapshot in the cache", "snapshots in the cache"),
+    traces: (n: number) =>
+      count(n, "file of the profile or log that copied the name", "files of the profile or log that copied the name"),
   },
   left: {
     othersLayer: "somebody else writes this layer; they are asked to forget the person",

@@ -31,6 +31,7 @@ export const forgetJa: typeof forgetEn = {
     heldFiles: (n) => count(n, "削除する文書・添付 "),
     leftovers: (n) => count(n, "書きかけのファイル "),
     snapshots: (n) => count(n, "キャッシュのスナップショット "),
+    traces: (n) => count(n, "名前が写ったプロフィール・ログのファイル "),
   },
   left: {
     othersLayer: "ほかの人のレイヤーです。削除の依頼が残ります",

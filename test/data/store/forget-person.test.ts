@@ -1,5 +1,5 @@
-import { cp, readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseChangeLine } from "#data/store/parse-change-line.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
@@ -7,7 +7,7 @@ import { failingFiles } from "./support/failing-files.ts";
 import type { FileCall } from "./support/failing-files.ts";
 import { createClientOf } from "./support/open-use-cases.ts";
 import { laterProcess, storeAt } from "./support/open-store.ts";
-import { colleagueLayer, filesTelling, imageOf, personFolder } from "./support/person-folder.ts";
+import { bytesBelow, colleagueLayer, filesTelling, imageOf, personFolder } from "./support/person-folder.ts";
 import { noteChange } from "./support/sample-changes.ts";
 import { useTempFolders } from "./support/temp-folder.ts";
 
@@ -38,6 +38,51 @@ describe("forgetting a person in a folder", () => {
     const { folder, opened } = await forgotten();
     await opened.close();
     expect(await filesTelling(folder)).toEqual([]);
+  });
+
+  it("leaves no name in profile and log either, and the id in no pin, fold, group or focus of a view", async () => {
+    const folder = await tempFolder("visit.keiro");
+    const { person, office } = await personFolder(folder);
+    const beside = (name: string) => join(dirname(folder), name);
+    const recent = [{ key: "k", folder, openedAt: "2026-01-01T00:00:00Z", title: { en: "Visit to Hanako Suzuki" } }];
+    const profile = { format: 1, author: { id: "a-1", name: "Anna" }, recent };
+    await mkdir(beside("profile"), { recursive: true });
+    await mkdir(beside("cache"));
+    await writeFile(beside("profile/profile.json"), JSON.stringify(profile));
+    await writeFile(
+      beside("profile/known-keys.json"),
+      '{"format":1,"keys":{"K":{"name":"Suzuki Hanako","since":"x"}}}',
+    );
+    await writeFile(beside("cache/keiro.log"), '{"note":"attachments/photo of Hanako Suzuki.txt"}\n{"note":"other"}\n');
+    const { api, close } = await createClientOf(folder, {}, { cache: "cache" });
+    const around = { centre: person, hops: 1, direction: "both" as const, kinds: null, rest: "faded" as const };
+    const style = { pinned: [person, office], folded: [`group ${person}`, `group ${office}`] };
+    const look = { filters: { around }, style };
+    const { made } = await api.applyEdits({
+      label: "a view",
+      edits: [
+        { type: "addView", name: "with Hanako Suzuki", shown: [person, office], ...look },
+        { type: "addRate", from: "JPY", to: "EUR", value: "0.01", date: "2009", source: "told by Hanako Suzuki" },
+      ],
+    });
+    const compare = { before: "2009", after: "2010", about: [person, office] };
+    const further = { filters: { around, compare }, style: { ...style, pinned: [person] } };
+    await api.applyEdits({ label: "looked", edits: [{ type: "changeView", view: made.views[0]!, ...further }] });
+    const asked = { person, removeFiles: true };
+    const preview = await api.previewForgetting(asked);
+    expect(preview.places).toContainEqual({ place: "traces", count: 3 });
+    const answer = await api.forgetPerson({ ...asked, typed: "Hanako Suzuki" });
+    expect(answer.places).toEqual(preview.places);
+    await close();
+    expect(await filesTelling(dirname(folder))).toEqual([]);
+    const kept = JSON.parse(await readFile(beside("profile/profile.json"), "utf8")) as typeof profile;
+    expect([kept.author, kept.recent[0]!.folder]).toEqual([profile.author, folder]);
+    expect(await readFile(beside("cache/keiro.log"), "utf8")).toContain('{"note":"other"}');
+    const lines = [...(await bytesBelow(folder)).values()].flatMap((bytes) => bytes.toString("utf8").split("\n"));
+    const views = lines.filter((line) => /"type":"view(Part)?"/.test(line));
+    expect(views.length).toBeGreaterThan(1);
+    expect(views.filter((line) => line.includes(person))).toEqual([]);
+    expect(views.every((line) => line.includes(`group ${office}`))).toBe(true);
   });
 
   it("counts beforehand what it then does", async () => {
