@@ -19,6 +19,8 @@ import { createLayerDescriber, originalsFirst, loadWorkspace } from "./load-work
 import type { ReadWorkspace } from "./load-workspace.ts";
 import { notices } from "./notices.ts";
 import { createForgetStore } from "./forget-store.ts";
+import { noTraces } from "./forget-traces.ts";
+import type { Traces } from "./forget-traces.ts";
 import { createOwnWriter } from "./own-writer.ts";
 import { noPacking } from "./packing.ts";
 import type { Packing } from "./packing.ts";
@@ -27,6 +29,7 @@ import { bringBack, readBackup } from "./restore-backup.ts";
 import { storageError } from "./storage-error.ts";
 import { describeThisProcess } from "./this-process.ts";
 import type { ProcessFacts } from "./this-process.ts";
+import { findUnnamedFiles, removeUnnamedFiles } from "./unnamed-files.ts";
 import { watchLayers } from "./watch-layers.ts";
 import { newDocument, openWorkspaceDocument, sortListed } from "./workspace-document.ts";
 import type { ListedRole } from "./workspace-document.ts";
@@ -53,6 +56,8 @@ export interface DiskStoreSettings {
   readonly title?: Readonly<Record<string, string>>;
   /** The path of a workspace or file that the host knows by a key, to be merged; null for an unknown key. */
   readonly findSource?: (key: string) => Promise<string | null>;
+  /** What lies outside the folder and may copy a name from it; without it nothing does. */
+  readonly traces?: Traces;
   /** How large layers are read; without it all are parsed. */
   readonly packing?: Packing;
   readonly files?: Files;
@@ -63,7 +68,8 @@ export interface DiskStoreSettings {
 /** A workspace in a folder; docs/file-format.md tells how it lies there. */
 export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
   const { author, atlasFile, writerIds, clock, log, documentsFolder, createOnWrite = false } = settings;
-  const { files = diskFiles, process = describeThisProcess(), mintId = randomUUID, packing = noPacking } = settings;
+  const { files = diskFiles, process = describeThisProcess(), mintId = randomUUID } = settings;
+  const { packing = noPacking, traces = noTraces } = settings;
   const folder = workspaceFolder(resolve(settings.folder));
   const initial = newDocument(mintId(), settings.title ?? { en: basename(folder.root).replace(/\.keiro$/i, "") }, true);
   const document = openWorkspaceDocument(files, folder.document, initial);
@@ -96,7 +102,10 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
     log,
     enlist: (id, fileName) => enlist([{ id, fileName }], "own"),
   });
-  const forgetting = createForgetStore({ files, folder, author, locks, packing, closeWriter: () => writer.close() });
+  const forgetting = createForgetStore({
+    ...{ files, folder, author, locks, packing, traces },
+    closeWriter: () => writer.close(),
+  });
   async function enlist(made: readonly { id: string; fileName: string }[], role: ListedRole): Promise<void> {
     await document.read(); // another process may have listed a layer
     const { layers } = document.data;
@@ -200,6 +209,11 @@ export function createDiskStore(settings: DiskStoreSettings): WorkspaceStore {
       return keepAttachment(files, folder, mediaType, bytes);
     },
     findAttachment: (attachment) => findAttachment(files, folder, attachment),
+    findUnnamedFiles: () => findUnnamedFiles(files, folder, clock),
+    async removeUnnamedFiles() {
+      await prepare();
+      return removeUnnamedFiles(files, folder, clock);
+    },
     listBackups: async () => (await backups.list()).map(({ backup }) => backup),
     async readBackup(id) {
       mustBeOpen();

@@ -190,6 +190,9 @@ export function createMemoryStore(given: MemoryStoreSettings): WorkspaceStore {
         return kept;
       }),
     findAttachment: (attachment) => Promise.resolve(folder.attachments.get(attachmentFile(attachment)) ?? null),
+    // What is kept in memory is younger than the day after which a file may go.
+    findUnnamedFiles: () => Promise.resolve([]),
+    removeUnnamedFiles: () => Promise.resolve([]),
     listBackups: () => Promise.resolve(folder.backups.map(({ about }) => about).reverse()),
     readBackup: (id) =>
       Promise.resolve().then(() => {

@@ -1,22 +1,30 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import { mostAttachmentBytes } from "#graph/model/attachment.ts";
-import type { WorkspaceStore } from "./workspace-store.ts";
+import { cleanPicture } from "./clean-picture.ts";
+import type { UnnamedFile, WorkspaceStore } from "./workspace-store.ts";
 
 /** Uploads that are under way at once at most; the oldest gives way, for its window is gone. */
 const mostUploads = 4;
+
+type AttachmentStore = Pick<
+  WorkspaceStore,
+  "keepAttachment" | "findAttachment" | "findUnnamedFiles" | "removeUnnamedFiles"
+>;
 
 /** What a workspace does with the files that notes carry. */
 export interface Attachments {
   keep(input: CheckedInputOf<"keepAttachment">): Promise<OutputOf<"keepAttachment">>;
   read(input: CheckedInputOf<"readAttachment">): Promise<OutputOf<"readAttachment">>;
+  listUnnamed(input: CheckedInputOf<"listUnnamedFiles">): Promise<OutputOf<"listUnnamedFiles">>;
+  removeUnnamed(input: CheckedInputOf<"removeUnnamedFiles">): Promise<OutputOf<"removeUnnamedFiles">>;
 }
 
 /**
  * Takes files in piece by piece, because a call has a limit, and gives them out in the same way. Nothing is written
  * before the last piece has come.
  */
-export function createAttachments(store: Pick<WorkspaceStore, "keepAttachment" | "findAttachment">): Attachments {
+export function createAttachments(store: AttachmentStore): Attachments {
   const uploads = new Map<string, string[]>();
 
   function piecesOf({ upload, at }: CheckedInputOf<"keepAttachment">): string[] {
@@ -29,6 +37,8 @@ export function createAttachments(store: Pick<WorkspaceStore, "keepAttachment" |
   }
 
   return {
+    listUnnamed: async ({ limit }) => unnamedOf(await store.findUnnamedFiles(), limit),
+    removeUnnamed: async ({ limit }) => unnamedOf(await store.removeUnnamedFiles(), limit),
     async keep(input) {
       const pieces = piecesOf(input);
       pieces.push(input.base64);
@@ -42,8 +52,9 @@ export function createAttachments(store: Pick<WorkspaceStore, "keepAttachment" |
         );
       if (!input.isLast) return { attachment: null };
       const { fileName, mediaType } = input;
-      const kept = await store.keepAttachment(mediaType, bytesOf(pieces.join("")));
-      return { attachment: { fileName: plainName(fileName), mediaType, ...kept } };
+      const { bytes, traces } = cleanPicture(mediaType, bytesOf(pieces.join("")));
+      const kept = await store.keepAttachment(mediaType, bytes);
+      return { attachment: { fileName: plainName(fileName), mediaType, ...kept }, traces };
     },
     async read({ sha256, mediaType, offset, limit }) {
       const bytes = await store.findAttachment({ sha256, mediaType });
@@ -59,6 +70,15 @@ export function createAttachments(store: Pick<WorkspaceStore, "keepAttachment" |
         next: end < bytes.length ? end : null,
       };
     },
+  };
+}
+
+function unnamedOf(files: readonly UnnamedFile[], limit: number): OutputOf<"listUnnamedFiles"> {
+  return {
+    files: files.slice(0, limit).map((file) => ({ ...file })),
+    count: files.length,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+    truncated: files.length > limit,
   };
 }
 

@@ -2,6 +2,7 @@
 const english = {
   commands: {
     quick: "a note taken down on a visit: with whom, when, with files copied in",
+    files: "files in attachments that no note names any more",
     triage: "what becomes of the notes of a visit",
     list: "notes that wait, with the drafts read from each",
     keep: "say that notes stay notes",
@@ -22,6 +23,7 @@ const english = {
     host: "whose words it is about",
     taken: "when, as 2009-10-06T09:42[Asia/Tokyo]; now where it is not said",
     attach: "a photo or file to copy in; may be given several times",
+    removeFiles: "remove them for good",
     all: "also those that are decided",
     text: "the wording; the note's own where it is not said",
     about: "what the claim is about",
@@ -39,7 +41,16 @@ const english = {
     claim: "claim from a note",
   },
   noted: (id: string, files: number) => `Noted (${id})${files === 0 ? "" : `, ${String(files)} copied in`}.`,
-  left: (waiting: number, total: number) => `${String(waiting)} of ${String(total)} to triage`,
+  traces: {
+    removed: (file: string) => `Place, time and device were taken out of “${file}”; the picture itself is as it was.`,
+    unread: (file: string) => `“${file}” may say where and when it was taken, and Keiro cannot take that out.`,
+  },
+  noFiles: "Every file in attachments is named by a note or a draft, or came within the last day.",
+  filesUnnamed: (count: number, megabytes: string) =>
+    `${String(count)} ${count === 1 ? "file" : "files"} that no note names, ${megabytes} MB; --remove removes ${count === 1 ? "it" : "them"} for good:`,
+  filesRemoved: (count: number, megabytes: string) =>
+    `${String(count)} ${count === 1 ? "file" : "files"} removed, ${megabytes} MB:`,
+  left: (waiting: number, total: number) => `${String(waiting)} of ${String(total)} left to sort`,
   none: "No notes wait.",
   heard: (person: string, date: string) =>
     `${date}, ${person === "" ? "nobody named as its source" : `heard from ${person}`}`,
@@ -51,6 +62,7 @@ export type FieldTerminalWords = typeof english;
 const japanese: FieldTerminalWords = {
   commands: {
     quick: "訪問中のメモ（相手、日時、写し込むファイル）",
+    files: "どのメモからも参照されなくなった添付ファイル",
     triage: "訪問のメモの整理",
     list: "未整理のメモと、読み取った下書き",
     keep: "メモのままにする",
@@ -71,6 +83,7 @@ const japanese: FieldTerminalWords = {
     host: "相手",
     taken: "日時（例 2009-10-06T09:42[Asia/Tokyo]）。なければ今",
     attach: "写し込む写真やファイル（複数可）",
+    removeFiles: "完全に削除する",
     all: "整理済みも含める",
     text: "文面。なければメモの本文",
     about: "記述の対象",
@@ -83,6 +96,14 @@ const japanese: FieldTerminalWords = {
   },
   labels: { quick: "現地のメモ", keep: "メモのままにする", question: "メモから質問", claim: "メモから記述" },
   noted: (id, files) => `書き留めました（${id}）${files === 0 ? "" : `。ファイル${String(files)}件を写しました`}。`,
+  traces: {
+    removed: (file) => `「${file}」から撮影場所・日時・機器の情報を取り除きました。画像そのものは変わりません。`,
+    unread: (file) => `「${file}」には撮影場所や日時が残っている場合があり、Keiro では取り除けません。`,
+  },
+  noFiles: "添付ファイルはすべて、メモか下書きにあるか、この1日以内のものです。",
+  filesUnnamed: (count, megabytes) =>
+    `どのメモにもないファイル${String(count)}件、${megabytes} MB。--remove で完全に削除します：`,
+  filesRemoved: (count, megabytes) => `ファイル${String(count)}件、${megabytes} MBを削除しました：`,
   left: (waiting, total) => `${String(total)}件中${String(waiting)}件が未整理`,
   none: "未整理のメモはありません。",
   heard: (person, date) => `${date}、${person === "" ? "聞き取りの相手は未記入" : `聞き取り：${person}`}`,

@@ -17,6 +17,7 @@ import { addFlowVerbs } from "./verbs-flow.ts";
 import { addCommonVerb } from "./verb-common.ts";
 import { addHistoryVerb } from "./verb-history.ts";
 import { addLayersVerb } from "./verb-layers.ts";
+import { addFilesVerb } from "./verb-files.ts";
 import { addForgetVerb } from "./verb-forget.ts";
 import { addMergeVerbs } from "./verb-merge.ts";
 import { addPackageVerb } from "./verb-package.ts";
@@ -78,6 +79,7 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
       addLayersVerb,
       addRestoreVerb,
       addForgetVerb,
+      addFilesVerb,
       addApplyVerb,
       addMergeVerbs,
       addPackageVerb,

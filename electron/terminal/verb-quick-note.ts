@@ -45,8 +45,13 @@ async function quickNote(session: Session, text: string, options: QuickOptions):
   if (body.trim() === "") throw new WorkspaceError("invalid-input", "The note is empty. Write something into it.");
   const targets = await targetsOf(session, options);
   const attachments: Attachment[] = [];
-  for (const file of options.attach ?? []) attachments.push(await copyIn(session, file));
-  const { labels, noted } = words.field;
+  const remarks: string[] = [];
+  const { labels, noted, traces: tracesOf } = words.field;
+  for (const file of options.attach ?? []) {
+    const { attachment, traces } = await copyIn(session, file);
+    attachments.push(attachment);
+    if (traces === "removed" || traces === "unread") remarks.push(tracesOf[traces](attachment.fileName));
+  }
   const { change, made } = await client.applyEdits({
     label: labels.quick,
     edits: [{ type: "addNote", body, targets, taken: options.taken ?? takenNow(), attachments }],
@@ -54,7 +59,7 @@ async function quickNote(session: Session, text: string, options: QuickOptions):
   const [id = ""] = made.notes;
   return {
     json: { change, notes: made.notes, attachments },
-    lines: () => [noted(id, attachments.length)],
+    lines: () => [noted(id, attachments.length), ...remarks],
     status: 0,
   };
 }
@@ -71,8 +76,12 @@ async function targetsOf(session: Session, { visit, stop, host }: QuickOptions):
   return targets;
 }
 
+interface Copied {
+  readonly attachment: Attachment;
+  readonly traces: OutputOf<"keepAttachment">["traces"];
+}
 /** Copies a file into the workspace, piece by piece. @throws WorkspaceError `not-found`, and what `keepAttachment` throws. */
-async function copyIn({ client, pathOf }: Session, file: string): Promise<Attachment> {
+async function copyIn({ client, pathOf }: Session, file: string): Promise<Copied> {
   const bytes = await readFile(pathOf(file)).catch((cause: unknown) => {
     throw new WorkspaceError("not-found", `“${file}” could not be read. Mend the path.`, { cause });
   });
@@ -83,8 +92,8 @@ async function copyIn({ client, pathOf }: Session, file: string): Promise<Attach
     const base64 = bytes.subarray(at * pieceBytes, (at + 1) * pieceBytes).toString("base64");
     const isLast = at === pieces - 1;
     const shared = { upload: "terminal", at, isLast, fileName: basename(file), mediaType };
-    const { attachment } = await client.keepAttachment({ ...shared, base64 });
-    if (attachment) return attachment;
+    const { attachment, traces } = await client.keepAttachment({ ...shared, base64 });
+    if (attachment) return { attachment, traces };
   }
   throw new WorkspaceError("internal", `“${file}” could not be copied in. Try again.`);
 }

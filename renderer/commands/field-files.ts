@@ -5,6 +5,7 @@ import type { Attachment } from "../state/field.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { textsOf } from "../text/texts.ts";
+import { say } from "./report.ts";
 
 /**
  * Copies a file into the workspace, piece by piece. @returns what a note names it by, once it is there whole.
@@ -18,11 +19,13 @@ export async function copyIn(services: WindowServices, file: File): Promise<Atta
   const pieces = Math.max(1, Math.ceil(file.size / pieceBytes));
   for (let at = 0; at < pieces; at++) {
     const piece = await file.slice(at * pieceBytes, (at + 1) * pieceBytes).arrayBuffer();
-    const { attachment } = await client.keepAttachment({
+    const { attachment, traces } = await client.keepAttachment({
       ...{ upload, at, base64: base64Of(new Uint8Array(piece)), isLast: at === pieces - 1 },
       fileName: file.name.slice(0, 200) || "file",
       mediaType: /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : "application/octet-stream",
     });
+    if (attachment && traces === "removed") say(services.store, words.tracesRemoved(attachment.fileName));
+    if (attachment && traces === "unread") say(services.store, words.tracesUnread(attachment.fileName));
     if (attachment) return attachment;
   }
   throw new WorkspaceError("internal", words.notCopied(file.name));

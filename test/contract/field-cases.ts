@@ -22,6 +22,24 @@ export const fieldCases: readonly ContractCase[] = [
     },
   },
   {
+    method: "listUnnamedFiles",
+    name: "lists no file that has only just come, though no note names it yet",
+    async run({ workspace }) {
+      await workspace.keepAttachment({ ...upload, base64: photo });
+      expect(await workspace.listUnnamedFiles({})).toEqual({ files: [], count: 0, bytes: 0, truncated: false });
+    },
+  },
+  {
+    method: "removeUnnamedFiles",
+    name: "removes no file that has only just come",
+    async run({ workspace }) {
+      const { attachment } = await workspace.keepAttachment({ ...upload, base64: photo });
+      expect(await workspace.removeUnnamedFiles({})).toEqual({ files: [], count: 0, bytes: 0, truncated: false });
+      const { sha256, mediaType } = attachment!;
+      expect((await workspace.readAttachment({ sha256, mediaType })).size).toBe(13);
+    },
+  },
+  {
     method: "readAttachment",
     name: "gives a file back in pieces, and says where it is not here",
     async run({ workspace }) {

@@ -47,7 +47,7 @@ describe("keiro note quick and keiro triage", () => {
     const third = await json<Noted>("note", "quick", "Nice view.", ...at);
 
     const { out } = await keiro("triage", "list", "Brussels");
-    expect(out).toContain("3 of 3 to triage");
+    expect(out).toContain("3 of 3 left to sort");
     expect(out).toContain("1. question: Who signs?");
     const claim = ["triage", "claim", first.notes[0]!, "--about", "DG GROW", "--field", "website"];
     const nobody = await keiro(...claim, "--value", "https://grow.example/");
