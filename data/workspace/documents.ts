@@ -7,9 +7,9 @@ import { splitLines } from "#graph/model/locator.ts";
 import type { Locator, LocatorState, Sha256 } from "#graph/model/locator.ts";
 import { pagesOf } from "#graph/model/pages.ts";
 import type { DocumentRecord } from "#graph/model/record.ts";
-import { checkLocators } from "#graph/model/relocate.ts";
 import type { Relocation } from "#graph/model/relocate.ts";
 import { titleOf } from "#graph/resolve/source-list.ts";
+import { checkInTurns } from "./check-in-turns.ts";
 import type { HeldDocument, WorkspaceStore } from "./workspace-store.ts";
 import { citingClaims, countCitations } from "./packed-layers.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
@@ -109,7 +109,7 @@ export async function readPassage(
   };
   if (!held) return unheld;
   const lines = splitLines(held.text);
-  const located = placeOf(state, record.id, input, lines, held, tools.sha256);
+  const located = await placeOf(state, record.id, input, lines, held, tools.sha256);
   const [first, last] = located.lines;
   if (first > lines.length)
     throw new WorkspaceError(
@@ -136,20 +136,20 @@ export async function readPassage(
 }
 
 /** Where the lines asked for stand in the text held: found again by the locator of the claim, or of any claim at these lines. */
-function placeOf(
+async function placeOf(
   state: WorkspaceState,
   id: DocumentId,
   { lines: [first, last], claim }: { readonly lines: readonly [number, number]; readonly claim?: string | undefined },
   lines: readonly string[],
   held: HeldDocument,
   sha256: Sha256,
-): { readonly state: LocatorState; readonly lines: readonly [number, number] } {
+): Promise<{ readonly state: LocatorState; readonly lines: readonly [number, number] }> {
   const located = locatedRecords(state).get(id) ?? [];
   const at = located.findIndex((one) =>
     claim === undefined ? one.locator.lines[0] === first && one.locator.lines[1] === last : one.id === claim,
   );
   if (at < 0) return { state: "not-checked", lines: [first, last] };
-  const checks = checkLocators(
+  const checks = await checkInTurns(
     located.map(({ locator }) => locator),
     { lines, sha256: held.sha256 },
     sha256,
@@ -168,8 +168,8 @@ export async function attachDocument(
   const bySum = records.find((record) => record.versions.some((version) => version.sha256 === hash));
   // A name alone proves nothing: a file of that name in which no passage stands must not take the place of a good copy.
   const named = records.find((record) => record.fileName === input.fileName);
-  const byName = named && shareFound(state, named, input.text, hash, sha256) !== 0 ? named : undefined;
-  const record = bySum ?? byName ?? mostMatching(state, records, input.text, hash, sha256);
+  const byName = named && (await shareFound(state, named, input.text, hash, sha256)) !== 0 ? named : undefined;
+  const record = bySum ?? byName ?? (await mostMatching(state, records, input.text, hash, sha256));
   if (!record)
     throw new WorkspaceError(
       "not-found",
@@ -184,30 +184,32 @@ export async function attachDocument(
 }
 
 /** The document most of whose passages stand in a text, if at least a third of them do. */
-function mostMatching(
+async function mostMatching(
   state: WorkspaceState,
   records: readonly DocumentRecord[],
   text: string,
   hash: string,
   sha256: Sha256,
-): DocumentRecord | undefined {
-  const shares = records.map((record) => ({ record, share: shareFound(state, record, text, hash, sha256) ?? 0 }));
+): Promise<DocumentRecord | undefined> {
+  const shares: { readonly record: DocumentRecord; readonly share: number }[] = [];
+  for (const record of records)
+    shares.push({ record, share: (await shareFound(state, record, text, hash, sha256)) ?? 0 });
   const best = shares.sort((a, b) => b.share - a.share)[0];
   return best && best.share > 1 / 3 ? best.record : undefined;
 }
 
 /** Share of a document's passages that stand in a text, 0 to 1; null for a document of which no passage is recorded. */
-function shareFound(
+async function shareFound(
   state: WorkspaceState,
   record: DocumentRecord,
   text: string,
   hash: string,
   sha256: Sha256,
-): number | null {
+): Promise<number | null> {
   const locators = (locatedRecords(state).get(record.id) ?? []).map(({ locator }) => locator);
   if (locators.length === 0) return null;
-  const found = checkLocators(locators, { lines: splitLines(text), sha256: hash }, sha256).filter(isFound);
-  return found.length / locators.length;
+  const checks = await checkInTurns(locators, { lines: splitLines(text), sha256: hash }, sha256);
+  return checks.filter(isFound).length / locators.length;
 }
 function isFound({ state }: Relocation): boolean {
   return state === "verified" || state === "moved";
@@ -243,7 +245,9 @@ export async function verifyLocators(
   const locators = { verified: 0, moved: 0, changed: 0, notFound: 0, missing: 0, notChecked: 0 };
   const list: OutputOf<"verifyLocators">["list"] = [];
   for (const [at, [id, records]] of located.entries()) {
-    const checks = checkHeld(held.get(id), records, tools.sha256);
+    const checks = await checkHeld(held.get(id), records, tools.sha256, (share) =>
+      progress((at + share) / located.length),
+    );
     for (const [index, { id: bound, locator }] of records.entries()) {
       const check = checks[index]!;
       locators[countNames[check.state]]++;
@@ -269,11 +273,9 @@ function checkHeld(
   held: HeldDocument | undefined,
   records: readonly LocatedRecord[],
   sha256: Sha256,
-): readonly Relocation[] {
-  if (!held) return records.map(() => ({ state: "document-missing", lines: null }));
-  return checkLocators(
-    records.map(({ locator }) => locator),
-    { lines: splitLines(held.text), sha256: held.sha256 },
-    sha256,
-  );
+  progress: (share: number) => void,
+): Promise<readonly Relocation[]> {
+  if (!held) return Promise.resolve(records.map(() => ({ state: "document-missing", lines: null })));
+  const locators = records.map(({ locator }) => locator);
+  return checkInTurns(locators, { lines: splitLines(held.text), sha256: held.sha256 }, sha256, progress);
 }

@@ -3,6 +3,7 @@ import type { ClaimRecord, FieldValue } from "#graph/model/claim.ts";
 import type { ClaimId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import { canonicalJson } from "#graph/model/json.ts";
 import type { Source } from "#graph/model/source.ts";
+import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import { addJudgement, isFirstBy, prefer, takeBack } from "./plan-judgements.ts";
 import { readFields, readTime } from "./plan-fields.ts";
 import { aboutOf, claimsOf, getClaim, getField, getSubjects } from "./plan.ts";
@@ -48,6 +49,12 @@ function pushSourced(
   };
   plan.add.push(claim);
   return claim;
+}
+
+/** One field of a claim said of another subject too, by the same source. */
+export function sayAgain(plan: Plan, about: SubjectId, { claim, field, grade }: FieldClaim): void {
+  const { valid, stance, source, hedge } = claim;
+  pushSourced(plan, about, [field], { valid, stance, rank: "normal", grade: grade ?? undefined, source, hedge });
 }
 
 /** Claims for some fields, checked; a field stands once in a record, so one that comes again gets a further record. */

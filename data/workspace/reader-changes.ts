@@ -31,7 +31,7 @@ export async function movedRecords(
     if (document !== undefined && id !== document) continue;
     const text = state.resolved.base.documents.has(id) ? await texts.open(state, id) : null;
     if (!text) continue;
-    const checks = checkIn(text, located, sha256);
+    const checks = await checkIn(text, located, sha256);
     for (const [at, one] of located.entries()) {
       const { state: became, lines, chars } = checks[at]!;
       if (became !== "moved" || lines === null || wanted?.has(one.id) === false) continue;
@@ -92,7 +92,7 @@ export async function replacingText(
       record ? `“${fileName}” is empty.` : `“${fileName}” is the text that “${document}” has already.`,
     );
   await store.keepDocument(former.fileName, text);
-  const checks = checkIn(read, locatedRecords(state).get(document) ?? [], sha256);
+  const checks = await checkIn(read, locatedRecords(state).get(document) ?? [], sha256);
   const count = (wanted: string) => checks.filter((check) => check.state === wanted).length;
   const became = {
     verified: count("verified"),

@@ -5,9 +5,9 @@ import type { ClaimId, NoteId, RecordId } from "#graph/model/ids.ts";
 import { createLocator } from "#graph/model/locator.ts";
 import type { Locator } from "#graph/model/locator.ts";
 import { pageAt } from "#graph/model/pages.ts";
-import { checkLocators } from "#graph/model/relocate.ts";
 import type { Relocation } from "#graph/model/relocate.ts";
 import { sectionAt } from "#graph/model/sections.ts";
+import { checkInTurns } from "./check-in-turns.ts";
 import { createDescriber } from "./describe.ts";
 import { locatedRecords } from "./documents.ts";
 import type { DocumentTools, LocatedRecord } from "./documents.ts";
@@ -29,7 +29,7 @@ export async function listPassages(
   const record = getDocument(state, input.document);
   const text = await texts.open(state, input.document);
   const located = locatedRecords(state).get(record.id) ?? [];
-  const checks = text && checkIn(text, located, sha256);
+  const checks = text && (await checkIn(text, located, sha256));
   const describer = createDescriber(state, input);
   const passages = located.map(({ id, locator }, at) => {
     const check = checks?.[at] ?? { state: "document-missing" as const, lines: null };
@@ -53,16 +53,14 @@ export async function listPassages(
   };
 }
 
+/** What became of some passages in a text. */
 export function checkIn(
   text: ReaderText,
   located: readonly LocatedRecord[],
   sha256: DocumentTools["sha256"],
-): readonly Relocation[] {
-  return checkLocators(
-    located.map(({ locator }) => locator),
-    { lines: text.lines, sha256: text.version },
-    sha256,
-  );
+): Promise<readonly Relocation[]> {
+  const locators = located.map(({ locator }) => locator);
+  return checkInTurns(locators, { lines: text.lines, sha256: text.version }, sha256);
 }
 
 /** The locator of lines that a reader has chosen, and where they stand. @throws WorkspaceError `not-found`, `invalid-input`. */

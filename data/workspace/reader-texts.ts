@@ -40,9 +40,11 @@ export function createReaderTexts(store: Pick<WorkspaceStore, "findDocuments">):
   async function open(state: WorkspaceState, document: string): Promise<ReaderText | null> {
     const record = getDocument(state, document);
     const [held] = await store.findDocuments([record]);
+    const former = kept.get(document);
     kept.delete(document);
     if (!held) return null;
-    const text = readerText(record, held.sha256, held.text);
+    const isSame = former?.version === held.sha256 && former.record === record;
+    const text = isSame ? former : readerText(record, held.sha256, held.text);
     kept.set(document, text);
     for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
     return text;

@@ -2,8 +2,9 @@ import { likeness, normalisePassage, passageAt, similarityHash } from "./locator
 import type { Locator, LocatorCheck, Sha256 } from "./locator.ts";
 import { pageAt, pagesOf } from "./pages.ts";
 import type { Page } from "./pages.ts";
-import { createPassageIndex, findInside } from "./passage-index.ts";
+import { countBelow, findInside, indexPassages } from "./passage-index.ts";
 import type { PassageIndex, PassagePlaceInText } from "./passage-index.ts";
+import { createSpending } from "./search-spending.ts";
 
 /** A document as it is now. */
 export interface DocumentText {
@@ -27,6 +28,11 @@ export const changedLikeness = 0.75;
 /** The same for a text that stands between the very lines that were around the passage, so that short lines are not lost. */
 export const changedLikenessBetween = 0.65;
 
+/** A letter to be compared with a similarity hash costs as much as so many to be hashed. */
+const costOfLikeness = 20;
+/** Of a line that repeats so many are looked at, the nearest to where the passage ought to stand. */
+const mostRepeated = 64;
+
 /** A locator found beyond doubt: its passage stands at one place only. */
 interface Anchor {
   readonly line: number;
@@ -43,29 +49,51 @@ interface Anchor {
  * found beyond doubt above and below agree; else those with the right line before and after; of these the one that
  * keeps the shift of the nearest passage found beyond doubt; at last the nearest.
  *
- * Cost: O(n) hashes for n lines, O(n) map look-ups for each length among the locators.
+ * Cost: linear in the text, O(n) hashes for n lines and a bounded number of looks and hashes for each letter; a text that
+ * would cost more (millions of short lines that repeat) is searched only beside the lines that were around the passages.
  *
  * @returns One answer for each locator, in their order.
  */
 export function checkLocators(locators: readonly Locator[], document: DocumentText, sha256: Sha256): Relocation[] {
-  const index = createPassageIndex(document.lines, sha256);
+  const checking = checkingLocators(locators, document, sha256);
+  for (;;) {
+    const { done, value } = checking.next();
+    if (done) return value;
+  }
+}
+
+/** The same in slices of some milliseconds: yields how much is done, 0 to 1, whenever others should have a turn. */
+export function* checkingLocators(
+  locators: readonly Locator[],
+  document: DocumentText,
+  sha256: Sha256,
+): Generator<number, Relocation[]> {
+  const spending = createSpending(document.lines.reduce((sum, line) => sum + line.length + 1, 0));
+  const stands: boolean[] = [];
+  for (const locator of locators) {
+    spending.take(locator.length * costOfLikeness);
+    if (spending.isDue()) yield 0;
+    stands.push(standsUntouched(locator, document, sha256));
+  }
+  const lost = locators.filter((_, at) => !stands[at]);
+  const index = yield* indexPassages(document.lines, sha256, lost, spending);
   const pages = pagesOf(document.lines);
-  const places = locators.map((locator) =>
-    standsUntouched(locator, document, sha256)
-      ? [placeOf(locator)]
-      : locator.chars
-        ? index.findCut(locator)
-        : index.findWhole(locator.length, locator.hash),
-  );
+  const places = locators.map((locator, at) => (stands[at] ? [placeOf(locator)] : index.find(locator)));
   const anchors = anchorsByVersion(locators, places, index);
-  return locators.map((locator, at) => {
+  const answers: Relocation[] = [];
+  for (const [at, locator] of locators.entries()) {
+    if (spending.isDue()) yield 0.8 + (at / locators.length) * 0.2;
     const near = nearestAnchors(anchors.get(locator.version) ?? [], locator.lines[0]);
     const place =
       choosePlace(locator, places[at]!, near, index) ??
       (locator.chars ? findCutNearby(locator, near, index, sha256) : null);
-    if (place) return found(locator, place, pages);
-    return changedPlace(locator, near, index, pages) ?? { state: "not-found", lines: null };
-  });
+    answers.push(
+      place
+        ? found(locator, place, pages)
+        : (changedPlace(locator, near, index, pages) ?? { state: "not-found", lines: null }),
+    );
+  }
+  return answers;
 }
 
 /** The same version with the same passage at the same lines needs no search. */
@@ -156,12 +184,13 @@ function shiftsNear({ above, below }: NearAnchors, line: number): readonly numbe
 
 function choosePlace(
   locator: Locator,
-  places: readonly PassagePlaceInText[],
+  all: readonly PassagePlaceInText[],
   near: NearAnchors,
   index: PassageIndex,
 ): PassagePlaceInText | null {
-  if (places.length < 2) return places[0] ?? null;
+  if (all.length < 2) return all[0] ?? null;
   const line = locator.lines[0];
+  const places = nearestOf(all, line + (shiftsNear(near, line)[0] ?? 0), ({ lines }) => lines[0]);
   const withShift = (list: readonly PassagePlaceInText[], shift: number) =>
     list.find(({ lines }) => lines[0] === line + shift);
   const agreed =
@@ -192,12 +221,14 @@ function expectedPlaces(locator: Locator, near: NearAnchors, index: PassageIndex
   const end = index.lines.length;
   const places: ExpectedPlace[] = [];
   const add = (from: number, to: number, enough: number) => places.push({ lines: [from, to], enough });
-  const starts = locator.before === null ? [0] : index.linesWithHash(locator.before);
-  const stops = locator.after === null ? [end + 1] : index.linesWithHash(locator.after);
+  const shift = shiftsNear(near, first)[0] ?? 0;
+  const starts = locator.before === null ? [0] : nearestOf(index.linesWithHash(locator.before), first + shift, itself);
+  const stops =
+    locator.after === null ? [end + 1] : nearestOf(index.linesWithHash(locator.after), last + shift, itself);
   const textStart = (line: number) => index.textBeside(line, 1);
   for (const start of starts) {
     const from = textStart(start + 1);
-    const stop = stops.find((line) => line > start);
+    const stop = stops[countBelow(stops, start + 1, itself)];
     const to = stop === undefined ? null : index.textBeside(stop - 1, -1);
     if (from !== null && to !== null && from <= to && to - from <= height + 3) add(from, to, changedLikenessBetween);
   }
@@ -214,6 +245,15 @@ function expectedPlaces(locator: Locator, near: NearAnchors, index: PassageIndex
   return places;
 }
 
+const itself = (line: number) => line;
+/** Of things told top down those nearest to a line. */
+function nearestOf<T>(things: readonly T[], line: number, lineOf: (thing: T) => number): readonly T[] {
+  if (things.length <= mostRepeated) return things;
+  const at = countBelow(things, line, lineOf);
+  const from = Math.max(0, Math.min(at - mostRepeated / 2, things.length - mostRepeated));
+  return things.slice(from, from + mostRepeated);
+}
+
 /** A cut passage that its line now holds at other characters. */
 function findCutNearby(
   locator: Locator,
@@ -222,7 +262,13 @@ function findCutNearby(
   sha256: Sha256,
 ): PassagePlaceInText | null {
   for (const { lines } of expectedPlaces(locator, near, index)) {
-    const chars = findInside(index.lines.slice(lines[0] - 1, lines[1]), locator.length, locator.hash, sha256);
+    const chars = findInside(
+      index.lines.slice(lines[0] - 1, lines[1]),
+      locator.length,
+      locator.hash,
+      sha256,
+      index.spending,
+    );
     if (chars) return { lines, chars };
   }
   return null;
@@ -236,6 +282,7 @@ function changedPlace(
 ): Relocation | null {
   let best: Relocation | null = null;
   for (const { lines, enough } of expectedPlaces(locator, near, index)) {
+    if (!index.spending.take(locator.length * costOfLikeness, true)) break;
     const text = normalisePassage(passageAt(index.lines, lines, locator.chars));
     const alike = text === "" ? 0 : likeness(similarityHash(text), locator.similarity);
     if (alike >= enough && alike > (best?.likeness ?? 0))

@@ -13,6 +13,7 @@ import { EntityField } from "../connect/entity-field.tsx";
 import { EvidenceForm } from "../edit/evidence-form.tsx";
 import { SelectInput } from "../edit/inputs.tsx";
 import { ValueForm } from "../edit/value-form.tsx";
+import { BackedValueForm } from "./backed-value.tsx";
 
 type PassageEdit = Extract<EditForm, { type: "passage" }>;
 interface PassageFormProps {
@@ -78,7 +79,11 @@ export function PassageForm({ form, onClose }: PassageFormProps) {
   );
 }
 
-/** The two things that a passage can do: state a value, or show that something exists. */
+/** What a passage can do: state a value, support one that stands, or show that something exists. */
+const doings = ["states", "supports", "exists"] as const;
+type Doing = (typeof doings)[number];
+
+/** Asks which of these, and then for what it takes. */
 function ClaimForm({
   form,
   subject,
@@ -89,7 +94,7 @@ function ClaimForm({
   readonly isRelation: boolean;
 }) {
   const words = useTexts().reader.form;
-  const [does, setDoes] = useState<"states" | "exists">("states");
+  const [does, setDoes] = useState<Doing>("states");
   const formSubject = { type: isRelation ? ("relation" as const) : ("entity" as const), kind: subject.kind };
   return (
     <>
@@ -98,11 +103,12 @@ function ClaimForm({
         value={does}
         choices={[
           { value: "states", text: words.states },
+          { value: "supports", text: words.supports },
           { value: "exists", text: words.backsExists },
         ]}
-        onChange={(value) => setDoes(value === "exists" ? "exists" : "states")}
+        onChange={(value) => setDoes(doings.find((one) => one === value) ?? "states")}
       />
-      {does === "states" ? (
+      {does === "states" && (
         <ValueForm
           about={[subject.id]}
           subjects={[formSubject]}
@@ -111,7 +117,11 @@ function ClaimForm({
           from={form.source}
           onClose={onClose}
         />
-      ) : (
+      )}
+      {does === "supports" && (
+        <BackedValueForm about={subject.id} name={subject.name} from={form.source} onClose={onClose} />
+      )}
+      {does === "exists" && (
         <EvidenceForm of={{ about: [subject.id] }} name={subject.name} from={form.source} onClose={onClose} />
       )}
     </>

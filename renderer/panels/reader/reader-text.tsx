@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { pageAt } from "#graph/model/pages.ts";
 import { getCommand } from "../../commands/command-list.ts";
-import { perform } from "../../commands/command.ts";
+import { perform, runCommand } from "../../commands/command.ts";
+import type { Command } from "../../commands/command.ts";
 import { keysOf } from "../../commands/key-map.ts";
 import {
   makeEvidence,
@@ -38,6 +39,8 @@ const makings = [
   ["newRelation", makeRelation],
   ["addNote", makeNote],
 ] as const;
+/** Commands with a plain key that hold in the text too: it is a list, but nobody looks for a line by typing. */
+const holding = [getCommand("closeReader"), getCommand("help")] as const;
 
 /** The lines of a text (a list of which those near the view stand in the page), with a cursor and a selection. */
 export function ReaderText({ text, passages, finding }: ReaderTextProps) {
@@ -76,12 +79,15 @@ export function ReaderText({ text, passages, finding }: ReaderTextProps) {
     else if (event.key === "F3") finding.step(event.shiftKey ? -1 : 1);
     else {
       const mac = isMac(navigator.platform);
-      const making = makings.find(([title]) => {
-        const keys = keysOf(getCommand(title), profile.keys);
+      const isPressed = (command: Command) => {
+        const keys = keysOf(command, profile.keys);
         return keys !== null && matchesShortcut(event.nativeEvent, keys, mac);
-      });
-      if (!making) return;
-      perform(services, () => making[1](services));
+      };
+      const making = makings.find(([title]) => isPressed(getCommand(title)));
+      const command = holding.find(isPressed);
+      if (making) perform(services, () => making[1](services));
+      else if (command) void runCommand(command, services);
+      else return;
     }
     event.preventDefault();
     event.stopPropagation();

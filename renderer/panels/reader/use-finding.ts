@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
-import { selectText } from "../../commands/reader-actions.ts";
+import { leaveFinding, selectText } from "../../commands/reader-actions.ts";
 import type { OpenedText } from "../../state/reader.ts";
 import { useServices } from "../../state/services.ts";
 import { valueOf } from "../../state/loadable.ts";
@@ -95,7 +95,10 @@ export function useFinding({ document, version }: Pick<OpenedText, "document" | 
       setCurrent(-1);
     },
     open,
-    close: () => setOpen(false),
+    close: () => {
+      setOpen(false);
+      leaveFinding(services);
+    },
     step,
   };
 }

@@ -19,7 +19,8 @@ export const readerJa: typeof readerEn = {
   findNext: "次の箇所",
   findFormer: "前の箇所",
   closeFind: "検索をやめる",
-  hits: (at, of) => `${of.toLocaleString("ja-JP")}か所中${at.toLocaleString("ja-JP")}`,
+  hits: (at, of) =>
+    at === 0 ? `${of.toLocaleString("ja-JP")}か所` : `${of.toLocaleString("ja-JP")}か所中${at.toLocaleString("ja-JP")}`,
   noHits: "本文にありません",
   onlyFirst: (n) => `最初の${n.toLocaleString("ja-JP")}か所を表示`,
   at: (page, line) => (page === null ? `${line}行目` : `${page}ページ${line}行目`),
@@ -57,7 +58,11 @@ export const readerJa: typeof readerEn = {
     itself: (name) => `${name}そのもの`,
     kind: "この箇所の役割",
     states: "値を述べる",
+    supports: "すでにある値を裏付ける",
     backsExists: "存在することを示す",
+    value: "裏付ける値",
+    chooseValue: "値を選んでください",
+    noValues: "裏付けられる値がまだありません。",
     choose: "何の根拠かを選び、次に項目を選んでください。",
   },
   verify: {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { DocumentId } from "#graph/model/ids.ts";
 import { createLocator } from "#graph/model/locator.ts";
 import type { Locator } from "#graph/model/locator.ts";
-import { checkLocators } from "#graph/model/relocate.ts";
+import { checkingLocators, checkLocators } from "#graph/model/relocate.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const documentOf = (lines: readonly string[]) => ({ lines, sha256: sha256(lines.join("\n")) });
@@ -216,4 +216,66 @@ test("one line on top moves every locator by one, whatever the document repeats,
     }),
     { numRuns: 200 },
   );
+});
+
+describe("a long text", () => {
+  /** Letters hashed while the passages of one text are looked for in another, and what became of them. */
+  function hashedFor(locators: readonly Locator[], lines: readonly string[]) {
+    let letters = 0;
+    const counting = (text: string) => {
+      letters += text.length + 50;
+      return sha256(text);
+    };
+    const answers = checkLocators(locators, documentOf(lines), counting);
+    return { letters, states: answers.map(({ state }) => state) };
+  }
+  /** Passages of one to nine lines, so that nearly as many lengths are looked for. */
+  const passages = (lines: readonly string[], count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const first = 1 + ((at * 37) % (lines.length - 9));
+      return locate(lines, [first, first + (at % 9)]);
+    });
+
+  test("of four times as many lines costs about four times as much, whatever repeats in it", () => {
+    const original = Array.from({ length: 300 }, (_, at) => `line ${at} of what was said ${at * 7}`);
+    const locators = passages(original, 150);
+    const kinds: Readonly<Record<string, (n: number) => string>> = {
+      different: (n) => `filler ${n} and ${n * 13}`,
+      repeated: (n) => original[n % 7]!,
+      short: (n) => "abcdefg"[n % 7]!,
+      same: () => "-",
+    };
+    for (const [kind, lineOf] of Object.entries(kinds)) {
+      const cost = (count: number) =>
+        hashedFor(locators, [...Array.from({ length: count }, (_, at) => lineOf(at)), ...original]);
+      const [small, large] = [cost(2_000), cost(8_000)];
+      expect(large.letters / small.letters, kind).toBeLessThan(5);
+      // Of a text of letters nearly all of which could begin a passage, one whose line before is gone may be missed.
+      const moved = large.states.filter((state) => state === "moved").length;
+      expect(moved, kind).toBeGreaterThanOrEqual(["short", "same"].includes(kind) ? 140 : 150);
+    }
+  }, 60_000);
+
+  test("gives others a turn again and again, and says how far it is", () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `line ${at} of what was said ${at * 7}`);
+    const locators = passages(lines, 60);
+    const checking = checkingLocators(locators, documentOf(["new", ...lines]), sha256);
+    const shares: number[] = [];
+    let step = checking.next();
+    for (; !step.done; step = checking.next()) shares.push(step.value);
+    expect(shares.length).toBeGreaterThan(3);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    expect(step.value.every(({ state }) => state === "moved")).toBe(true);
+  });
+
+  test("in which a line is repeated a hundred thousand times is searched where the passage ought to stand", () => {
+    const before = [...Array.from({ length: 50 }, () => "-"), "the passage", ...Array.from({ length: 50 }, () => "-")];
+    const locators = Array.from({ length: 40 }, () => locate(before, [51, 51]));
+    const after = Array.from({ length: 100_000 }, () => "-");
+    after[50] = "the passage, changed";
+    const { letters, states } = hashedFor(locators, after);
+    expect(new Set(states)).toEqual(new Set(["changed"]));
+    expect(letters).toBeLessThan(60 * 100_000 * 2);
+  });
 });
