@@ -11,7 +11,7 @@ const usage = `npm run bench -- [--size S|M|L] [--only NAME] [--json FILE] [--pa
   --size L      250,000 entities and 1.5 million relations (needs 6 GB of memory); M 50,000 and 300,000; S 5,000 and 15,000.
                 Several sizes may be named; without one, L
   --only NAME   one task: ${"shortest-path, all-shortest-paths, k-shortest, simple-paths, reach, upstream, neighbourhood-2,"}
-                pattern, search, trace, load, open, edit
+                pattern, search, trace, load, open, problems, edit
   --json FILE   the figures, for programs
   --page        writes docs/performance.md
   --no-peers    ours alone; nothing is installed

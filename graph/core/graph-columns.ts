@@ -1,3 +1,5 @@
+import { anyCost, spendingOn } from "../model/budget.ts";
+import type { Budget } from "../model/budget.ts";
 import type { Stance } from "../model/claim.ts";
 import { stances } from "../model/claim.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
@@ -47,20 +49,20 @@ export function stanceCode(stance: Stance): number {
  * The columns of resolved claims, rows in the order of ids. A relation that is only denied has no row.
  * Cost: O(entities + relations + their claims).
  */
-export function columnsOf(base: ClaimBase): GraphColumns {
+export function columnsOf(base: ClaimBase, budget = anyCost): GraphColumns {
   const spans = createSpanTable();
   const entityKinds = createNameCodes();
   const relationKinds = createNameCodes();
   const entities = emptySubjects(base.entities.size);
   const rows = new Map<string, number>();
-  for (const { id, kind } of base.entities.values()) {
+  for (const { id, kind } of spendingOn(base.entities.values(), budget)) {
     const row = rows.size;
     rows.set(id, row);
     fillSubject(entities, row, id, entityKinds.codeOf(kind), spans.codeOf(spansOf(base, id)));
   }
   return sortColumns({
     entities,
-    relations: relationColumns(base, rows, relationKinds, spans),
+    relations: relationColumns(base, rows, relationKinds, spans, budget),
     entityKinds: entityKinds.names,
     relationKinds: relationKinds.names,
     spans: spans.columns(),
@@ -126,6 +128,7 @@ function relationColumns(
   rows: ReadonlyMap<string, number>,
   kinds: NameCodes,
   spans: SpanTable,
+  budget: Budget,
 ): RelationColumns {
   const most = base.relations.size;
   const sources = new Int32Array(most);
@@ -133,7 +136,7 @@ function relationColumns(
   const stated = new Uint8Array(most);
   const subjects = emptySubjects(most);
   let count = 0;
-  for (const { id, kind, source, target } of base.relations.values()) {
+  for (const { id, kind, source, target } of spendingOn(base.relations.values(), budget)) {
     const times = spansOf(base, id);
     if (times.length === 0) continue;
     fillSubject(subjects, count, id, kinds.codeOf(kind), spans.codeOf(times));

@@ -1,3 +1,4 @@
+import { anyCost } from "../model/budget.ts";
 import type { Stance } from "../model/claim.ts";
 import { stances } from "../model/claim.ts";
 import type { Holds, Span } from "../model/edtf.ts";
@@ -52,8 +53,8 @@ export interface KnowledgeGraph {
 }
 
 /** Builds the index of resolved claims, and the graph on it. A relation that is only denied is no part of it. Cost: O(entities + relations). */
-export function createKnowledgeGraph(base: ClaimBase): KnowledgeGraph {
-  return createIndexedGraph(createGraphIndex(columnsOf(base), base.schema));
+export function createKnowledgeGraph(base: ClaimBase, budget = anyCost): KnowledgeGraph {
+  return createIndexedGraph(createGraphIndex(columnsOf(base, budget), base.schema));
 }
 
 /** The graph on an index. It tells what the index has at the time it is asked; after a patch make a new one. Cost: O(1). */

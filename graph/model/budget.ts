@@ -19,6 +19,9 @@ export interface BudgetLimits {
   readonly cancel?: Cancel | undefined;
 }
 
+/** For work that nobody can give up. */
+export const anyCost: Budget = { spend: () => {} };
+
 /** A clock reading costs more than a step, so time and cancellation are asked for once in this many steps. */
 const stepsBetweenChecks = 1024;
 
@@ -38,4 +41,12 @@ export function createBudget({ maxSteps = 5_000_000, timeoutMs = Infinity, now, 
         throw new GraphError("limit-exceeded", `Stopped after ${timeoutMs} ms. Add a condition or allow fewer hops.`);
     },
   };
+}
+
+/** The same things; a step is spent for each. */
+export function* spendingOn<T>(things: Iterable<T>, budget: Budget): Generator<T, undefined> {
+  for (const thing of things) {
+    budget.spend();
+    yield thing;
+  }
 }

@@ -1,3 +1,4 @@
+import { anyCost } from "./budget.ts";
 import type { ChangeId, RecordId } from "./ids.ts";
 import { compareText } from "./json.ts";
 import type { LayerRecord } from "./record.ts";
@@ -41,11 +42,14 @@ export function changesInEffect(changes: Iterable<Change>): readonly Change[] {
 /**
  * Records that a change in effect adds and none retracts, by id. Of two records with one id the one of the greatest
  * change counts. A record is told with the change that added it, which decides between judgements.
+ *
+ * @param budget One step is spent for each record.
  */
-export function liveRecords(changes: Iterable<Change>): ReadonlyMap<RecordId, LiveRecord> {
+export function liveRecords(changes: Iterable<Change>, budget = anyCost): ReadonlyMap<RecordId, LiveRecord> {
   const live = new Map<RecordId, LiveRecord>();
   const retracted = new Set<RecordId>();
   for (const change of changesInEffect(changes)) {
+    budget.spend(change.add.length);
     for (const [position, record] of change.add.entries()) {
       const first = live.get(record.id as RecordId);
       live.set(record.id as RecordId, {

@@ -1,3 +1,4 @@
+import { anyCost, spendingOn } from "../model/budget.ts";
 import type { Change, LiveRecord } from "../model/change.ts";
 import { liveRecords } from "../model/change.ts";
 import type { ClaimRecord } from "../model/claim.ts";
@@ -65,13 +66,15 @@ export function isGraphRecord({ type }: LayerRecord): boolean {
 /**
  * What a set of changes adds up to before slots are formed: records in effect, judgements applied, merged entities
  * resolved to their survivors, records without their subject held back. Cost: O(n log n) for n changes, O(r) for r records.
+ *
+ * @param budget Some steps are spent for each record.
  */
-export function createClaimBase(changes: Iterable<Change>): ClaimBase {
-  return baseOfLive(liveRecords(changes));
+export function createClaimBase(changes: Iterable<Change>, budget = anyCost): ClaimBase {
+  return baseOfLive(liveRecords(changes, budget), budget);
 }
 
-/** What live records add up to. @param live In the order of their places. */
-export function baseOfLive(live: ReadonlyMap<RecordId, LiveRecord>): ClaimBase {
+/** What live records add up to. @param live In the order of their places. @param budget As for `createClaimBase`. */
+export function baseOfLive(live: ReadonlyMap<RecordId, LiveRecord>, budget = anyCost): ClaimBase {
   const verdicts = collectVerdicts(live);
   const retracted = (id: string) => verdicts.retracted.has(id);
   const { merges, waiting } = splitMerges(live, verdicts);
@@ -94,7 +97,7 @@ export function baseOfLive(live: ReadonlyMap<RecordId, LiveRecord>): ClaimBase {
     live,
     others: new Map<RecordId, LiveRecord>(),
   };
-  for (const [id, one] of live) {
+  for (const [id, one] of spendingOn(live, budget)) {
     const { record } = one;
     if (!isGraphRecord(record)) base.others.set(id, one);
     if (retracted(record.id)) continue;
@@ -117,9 +120,9 @@ export function baseOfLive(live: ReadonlyMap<RecordId, LiveRecord>): ClaimBase {
     rankOf: (claim, address) => latestVerdict(verdicts.ranks, claim, address),
     gradeOf: (claim, address) => latestVerdict(verdicts.grades, claim, address),
   };
-  for (const { record } of live.values())
+  for (const { record } of spendingOn(live.values(), budget))
     if (record.type === "relation" && !retracted(record.id)) addRelation(base, around, record);
-  for (const { record, change } of live.values()) {
+  for (const { record, change } of spendingOn(live.values(), budget)) {
     if (record.type === "claim" && !retracted(record.id)) addClaim(base, around, record, change.id);
     else if (record.type === "note" && !retracted(record.id)) addNote(base, around, record);
   }

@@ -1,3 +1,4 @@
+import { anyCost } from "../model/budget.ts";
 import type { Change, LiveRecord } from "../model/change.ts";
 import { comparePlaces } from "../model/change.ts";
 import type { EntityId, RecordId, RelationId } from "../model/ids.ts";
@@ -54,9 +55,13 @@ const untouched: Touched = {
 };
 const rebuilt: Touched = { ...untouched, all: true };
 
-/** @param changes All that count, each once. Cost: as `createClaimBase`; the first update adds O(records) once. */
-export function createLiveBase(changes: readonly Change[]): LiveBase {
-  return liveBase(createLiveTable(changes), null);
+/**
+ * @param changes All that count, each once. Cost: as `createClaimBase`; the first update adds O(records) once.
+ * @param budget Some steps are spent for each record, and none by updates: these are not given up halfway.
+ */
+export function createLiveBase(changes: readonly Change[], budget = anyCost): LiveBase {
+  const table = createLiveTable(changes, budget);
+  return liveBase(table, null, start(table.live, budget));
 }
 
 /**
@@ -64,11 +69,12 @@ export function createLiveBase(changes: readonly Change[]): LiveBase {
  * Everything is patched, kinds and fields too, and nothing ever built anew. Cost: O(its exceptions).
  */
 export function createLiveBaseOver(ground: BaseGround): LiveBase {
-  return liveBase(createLiveTableOver(ground.live), ground);
+  const table = createLiveTableOver(ground.live);
+  return liveBase(table, ground, startOver(table.live, ground));
 }
 
-function liveBase(table: LiveTable, ground: BaseGround | null): LiveBase {
-  let current = ground ? startOver(table.live, ground) : start(table.live);
+function liveBase(table: LiveTable, ground: BaseGround | null, first: VersionedBase): LiveBase {
+  let current = first;
   let tables: BaseTables | null = null;
 
   function patch(records: ReadonlySet<RecordId>, live: ReadonlyMap<RecordId, LiveRecord>): Touched {
@@ -122,8 +128,8 @@ function liveBase(table: LiveTable, ground: BaseGround | null): LiveBase {
   };
 }
 
-function start(live: ReadonlyMap<RecordId, LiveRecord>): VersionedBase {
-  const base = baseOfLive(live);
+function start(live: ReadonlyMap<RecordId, LiveRecord>, budget = anyCost): VersionedBase {
+  const base = baseOfLive(live, budget);
   return createVersionedBase(base.schema, live, mapsOf(base, relationsByEnd(base.relations.values())));
 }
 function startOver(live: ReadonlyMap<RecordId, LiveRecord>, { base, relationsAt }: BaseGround): VersionedBase {

@@ -1,3 +1,5 @@
+import { anyCost } from "../model/budget.ts";
+import type { Budget } from "../model/budget.ts";
 import type { Change, LiveRecord } from "../model/change.ts";
 import { comparePlaces, oldestFirst } from "../model/change.ts";
 import type { ChangeId, RecordId } from "../model/ids.ts";
@@ -49,13 +51,14 @@ const liveOrder = { placeOf: (_: RecordId, live: LiveRecord) => live, compare: c
  * What `liveRecords` tells, kept up to date.
  *
  * @param changes All that count at the start, in any order, each once. Cost: O(n log n) where they are in no order.
+ * @param budget A step is spent for each record of these.
  */
-export function createLiveTable(changes: readonly Change[]): LiveTable {
+export function createLiveTable(changes: readonly Change[], budget = anyCost): LiveTable {
   const inEffect = createStandings(undoing);
   inEffect.update([], changes);
   const contested = new Map<RecordId, Contested>();
-  const live = createVersionedMap<RecordId, LiveRecord, LiveRecord>(gather(changes, inEffect, contested), liveOrder);
-  return liveTable(inEffect, contested, live);
+  const gathered = gather(changes, inEffect, contested, budget);
+  return liveTable(inEffect, contested, createVersionedMap<RecordId, LiveRecord, LiveRecord>(gathered, liveOrder));
 }
 
 /** The same over changes that are there already; other changes are added to them by `update`. Cost: that of the exceptions among them. */
@@ -158,6 +161,7 @@ function gather(
   changes: readonly Change[],
   inEffect: Standings<Change>,
   contested: Map<RecordId, Contested>,
+  budget: Budget,
 ): Map<RecordId, LiveRecord> {
   const live = new Map<RecordId, LiveRecord>();
   const standing = changes.filter(({ id }) => inEffect.stands(id)).sort(oldestFirst);
@@ -165,13 +169,15 @@ function gather(
     const { added, retracted } = contested.get(id) ?? { ...nothing, added: live.has(id) ? [live.get(id)!] : [] };
     contested.set(id, more ? { added: [...added, more], retracted } : { added, retracted: retracted + 1 });
   };
-  for (const change of standing)
+  for (const change of standing) {
+    budget.spend(change.add.length);
     for (const [id, one] of addedBy(change)) {
       const first = live.get(id);
       if (first) note(id, one);
       const { since, position } = first ?? { since: change.id, position: one.position };
       live.set(id, { record: one.record, change, since, position });
     }
+  }
   for (const { retract } of standing) for (const id of retract) note(id, null);
   for (const [id, { retracted }] of contested) if (retracted > 0) live.delete(id);
   return live;

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { diskFiles } from "#data/store/disk-files.ts";
+import { openPackedLayers } from "#data/store/open-packed.ts";
 import { makeQueries } from "./bench-queries.ts";
 import type { BenchQueries } from "./bench-queries.ts";
 import { queryTasks } from "./bench-task.ts";
@@ -11,6 +13,7 @@ import { openKeiro } from "./keiro-engine.ts";
 import { layerSizes } from "./layer-plan.ts";
 import { makeLayer } from "./make-layer.ts";
 import { agree, spreadOf, timeTask } from "./measure.ts";
+import { measureProblems } from "./problems-bench.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keiro-bench-test-"));
 const file = join(folder, "S.jsonl");
@@ -50,6 +53,19 @@ describe("the bench at size S", () => {
   it("traces money to its sources", () => {
     const { answers } = timeTask(engines.keiro, "trace", queries.trace);
     expect(answers.every((rows) => (rows as number) > 0)).toBe(true);
+  });
+
+  it("finds the problems of the layer, and is felt while it does", async () => {
+    const opened = await openPackedLayers({
+      files: diskFiles,
+      layers: [{ path: file, trusted: false }],
+      snapshot: null,
+    });
+    let looks = 0;
+    const { problems } = measureProblems(opened, () => looks++);
+    opened.close();
+    expect(problems).toBeGreaterThan(layerSizes.S.entities);
+    expect(looks).toBeGreaterThan(5);
   });
 
   it("tells the median and the 95th percentile", () => {

@@ -18,6 +18,7 @@ export const marks: Readonly<Record<string, Mark>> = {
   trace: { mostMs: 500 },
   load: { times: { graphology: 4 } },
   open: { times: { graphology: 60 } },
+  problems: { mostMs: 30_000 },
   edit: { times: { lowdb: 100 }, atMostTimes: { bare: 5 } },
 };
 

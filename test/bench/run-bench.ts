@@ -16,7 +16,7 @@ import { performancePage } from "./performance-page.ts";
 import { queriesOfTask, queriesToWarmUp, runEngine, workerJob } from "./run-engine.ts";
 import type { EngineJob, EngineResult } from "./run-engine.ts";
 
-const diskTasks = ["load", "open", "edit"];
+const onceTasks = ["load", "open", "problems", "edit"];
 
 const inWorker = workerJob();
 if (inWorker) await runEngine(inWorker);
@@ -61,7 +61,7 @@ function checkSize(size: string): SizeName {
   throw new Error(`There is no size “${size}”. There are S, M and L.`);
 }
 function checkTask(task: string): string {
-  const known = [...queryTasks, ...diskTasks];
+  const known = [...queryTasks, ...onceTasks];
   if (known.includes(task)) return task;
   throw new Error(`There is no task “${task}”. There are ${known.join(", ")}.`);
 }
@@ -123,6 +123,7 @@ function resultsOf(keiro: EngineResult, open: EngineResult | null, others: Peers
   const peers = Object.fromEntries(loads) as TaskResult["peers"];
   results.push({ task: "load", keiro: spreadOf([keiro.loadMs ?? 0]), peers, agrees: null });
   if (open) results.push({ task: "open", keiro: spreadOf(open.openMs ?? []), peers, agrees: null });
+  if (keiro.problems) results.push({ task: "problems", keiro: spreadOf([keiro.problems.ms]), peers: {}, agrees: null });
   if (keiro.edit) {
     const { bare, lowdb, isVisible } = keiro.edit;
     const beside = { bare, ...(lowdb ? { lowdb } : {}) };

@@ -12,6 +12,8 @@ import { openGraphology } from "./graphology-engine.ts";
 import { keiroEngine } from "./keiro-engine.ts";
 import { timeTask } from "./measure.ts";
 import type { Timed } from "./measure.ts";
+import { measureProblems } from "./problems-bench.ts";
+import type { ProblemFigures } from "./problems-bench.ts";
 import { openSqlite } from "./sqlite-engine.ts";
 
 /** Questions of each task that are timed, and others that only warm an engine up. */
@@ -39,6 +41,7 @@ export interface EngineResult {
   readonly snapshotBytes?: number;
   readonly timed: Readonly<Partial<Record<QueryTask, Timed>>>;
   readonly edit?: EditFigures;
+  readonly problems?: ProblemFigures;
   readonly importClaimsPerSecond?: number;
 }
 
@@ -86,8 +89,10 @@ async function measureKeiro(job: EngineJob): Promise<EngineResult> {
   look();
   const timed = timeAll(keiroEngine(opened), job);
   look();
+  const problems = wants("problems") ? { problems: measureProblems(opened, look) } : {};
+  look();
   const edit = wants("edit") ? { edit: await measureEdits(opened, job.layer, job.peers) } : {};
-  return { loadMs, timed, memoryBytes, ...edit, importClaimsPerSecond: measureImport() };
+  return { loadMs, timed, memoryBytes, ...problems, ...edit, importClaimsPerSecond: measureImport() };
 }
 
 const openings = 7;
