@@ -32,6 +32,9 @@ type CompareLine = CompareOutput["lines"][number];
 const whats = ["appeared", "ended", "changed", "renamed"] as const;
 const types = ["flow", "entity", "relation"] as const;
 
+/** To tell of a line is as much work as finding many. */
+const stepsOfALine = 16;
+
 /** A side of a comparison. */
 interface Side {
   readonly period: string;
@@ -54,10 +57,10 @@ export function compareTimes(state: WorkspaceState, input: CompareInput, context
       thingsAt(base, graph, scope, { at: side.period, certain: input.certain, languages: input.languages }, budget);
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
-    const lines = compareThings(things(before), things(after)).map((line) => ({
-      line,
-      name: nameOf(line, describer, money),
-    }));
+    const lines = compareThings(things(before), things(after)).map((line) => {
+      budget.spend(stepsOfALine);
+      return { line, name: nameOf(line, describer, money) };
+    });
     const place = ({ line, name }: (typeof lines)[number]) =>
       [whats.indexOf(line.what), types.indexOf(typeOf(line)), name] as const;
     lines.sort((a, b) => {
@@ -73,7 +76,10 @@ export function compareTimes(state: WorkspaceState, input: CompareInput, context
     const count = (what: ComparedLine["what"]) => lines.filter(({ line }) => line.what === what).length;
     return {
       revision: state.revision,
-      lines: shown.map(({ line, name }) => describeLine(line, name, before, after, describer, money)),
+      lines: shown.map(({ line, name }) => {
+        budget.spend(stepsOfALine);
+        return describeLine(line, name, before, after, describer, money);
+      }),
       counts: {
         appeared: count("appeared"),
         ended: count("ended"),
@@ -169,11 +175,12 @@ function endsOf(about: SubjectId, { state }: Describer): EntityId[] {
 }
 
 function describeSide(
-  { type, phase, currency, amount, name }: ComparedThing,
+  { about, type, phase, currency, amount, name, claims = [] }: ComparedThing,
   describer: Describer,
   money: MoneyDescriber,
 ): NonNullable<CompareLine["before"]> {
-  const total = amount && currency !== null ? money.amount(amount, currency) : null;
+  const known = amount && currency !== null ? money.amount(amount, currency) : null;
+  const total = known && { ...known, text: money.hedged(known.text, about, claims) };
   const { phrases } = money;
   const text =
     type === "flow"

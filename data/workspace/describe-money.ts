@@ -15,6 +15,7 @@ import { moneyTotalOf } from "./money-total.ts";
 import { moneyWords } from "./money-words.ts";
 import type { MoneyWords } from "./money-words.ts";
 import { phaseText, shortPeriodText } from "./money-question.ts";
+import { hedgedText } from "./value-text.ts";
 import { words } from "./words.ts";
 import type { Lang } from "./words.ts";
 
@@ -44,6 +45,10 @@ export interface MoneyDescriber {
   /** Null for an unknown amount. */
   readonly amount: (amount: Amount, currency: string, text?: MoneyText) => MoneyTotal | null;
   readonly figureText: (figure: RecordedFigure) => string;
+  /** A text of an amount with the caution of the source ("about") in the claim that is shown; claims by their addresses. */
+  readonly hedged: (text: string, subject: string, claims: readonly string[]) => string;
+  /** "MEXT funds the support agency (“about”)": of some flows those whose source is cautious about the amount. */
+  readonly hedgedFlows: (flows: Iterable<readonly [flow: string, claims: readonly string[]]>) => readonly string[];
   readonly leftOut: (flow: LeftOutFlow) => FlowRef & { readonly why: LeftOutFlow["why"]; readonly sentence: string };
   /** Numbers of the sources of some claims of a subject, given by their addresses. */
   readonly sourcesOf: (subject: string, addresses: readonly string[]) => readonly number[];
@@ -75,6 +80,8 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
     if (lang === "en") return `${payer} ${label} ${recipient}`;
     return relation.kind === "funds" ? `${payer} → ${recipient}` : `${payer} → ${recipient}（${label}）`;
   };
+  const hedgeOf = (subject: string, [shown]: readonly string[]): string | undefined =>
+    shown === undefined ? undefined : claimsAt(describer, subject, [shown])[0]?.claim.hedge;
   const money: MoneyDescriber = {
     lang,
     phrases,
@@ -124,8 +131,15 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
       const { why, detail, figure } = flow;
       const ref = money.flowRef(flow);
       const kind = why === "other" ? (detail ?? "elsewhere") : why;
-      return { ...ref, why, sentence: phrases.leftOut[kind](ref.text, figure ? money.figureText(figure) : "") };
+      const told = figure ? money.hedged(money.figureText(figure), flow.flow, figure.claims) : "";
+      return { ...ref, why, sentence: phrases.leftOut[kind](ref.text, told) };
     },
+    hedged: (text, subject, claims) => hedgedText(text, hedgeOf(subject, claims), lang),
+    hedgedFlows: (flows) =>
+      [...new Map(flows)].flatMap(([flow, claims]) => {
+        const hedge = hedgeOf(flow, claims);
+        return hedge === undefined ? [] : [phrases.hedgedFlow(money.flowText(flow), hedge)];
+      }),
     sourcesOf: (subject, addresses) =>
       claimsAt(describer, subject, addresses)
         .map(({ claim }) => sources.numberOf(claim.source))

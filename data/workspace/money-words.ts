@@ -72,6 +72,8 @@ const english = {
     `${name} has own revenue of ${total} besides; it is no flow into it and not part of the total.`,
   converted: (from: string, value: string, to: string, date: string, source: string) =>
     `Converted at 1 ${from} = ${value} ${to} (${date}, ${source}).`,
+  hedgedFlow: (flow: string, hedge: string) => `${flow} (“${hedge}”)`,
+  hedged: (flows: Names) => `The source itself is cautious about ${englishList(flows)}.`,
   weakLeftOut: (grade: string, count: number) =>
     `${things(count, "amount")} of a grade lower than ${grade}, or of none, ${are(count)} left out.`,
 
@@ -267,6 +269,8 @@ const japanese: MoneyWords = {
   noShares: "総額に金額不明のものが含まれるため、割合は示しません。",
   ownRevenue: (name, total) => `このほか${name}には自主財源${total}がありますが、流入ではないため合計に含めません。`,
   converted: (from, value, to, date, source) => `1 ${from} = ${value} ${to}（${date}、${source}）で換算しました。`,
+  hedgedFlow: (flow, hedge) => `${flow}（「${hedge}」）`,
+  hedged: (flows) => `出典そのものが金額に留保を付けています：${flows.join("、")}。`,
   weakLeftOut: (grade, count) => `評価が${grade}に満たない、または評価のない金額${count}件を除いています。`,
 
   rules: {

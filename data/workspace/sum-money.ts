@@ -129,9 +129,10 @@ function describeSum(
   const { leftOut } = answer;
   const counted = answer.counted.slice(0, limit).map((id) => {
     const flow = book.reading(id).flow!;
+    const amount = money.amount(flow.amount, currency)!;
     return {
       ...money.flowRef({ flow: id, payer: flow.payer, recipient: flow.recipient }),
-      amount: money.amount(flow.amount, currency)!,
+      amount: { ...amount, text: money.hedged(amount.text, id, flow.claims) },
       claims: numberSet(money.sourcesOf(id, flow.claims)),
     };
   });
@@ -176,8 +177,8 @@ function sumSentences(
   { counted, leftOut, converted }: SumAnswer,
   totals: Pick<SumOutput, "amount" | "gross" | "atFirstEntry">,
   boundary: Boundary,
-  { shortText, rateLine }: SettledQuestion,
-  { phrases, name }: MoneyDescriber,
+  { shortText, rateLine, book }: SettledQuestion,
+  { phrases, name, hedgedFlows }: MoneyDescriber,
   warnings: SumOutput["warnings"],
 ): string[] {
   const { amount, gross, atFirstEntry } = totals;
@@ -185,6 +186,7 @@ function sumSentences(
   const first = !boundary
     ? phrases.sumOfList(amount.text, shortText, counted.length)
     : (boundary.type === "into" ? phrases.sumInto : phrases.sumOutOf)(amount.text, names, shortText, counted.length);
+  const hedged = hedgedFlows(counted.map((id) => [id, book.reading(id).flow?.claims ?? []] as const));
   const whys = ["upstream", "inside", "unknown", "other-period", "other"] as const;
   const counts = whys.flatMap((why) => {
     const count = leftOut.filter((one) => one.why === why).length;
@@ -195,6 +197,7 @@ function sumSentences(
     ...(gross.shown === atFirstEntry.shown && gross.shown === amount.shown
       ? []
       : [phrases.grossAndFirst(gross.text, atFirstEntry.text)]),
+    ...(hedged.length > 0 ? [phrases.hedged(shortList(hedged, phrases.andOthers))] : []),
     ...warnings.map(({ sentence }) => sentence),
     ...(leftOut.length > 0 ? [phrases.leftOutCount(counts)] : []),
     ...[...new Set(converted.map(({ rate }) => rateLine(rate)))].map((line) => rateSentence(line, phrases)),

@@ -31,8 +31,11 @@ export function traceSentences(
   const others = described.assumptions.filter(({ rule }) => rule !== "proportional");
   const weak = answer.leftOut.filter(({ detail }) => detail === "grade").length;
   const figures = answer.rows.flatMap(({ proportional: figure }) => (figure ? [figure] : []));
+  const flows = answer.rows.flatMap(({ paths }) => paths.flatMap((path) => path.flows.flat()));
+  const hedged = money.hedgedFlows(flows.map((flow) => [flow, settled.book.reading(flow).flow?.claims ?? []] as const));
   return [
     mainSentence(answer, described, settled, money, text),
+    ...(hedged.length > 0 ? [phrases.hedged(shortList(hedged, phrases.andOthers, mostEntries))] : []),
     ...(answer.rows.length === 0 && offers.length > 0 ? [phrases.thereIs(offers)] : []),
     ...(proportional.length > 0
       ? [

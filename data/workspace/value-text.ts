@@ -15,8 +15,14 @@ import type { Lang } from "./words.ts";
 export function valueText({ claim, field }: FieldClaim, describer: ValueDescriber): string {
   const { lang } = describer.reading;
   const text = plainText(field, describer);
-  if (claim.hedge === undefined) return text;
-  return lang === "ja" ? `${text}（${claim.hedge}）` : `${claim.hedge} ${text}`;
+  return hedgedText(text, claim.hedge, lang);
+}
+
+/** A value with its source's own caution, told once: "about SEK 717 million". */
+export function hedgedText(text: string, hedge: string | undefined, lang: Lang): string {
+  if (hedge === undefined) return text;
+  if (lang === "ja") return `${text}（${hedge}）`;
+  return text.startsWith(`${hedge} `) ? text : `${hedge} ${text}`;
 }
 
 /** A value that is none of its field's type is shown as it stands; Problems lists it. */

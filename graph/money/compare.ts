@@ -10,6 +10,8 @@ export interface ComparedThing {
   readonly phase: string | null;
   readonly currency: string | null;
   readonly amount: Amount | null;
+  /** Addresses of the claims behind the amount, the shown one first. */
+  readonly claims?: readonly string[] | undefined;
   /** Of an entity, in the reader's languages; null where it has none. */
   readonly name: string | null;
 }

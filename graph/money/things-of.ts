@@ -68,6 +68,7 @@ function flowsOf(id: RelationId, figures: readonly RecordedFigure[], period: str
     phase: group[0]!.phase,
     currency: group[0]!.currency,
     amount: amountOfClaims(group.map(({ amount }) => amount)),
+    claims: group.flatMap(({ claims }) => claims),
     name: null,
   }));
 }

@@ -16,7 +16,7 @@ const needed: Readonly<Record<ValueType, string>> = {
   edtf: "日付か期間（EDTF）",
   text: "文字列",
   figure: "数値と単位",
-  money: "通貨と区分のある金額",
+  money: "通貨と区分のある、0以上の金額",
   share: "何に対する割合かを示した百分率",
   code: "一覧にある符号",
   entity: "項目の ID",

@@ -4,6 +4,7 @@ import { findEdtf } from "../model/edtf.ts";
 import { isEntityId, isRelationId } from "../model/ids.ts";
 import type { SubjectId } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
+import type { Figure } from "../model/money.ts";
 import type { FieldSpec, ValueType } from "./fields.ts";
 import { earmarkShape, figureShape, moneyShape, nameShape, shareShape } from "./record-shapes.ts";
 import { findField } from "./schema.ts";
@@ -34,7 +35,14 @@ export function findFieldProblem(
     return `there is no phase “${phase}”; there are ${Object.keys(schema.codeLists.get("phase") ?? {}).join(", ")}`;
   if (spec.valueType === "money" && phase === undefined && spec.qualifiers.includes("phase"))
     return "money needs a phase (budget, commitment, disbursement …)";
-  return findValueProblem(schema, spec, value);
+  return findValueProblem(schema, spec, value) ?? (field === "amount" ? findNegative(value as unknown as Figure) : null);
+}
+
+/** Money flows one way (docs/decisions/0007): tracing and sums refuse what is below zero. */
+function findNegative({ amount, low, high }: Figure): string | null {
+  return [amount, low, high].some((end) => end !== null && end.startsWith("-") && Number(end) !== 0)
+    ? "an amount is not below zero; record what comes back as a flow of its own, in phase repayment"
+    : null;
 }
 
 /** Why a value is none of its field's type, as a phrase, or null; qualifiers are not looked at. */

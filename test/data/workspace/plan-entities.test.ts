@@ -61,6 +61,34 @@ describe("a kind that was wrong", () => {
   });
 });
 
+describe("a kind that was set and taken back by a split", () => {
+  test("leaves no entity without a name: what was made of the other kind keeps the names, with their sources", async () => {
+    const { world, kicox } = policy();
+    const { apply, api } = await openWorkspace(world);
+    const { made } = await apply({ type: "setKind", ref: "#now", about: kicox, kind: "company", reason: "a firm" });
+    const now = made.refs["#now"] as EntityId;
+    await apply({ type: "split", merged: kicox, reason: "it is an agency after all" });
+    const former = await api.getEntity({ id: kicox });
+    const left = await api.getEntity({ id: now });
+    expect(former.entity).toMatchObject({ id: kicox, kind: "agency", name: "KICOX" });
+    expect(left.entity).toMatchObject({ id: now, kind: "company", name: "KICOX" });
+    const told = ({ value, lang, form, n }: (typeof left.names)[number]) => [value, lang, form, n === null];
+    expect(left.names.map(told)).toEqual(former.names.map(told));
+    await api.undo({});
+    expect((await api.getEntity({ id: kicox })).entity.kind).toBe("company");
+  });
+
+  test("copies nothing to an entity that has a name of its own", async () => {
+    const { world, meti, miti } = policy();
+    const { apply, api } = await openWorkspace(world);
+    await apply({ type: "sameAs", survivor: meti, merged: miti, reason: "the same" });
+    const before = (await api.getEntity({ id: meti })).names.length;
+    await apply({ type: "split", merged: miti, reason: "not the same" });
+    const names = [meti, miti].map(async (id) => (await api.getEntity({ id })).names.length);
+    expect((await Promise.all(names)).reduce((sum, count) => sum + count)).toBe(before);
+  });
+});
+
 describe("a merge taken back", () => {
   async function merged() {
     const { world, meti, miti, succeeds } = policy();

@@ -96,6 +96,35 @@ describe("A question that leaves something out", () => {
   });
 });
 
+describe("The caution of a source", () => {
+  test("stays with the amount in sums, traces, comparisons and what is left out", async () => {
+    const world = createWorld();
+    const [a, b, c] = [ultimate(world, "Payer"), world.entity("Body", "agency"), world.entity("Other", "agency")];
+    const flow = world.relation("funds", a, b);
+    for (const period of ["2009", "2010"])
+      world.claim(flow, "amount", yen("717", "SEK"), {
+        qualifiers: { ...budget, period },
+        source: passage(),
+        hedge: "about",
+      });
+    funds(world, a, c, yen("5", "SEK"));
+    const { api, close } = await openWorkspace(world);
+    const asked = { phase: "budget", period: "2009", currency: "SEK" };
+    const sum = await api.sumMoney({ ...asked, into: [b, c] });
+    expect(sum.counted.map(({ amount }) => amount.text).sort()).toEqual(["SEK 5,000,000", "about SEK 717 million"]);
+    const caution = "The source itself is cautious about Payer funds Body (“about”).";
+    expect(sum.sentences[1]).toBe(caution);
+    expect((await api.sumMoney({ ...asked, into: [c] })).sentences.join()).not.toContain("cautious");
+    expect((await api.traceMoney({ ...asked, entity: b })).sentences[1]).toBe(caution);
+    const other = await api.sumMoney({ ...asked, period: "2011", flows: [flow] });
+    expect(other.leftOut[0]!.sentence).toContain("about SEK 717 million");
+    const compared = await api.compareTimes({ before: "2009", after: "2011" });
+    expect(compared.lines.find(({ about }) => about === flow)?.before?.text).toContain("about SEK 717 million");
+    expect((await api.sumMoney({ ...asked, into: [b], lang: "ja" })).sentences[1]).toContain("（「about」）");
+    await close();
+  });
+});
+
 describe("An answer", () => {
   test("names unknown amounts, what is untraced, and money that goes round", async () => {
     const world = createWorld();
