@@ -551,7 +551,11 @@ export const contract = {
   listWorkspaces: {
     scope: "host",
     changes: false,
-    input: z.strictObject({ lang: interfaceLanguage.default("en") }),
+    input: z.strictObject({
+      lang: interfaceLanguage.default("en"),
+      /** Whether what the atlas holds is counted too: its layer is read for that. */
+      countAtlas: z.boolean().default(true),
+    }),
     output: z.strictObject({
       workspaces: z.array(
         z.strictObject({
@@ -564,6 +568,7 @@ export const contract = {
       ),
       /** The workspace named when the host was started; the window opens it at once. */
       startWith: z.string().nullable(),
+      /** Null where it was not asked for, and where the atlas cannot be read. */
       atlas: z
         .strictObject({
           entities: z.int(),

@@ -1,3 +1,4 @@
+import { anyCost, spendingOn } from "#graph/model/budget.ts";
 import type { EntityId, RecordId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { canonicalJson } from "#graph/model/json.ts";
@@ -43,8 +44,11 @@ export interface AspectReader {
 
 /** Forms of a name of which a body has one in a language, so that two new ones are at odds. */
 const singleForms: readonly unknown[] = ["official", "short"];
+/** All claims of a thing are looked through for those of one slot. */
+const stepsOfClaims = 8;
 
-export function createAspectReader(ways: ThreeWay): AspectReader {
+/** @param budget Some steps are spent for each aspect that is looked at. */
+export function createAspectReader(ways: ThreeWay, budget = anyCost): AspectReader {
   const { merged } = ways;
   const lead = (id: SubjectId): SubjectId => (isEntityId(id) ? merged.survivorOf(id) : id);
   const groups = groupsOf(ways);
@@ -78,11 +82,12 @@ export function createAspectReader(ways: ThreeWay): AspectReader {
     keyOf: canonicalJson,
     touchedBy: (side) => {
       const found = new Map<string, Aspect>();
-      for (const record of ways[side].touched)
+      for (const record of spendingOn(ways[side].touched, budget))
         for (const aspect of aspectsOf(record)) found.set(canonicalJson(aspect), aspect);
       return found;
     },
     claimsOf(base, { about, slot }) {
+      budget.spend(stepsOfClaims);
       const keys = new Set((groups.get(about) ?? [about]).map((id) => (isEntityId(id) ? base.survivorOf(id) : id)));
       return [...keys].flatMap((key) =>
         (base.claimsAbout.get(key) ?? []).filter(

@@ -1,3 +1,5 @@
+import { anyCost, spendingOn } from "#graph/model/budget.ts";
+import type { Budget } from "#graph/model/budget.ts";
 import type { LiveRecord } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, RecordId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
@@ -34,14 +36,18 @@ export interface CensusSide {
   readonly relationsAt: ReadonlyMap<EntityId, readonly RelationId[]>;
 }
 
-/** @param groupOf Where a change stands: the id of its layer. Cost: O(claims). */
-export function takeCensus(start: CensusSide, groupOf: (change: ChangeId) => string): LiveCensus {
-  return censusFrom(start, groupOf, null);
+/** @param groupOf Where a change stands: the id of its layer. Cost: O(claims); a step of the budget for each record. */
+export function takeCensus(
+  start: CensusSide,
+  groupOf: (change: ChangeId) => string,
+  budget: Budget = anyCost,
+): LiveCensus {
+  return censusFrom(start, groupOf, null, budget);
 }
 
 /** The census of layers that were read packed. Cost: O(claims), off the columns. */
 export function takePackedCensus(ground: PackedGround, groupOf: (change: ChangeId) => string): LiveCensus {
-  return censusFrom(ground, groupOf, packedCensus(ground.packed, ground.base, groupOf));
+  return censusFrom(ground, groupOf, packedCensus(ground.packed, ground.base, groupOf), anyCost);
 }
 
 /** @param counted What there is at the start, where that was counted. */
@@ -49,6 +55,7 @@ function censusFrom(
   start: CensusSide,
   groupOf: (change: ChangeId) => string,
   counted: PackedCensus | null,
+  budget: Budget,
 ): LiveCensus {
   let side = { base: start.base, relationsAt: start.relationsAt };
   const counts = {
@@ -78,9 +85,9 @@ function censusFrom(
   }
   if (counted) for (const about of counted.withEmptyStates) countEmptyStates(start.base, about, 1);
   else {
-    for (const id of start.base.entities.keys()) count(start.base, id, 1);
-    for (const id of start.base.relations.keys()) count(start.base, id, 1);
-    for (const live of start.base.live.values()) countRecord(live, 1);
+    for (const id of spendingOn(start.base.entities.keys(), budget)) count(start.base, id, 1);
+    for (const id of spendingOn(start.base.relations.keys(), budget)) count(start.base, id, 1);
+    for (const live of spendingOn(start.base.live.values(), budget)) countRecord(live, 1);
   }
   return {
     census: counts,

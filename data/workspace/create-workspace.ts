@@ -8,6 +8,7 @@ import { withAdmitted } from "./admissions.ts";
 import { planEdits } from "./apply-edits.ts";
 import type { PlannedChange } from "./apply-edits.ts";
 import { asRecorded } from "./as-recorded.ts";
+import { createAttention } from "./attention.ts";
 import { makeBriefing } from "./briefing/make-briefing.ts";
 import { makePackage } from "./change-package.ts";
 import { compareTimes } from "./compare-times.ts";
@@ -127,7 +128,8 @@ export async function createWorkspace({
   /** Grows with what other writers and cloud drives do. */
   const notices = [...loaded.notices];
   /** Another one only where a person was forgotten: then everything is read anew. */
-  let state = createWorkspaceState({ ...loaded, notices });
+  const { budget, during } = createAttention();
+  let state = createWorkspaceState({ ...loaded, notices }, budget);
   const today = () => new Date(clock()).toISOString().slice(0, 10);
   const tools = { store, sha256 };
   const texts = createReaderTexts(store);
@@ -318,7 +320,7 @@ export async function createWorkspace({
     const forgotten = await forgetPerson(state, input, { store, minting: { clock, random }, who: author.id });
     const reloaded = await store.load();
     notices.splice(0, notices.length, ...reloaded.notices);
-    state = createWorkspaceState({ ...reloaded, notices });
+    state = createWorkspaceState({ ...reloaded, notices }, budget);
     onChanged(state.revision);
     return { ...forgotten, revision: state.revision };
   }
@@ -338,34 +340,35 @@ export async function createWorkspace({
   const seen = (input: Seen) => withoutWithheld(withoutHidden(asRecorded(state, input), input), input);
   const read =
     <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
-    async (input: I): Promise<Awaited<O>> =>
-      await answer(seen(input), input);
+    async (input: I, context: CallContext): Promise<Awaited<O>> =>
+      await during(context, () => answer(seen(input), input));
   const longTurn = createLongTurns();
   /** A read that may take long: it can be cancelled and says how far it is. It says what was left out of it, too. */
   const longRead =
     <I extends Seen & { readonly lang: Lang }, O extends object>(
       answer: (from: WorkspaceState, input: I, context: ReadContext) => O | Promise<O>,
     ) =>
-    async (input: I, { signal, progress }: CallContext): Promise<O> => {
+    async (input: I, call: CallContext): Promise<O> => {
+      const { signal, progress } = call;
       await longTurn();
       if (signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
-      const from = seen(input);
-      const letGo = from.hold();
-      const given = await (async () => answer(from, input, { cancel: signal, now, progress, loadSolver }))().finally(
-        letGo,
-      );
+      const from = during(call, () => seen(input));
+      const letGo = during(call, () => from.hold());
+      const given = await during(call, async () =>
+        answer(from, input, { cancel: signal, now, progress, loadSolver }),
+      ).finally(letGo);
       const hidden = hiddenSentence(state, input.hidden, input.lang);
       return hidden === undefined ? given : { ...given, hidden };
     };
 
   const api: WorkspaceApi = {
     getInfo: async (input, context) => {
-      const from = seen(input);
+      const from = during(context, () => seen(input));
       if (isSmall(from.ground) && input.countProblems) await problemsFound(from, now, context.signal, context.progress);
       state.prepare();
       return getInfo(from, input, { author: author.id, today: today() });
     },
-    listLayers: async (input) => listLayers(asRecorded(state, input), input, author.id),
+    listLayers: async (input, context) => during(context, () => listLayers(asRecorded(state, input), input, author.id)),
     getSchema: async () => getSchema(state.resolved.base),
     search: read(search),
     resolveName: read(resolveName),
@@ -386,7 +389,7 @@ export async function createWorkspace({
     listRates: read(listRates),
     explainField: read(explainField),
     readPassage: (input) => readPassage(state, input, tools),
-    listDocuments: (input) => listDocuments(seen(input), input, tools),
+    listDocuments: async (input, context) => during(context, () => listDocuments(seen(input), input, tools)),
     attachDocument: async (input) => {
       requireWritable();
       return attachDocument(state, input, tools);
@@ -400,10 +403,10 @@ export async function createWorkspace({
     replaceDocument: (input) => inTurn(() => replaceText(input)),
     relinkDocuments: (input) => inTurn(() => relink(input)),
     verifyLocators: (input, { progress }) => verifyLocators(state, input, tools, progress),
-    listProblems: async (input, { signal, progress }) => {
-      const from = seen(input);
-      await problemsFound(from, now, signal, progress);
-      return listProblems(from, input, today());
+    listProblems: async (input, context) => {
+      const from = during(context, () => seen(input));
+      await problemsFound(from, now, context.signal, context.progress);
+      return during(context, () => listProblems(from, input, today()));
     },
     listViews: read(listViews),
     getView: read(getView),
@@ -415,13 +418,14 @@ export async function createWorkspace({
       makeBriefing(seen(input), input, { cancel: signal, now, progress }, { sha256, clock }),
     listVisitEvents: async (input) => listVisitEvents(state, input, clock),
     listVisitContacts: async (input) => listVisitContacts(state, input),
-    previewShare: async (input) => previewShare(state, input),
-    makeShareCopy: async (input) => makeShareCopy(state, input),
+    previewShare: async (input, context) => during(context, () => previewShare(state, input)),
+    makeShareCopy: async (input, context) => during(context, () => makeShareCopy(state, input)),
     listNotes: read(listNotes),
     countNotes: read(countNotes),
-    exportNotes: async (input) => exportNotes(withoutWithheld(seen(input), { hidden: { withheld: true } }), input),
-    listHistory: async (input) => listHistory(state, input, author.id),
-    readHistory: async (input) => toldHistory(state, input),
+    exportNotes: async (input, context) =>
+      during(context, () => exportNotes(withoutWithheld(seen(input), { hidden: { withheld: true } }), input)),
+    listHistory: async (input, context) => during(context, () => listHistory(state, input, author.id)),
+    readHistory: async (input, context) => during(context, () => toldHistory(state, input)),
     applyEdits: (input) => (input.baseRevision === undefined ? applyGathered(input) : inTurn(() => applyEdits(input))),
     previewEdits: async (input) => {
       const locate = await prepareLocate(state, input.edits, tools);
@@ -432,10 +436,12 @@ export async function createWorkspace({
     listForgetRequests: async (input) => listForgetRequests(state, input),
     undo: ({ change }) => inTurn(() => undo(change)),
     redo: () => inTurn(redo),
-    previewMerge: async (input) =>
-      previewMerge(state, input, planMerge(state, await openSource(state, input.source, mergeTools))),
+    previewMerge: async (input, context) => {
+      const source = await openSource(state, input.source, mergeTools);
+      return during(context, () => previewMerge(state, input, planMerge(state, source)));
+    },
     mergeFrom: (input) => inTurn(() => merge(input)),
-    listConflicts: async (input) => listConflicts(state, input),
+    listConflicts: async (input, context) => during(context, () => listConflicts(state, input)),
     makePackage: (input) => makePackage(state, input, author, mergeTools),
     listBackups: async () => ({
       backups: (await store.listBackups()).map((backup) => ({ ...backup, damaged: [...backup.damaged] })),
@@ -451,6 +457,12 @@ export async function createWorkspace({
       return attachments.keep(input);
     },
     readAttachment: (input) => attachments.read(input),
+    listUnnamedFiles: (input) => attachments.listUnnamed(input),
+    removeUnnamedFiles: (input) =>
+      inTurn(() => {
+        requireWritable();
+        return attachments.removeUnnamed(input);
+      }),
     listTriage: read(listTriage),
     readExport: read(readExport),
   };

@@ -1,5 +1,6 @@
 import { WorkspaceError } from "#data/api/errors.ts";
 import { parseAsOf } from "#graph/model/calendars.ts";
+import { spendingOn } from "#graph/model/budget.ts";
 import { oldestFirst } from "#graph/model/change.ts";
 import type { Change } from "#graph/model/change.ts";
 import { isEntityId } from "#graph/model/ids.ts";
@@ -12,6 +13,8 @@ import { requireSmall } from "./packed-parts.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
 const millisecondsADay = 86_400_000;
+/** What is read to know whether a change fits: an import has hundreds of records in one. */
+const stepsOfAChange = 64;
 
 export interface HistoryFilter {
   readonly about?: SubjectId | undefined;
@@ -43,8 +46,12 @@ export function selectChanges(state: WorkspaceState, filter: HistoryFilter): rea
     conditions.push(createTextTest(text));
   }
   if (about !== undefined) conditions.push(createConcern(state, about));
+  const { budget } = state;
   return workspaceChanges(state)
-    .filter((change) => conditions.every((holds) => holds(change)))
+    .filter((change) => {
+      if (conditions.length > 0) budget.spend(stepsOfAChange);
+      return conditions.every((holds) => holds(change));
+    })
     .sort(oldestFirst)
     .reverse();
 }
@@ -87,7 +94,8 @@ function createConcern(state: WorkspaceState, about: SubjectId): (change: Change
   const { survivorOf } = state.resolved.base;
   const lead = (id: SubjectId) => (isEntityId(id) ? survivorOf(id) : id);
   const records = new Map<RecordId, LayerRecord>();
-  for (const { add } of parsedChanges(state)) for (const record of add) records.set(record.id as RecordId, record);
+  for (const { add } of parsedChanges(state))
+    for (const record of spendingOn(add, state.budget)) records.set(record.id as RecordId, record);
   const wanted = lead(about);
   const isAsked = beneathConcerning(state, wanted, lead);
   const touches = (change: Change) =>

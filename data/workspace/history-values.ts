@@ -23,6 +23,8 @@ import type { WorkspaceState } from "./workspace-state.ts";
 
 /** Values of one change told at most: an import of a hundred thousand is no reading. */
 const mostOfAChange = 2_000;
+/** All claims of a thing are looked through to tell one value of it. */
+const stepsOfAValue = 64;
 
 /**
  * What changes did, value by value: what was shown before each and after it, as it lay then. Cost: for each change
@@ -58,7 +60,10 @@ function createValueTeller(state: WorkspaceState, input: CheckedInputOf<"readHis
   return (change) => {
     const touched = touchedRecords(withUndone(change, state.findChange), findRecord);
     const about = changesAbout(state, touched.flatMap(idsOf));
-    const baseOf = (changes: readonly Change[]): ClaimBase => ({ ...createClaimBase(changes), schema: now.schema });
+    const baseOf = (changes: readonly Change[]): ClaimBase => ({
+      ...createClaimBase(changes, state.budget),
+      schema: now.schema,
+    });
     const before = baseOf(about.filter(({ id }) => id < change.id));
     const after = baseOf(about.filter(({ id }) => id <= change.id));
     const reader = readerOf(before, after, change, touched, findRecord);
@@ -69,6 +74,7 @@ function createValueTeller(state: WorkspaceState, input: CheckedInputOf<"readHis
       .filter((aspect) => wanted === null || wanted.has(reader.keyOf(aspect)))
       .filter((aspect) => isTold(aspect, before, after))
       .flatMap((aspect): HistoryValue[] => {
+        state.budget.spend(stepsOfAValue);
         const told = describeAspect(aspect, { before, after, reader, teller, lang: input.lang });
         if (told.before === told.after && !isRestated(aspect, change)) return [];
         const why = reasonOf(aspect, change, touched);

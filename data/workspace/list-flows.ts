@@ -18,6 +18,8 @@ import type { WorkspaceState } from "./workspace-state.ts";
 
 type FlowsInput = CheckedInputOf<"listFlows">;
 type FlowLine = OutputOf<"listFlows">["flows"][number];
+/** To tell of a flow is as much work as finding many. */
+const stepsOfAFlow = 16;
 
 /** Flows with every figure recorded of them, for a table, and what one can ask of them. */
 export function listFlows(
@@ -37,7 +39,7 @@ export function listFlows(
     return {
       revision: state.revision,
       flows: relations.slice(0, input.limit).map((id) => {
-        budget.spend();
+        budget.spend(stepsOfAFlow);
         return describeFlow(id, byFlow.get(id) ?? [], describer, money, moment, input.lang);
       }),
       offers: listOffers(figures).map((offer) => ({

@@ -1,6 +1,7 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { LayerAuthorLine, LayerLine } from "#data/api/layer-methods.ts";
 import { createAdmits } from "#graph/model/admission.ts";
+import { spendingOn } from "#graph/model/budget.ts";
 import type { Change } from "#graph/model/change.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { RecordId, SubjectId } from "#graph/model/ids.ts";
@@ -114,6 +115,7 @@ function gather(state: WorkspaceState): Gathered {
   const layersOf = new Map<string, Set<string>>();
   for (const { loaded, changes } of state.layers)
     for (const change of changes) {
+      state.budget.spend();
       addTime(bringsOf(byLayer, loaded.header.id), change);
       // A change that stands in copies too is its author's once.
       if (state.layerOf(change.id) !== loaded.header.id) continue;
@@ -129,7 +131,7 @@ function gather(state: WorkspaceState): Gathered {
   const changeOf = (id: string) => base.live.get(id as RecordId)?.change;
   for (const id of base.notes.keys()) count("notes", changeOf(id));
   if (state.ground) sumOver(state, state.ground, byLayer, byAuthor);
-  for (const id of subjectsHere(state)) {
+  for (const id of spendingOn(subjectsHere(state), state.budget)) {
     if (isEntityId(id)) count("entities", changeOf(id));
     else if (state.resolved.graph.hasRelation(id)) count("relations", changeOf(id));
     for (const { change } of base.claimsAbout.get(id) ?? []) count("claims", state.findChange(change));

@@ -3,6 +3,8 @@ import type { KnowledgeGraph } from "#graph/core/knowledge-graph.ts";
 import { patchIndex } from "#graph/core/graph-index.ts";
 import type { GraphIndex } from "#graph/core/graph-index.ts";
 import { patchOf } from "#graph/core/graph-patch.ts";
+import { anyCost, spendingOn } from "#graph/model/budget.ts";
+import type { Budget } from "#graph/model/budget.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, RelationId } from "#graph/model/ids.ts";
 import type { Problem } from "#graph/problems/problem.ts";
@@ -63,21 +65,37 @@ const nothingSince: SinceGround = { subjects: new Set(), records: new Set() };
 /** So many entities and relations are patched into the graph; more, and a quarter of all, have it built anew. */
 const leastBuiltAnew = 5_000;
 
-/** @param layerOf The layer in which a change stands. */
-export function createLiveResolved(changes: readonly Change[], layerOf: (change: ChangeId) => string): LiveResolved {
-  return liveResolved(createLiveBase(changes), layerOf, null);
+/**
+ * @param layerOf The layer in which a change stands.
+ * @param budget Spent where all records are gone over, now and when graph, names or problems are first asked for.
+ */
+export function createLiveResolved(
+  changes: readonly Change[],
+  layerOf: (change: ChangeId) => string,
+  budget = anyCost,
+): LiveResolved {
+  return liveResolved(createLiveBase(changes, budget), layerOf, null, budget);
 }
 
 /** The same over layers that were read packed, with no other changes yet. Cost: that of their exceptions. */
-export function createLiveResolvedOver(ground: WorkspaceGround, layerOf: (change: ChangeId) => string): LiveResolved {
-  return liveResolved(createLiveBaseOver(ground), layerOf, createOverGround(ground, layerOf));
+export function createLiveResolvedOver(
+  ground: WorkspaceGround,
+  layerOf: (change: ChangeId) => string,
+  budget = anyCost,
+): LiveResolved {
+  return liveResolved(createLiveBaseOver(ground), layerOf, createOverGround(ground, layerOf), budget);
 }
 
-function liveResolved(live: LiveBase, layerOf: (change: ChangeId) => string, over: OverGround | null): LiveResolved {
-  const newGraph = (base: ClaimBase) => over?.graph(base) ?? createKnowledgeGraph(base);
+function liveResolved(
+  live: LiveBase,
+  layerOf: (change: ChangeId) => string,
+  over: OverGround | null,
+  budget: Budget,
+): LiveResolved {
+  const newGraph = (base: ClaimBase) => over?.graph(base) ?? createKnowledgeGraph(base, budget);
   const newNames = (base: ClaimBase, of: KnowledgeGraph) =>
-    over?.names(base, of) ?? createNameIndex(searchEntries(base, of));
-  const newCensus = (side: ProblemSide) => over?.census(side) ?? takeCensus(side, layerOf);
+    over?.names(base, of) ?? createNameIndex(spendingOn(searchEntries(base, of), budget));
+  const newCensus = (side: ProblemSide) => over?.census(side) ?? takeCensus(side, layerOf, budget);
   const held = new Map<GraphIndex, number>();
   let book: ProblemBook | null = null;
   let census: LiveCensus | null = null;

@@ -64,8 +64,8 @@ export function* decidingChanges(state: WorkspaceState): Generator<Change> {
  * What some changes of a workspace and others add up to. Large layers stay packed where all of them is among these.
  * @throws WorkspaceError `limit-exceeded` where a part of them is not.
  */
-export function claimBaseOf({ ground }: WorkspaceState, changes: readonly Change[]): ClaimBase {
-  if (!ground) return createClaimBase(changes);
+export function claimBaseOf({ ground, budget }: WorkspaceState, changes: readonly Change[]): ClaimBase {
+  if (!ground) return createClaimBase(changes, budget);
   const over = changes.filter(({ id }) => !ground.changes.has(id));
   if (changes.length - over.length === ground.changes.size) {
     const live = createLiveBaseOver(ground);
@@ -76,7 +76,7 @@ export function claimBaseOf({ ground }: WorkspaceState, changes: readonly Change
     ground,
     "The other side does not know the large layers of this workspace. Copy their files to it first.",
   );
-  return createClaimBase(changes);
+  return createClaimBase(changes, budget);
 }
 
 /** Live claims that may cite a document, without a look at all claims of large layers. */

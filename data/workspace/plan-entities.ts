@@ -2,9 +2,9 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { FieldValue } from "#graph/model/claim.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { getEntityKind } from "#graph/schema/schema.ts";
-import { pushClaim, pushFields } from "./plan-claims.ts";
+import { pushClaim, pushFields, sayAgain } from "./plan-claims.ts";
 import { addJudgement, takeBack } from "./plan-judgements.ts";
-import { getEntity, keepRef, kindOf } from "./plan.ts";
+import { claimsOf, getEntity, keepRef, kindOf } from "./plan.ts";
 import type { EditOf, Plan } from "./plan.ts";
 
 export function addEntity(plan: Plan, edit: EditOf<"addEntity">): void {
@@ -56,4 +56,13 @@ export function split(plan: Plan, edit: EditOf<"split">): void {
         : `${edit.judgement} is no merge that counts here.`,
     );
   for (const { id } of merges) takeBack(plan, id, undefined, edit.reason);
+  const survivors = new Set(merges.map(({ survivor }) => getEntity(plan, survivor)));
+  for (const survivor of survivors) keepNamed(plan, survivor, new Set(merges.map(({ merged }) => merged)));
+}
+
+/** An entity that was made as another kind of one that had all the names does not stay behind without any. */
+function keepNamed(plan: Plan, survivor: EntityId, leaving: ReadonlySet<EntityId>): void {
+  const names = claimsOf(plan, survivor, "name").filter(({ claim }) => claim.stance !== "denied");
+  if (names.some(({ claim }) => !leaving.has(claim.about as EntityId))) return;
+  for (const name of names) sayAgain(plan, survivor, name);
 }

@@ -1,5 +1,7 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { MergeItem } from "#data/api/merge-methods.ts";
+import { spendingOn } from "#graph/model/budget.ts";
+import type { Budget } from "#graph/model/budget.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { RecordId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
@@ -33,7 +35,7 @@ export interface MergePlan {
 export function planMerge(state: WorkspaceState, source: MergeSource): MergePlan {
   const here = stateWithout(state, source.without);
   const ways = compareSides(here, source);
-  const reader = createAspectReader(ways);
+  const reader = createAspectReader(ways, state.budget);
   return { source, ways, reader, conflicts: joinConflicts(here, ways, findConflicts(ways, reader), source.conflicts) };
 }
 
@@ -51,7 +53,7 @@ export function previewMerge(
     author,
     reading: input,
   });
-  const found = findItems(plan);
+  const found = findItems(plan, state.budget);
   const counts = { there: noCounts(), here: noCounts() };
   for (const { side, what } of found) if (side !== "both") counts[side][what]++;
   // What the other side brings comes first: it is what will change here.
@@ -99,11 +101,11 @@ function noCounts(): Record<MergeItem["what"], number> {
 }
 
 /** Aspects that one side or both changed; those at odds stand with the conflicts, and values of new things with the thing. */
-function findItems({ ways, reader, conflicts }: MergePlan): FoundItem[] {
+function findItems({ ways, reader, conflicts }: MergePlan, budget: Budget): FoundItem[] {
   const touched = new Map([...reader.touchedBy("here"), ...reader.touchedBy("there")]);
   const atOdds = new Set(conflicts.map(({ about, field }) => `${reader.lead(about as never)}|${field ?? ""}`));
   const items: FoundItem[] = [];
-  for (const aspect of touched.values()) {
+  for (const aspect of spendingOn(touched.values(), budget)) {
     const [before, here, there] = [ways.before, ways.here.base, ways.there.base].map((base) =>
       reader.signatureOf(base, aspect),
     ) as [string | null, string | null, string | null];

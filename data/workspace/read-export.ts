@@ -1,5 +1,7 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
+import { spendingOn } from "#graph/model/budget.ts";
+import type { Budget } from "#graph/model/budget.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import { canonicalJson, compareText } from "#graph/model/json.ts";
@@ -27,21 +29,23 @@ export function readExport(state: WorkspaceState, input: CheckedInputOf<"readExp
   requireSmall(state.ground, "Nothing of this workspace can be exported. Its layers are plain text already.");
   // A table of claims goes to others; the canonical export is for comparing one's own workspaces.
   const lines =
-    input.format === "claims"
-      ? claimsOf(withoutWithheld(state, { hidden: { withheld: true } }).resolved)
-      : recordsOf(state.resolved);
+    input.format === "claims" ? claimsOf(withoutWithheld(state, { hidden: { withheld: true } })) : recordsOf(state);
   const end = input.after + input.limit;
-  const part = lines.slice(input.after, end).map((line) => line());
+  const part = lines.slice(input.after, end).map((line) => {
+    state.budget.spend(stepsOfALine);
+    return line();
+  });
   return { revision: state.revision, lines: part, next: end < lines.length ? end : null, total: lines.length };
 }
 
 type Line = () => string;
+const stepsOfALine = 16;
 
-function recordsOf({ base }: Resolved): readonly Line[] {
+function recordsOf({ resolved: { base }, budget }: WorkspaceState): readonly Line[] {
   // Who was let in where is a matter of the folder: two workspaces that hold the same may have come to it by other merges.
   return [...base.live.values()]
     .filter(({ record }) => record.type !== "admission")
-    .sort((a, b) => compareText(a.record.id, b.record.id))
+    .sort(spending(budget, (a, b) => compareText(a.record.id, b.record.id)))
     .map(
       ({ record }) =>
         () =>
@@ -49,21 +53,31 @@ function recordsOf({ base }: Resolved): readonly Line[] {
     );
 }
 
-function claimsOf(resolved: Resolved): readonly Line[] {
-  const all = [...resolved.base.claimsAbout].flatMap(([about, claims]) =>
+function claimsOf({ resolved, budget }: WorkspaceState): readonly Line[] {
+  const all = [...spendingOn(resolved.base.claimsAbout, budget)].flatMap(([about, claims]) =>
     claims.filter(({ claim }) => mayBeCited(resolved, claim.source)).map((claim) => ({ about, claim })),
   );
   const names = new Map<EntityId, unknown>();
   return all
     .sort(
-      (a, b) =>
-        compareText(a.claim.claim.id, b.claim.claim.id) || compareText(a.claim.field.field, b.claim.field.field),
+      spending(
+        budget,
+        (a, b) =>
+          compareText(a.claim.claim.id, b.claim.claim.id) || compareText(a.claim.field.field, b.claim.field.field),
+      ),
     )
     .map(
       ({ about, claim }) =>
         () =>
           JSON.stringify(claimRow(resolved, about, claim, names)),
     );
+}
+
+function spending<T>(budget: Budget, compare: (a: T, b: T) => number): (a: T, b: T) => number {
+  return (a, b) => {
+    budget.spend();
+    return compare(a, b);
+  };
 }
 
 /** What may not be cited is in no table for others; the canonical export is for comparing workspaces, and has it. */

@@ -20,6 +20,8 @@ interface Index {
   readonly look: (id: string) => void;
 }
 const indexOf = new WeakMap<WorkspaceState, Index>();
+/** Of large layers all that may concern an id is read. */
+const stepsOfALook = 32;
 
 /**
  * The part of all changes that decides about some records: they themselves, what is claimed and judged of them, the ends
@@ -34,6 +36,7 @@ export function changesAbout(state: WorkspaceState, ids: Iterable<string>): read
   const records = new Map<Change, LayerRecord[]>();
   for (const undo of index.undos) records.set(undo, []);
   for (const id of wanted) {
+    state.budget.spend(stepsOfALook);
     index.look(id); // a Set also yields what is added while it is walked
     for (const { record, change } of index.byId.get(id) ?? []) {
       const list = records.get(change);
@@ -67,7 +70,10 @@ function readIndex(state: WorkspaceState): Index {
     looked.add(id);
     for (const change of ground.changesConcerning(id)) enter(change);
   }
-  for (const change of parsedChanges(state)) enter(change);
+  for (const change of parsedChanges(state)) {
+    state.budget.spend(change.add.length);
+    enter(change);
+  }
   for (const change of ground?.changes.unusual() ?? []) enter(change);
   const index = { revision: state.revision, byId, retracting, undos, look };
   indexOf.set(state, index);

@@ -65,7 +65,10 @@ export function compareSides(state: WorkspaceState, source: MergeSource): ThreeW
     base: bases[name],
     only,
     touched: touchedRecords(
-      only.flatMap((change) => withUndone(change, findChange)),
+      only.flatMap((change) => {
+        state.budget.spend(change.add.length);
+        return withUndone(change, findChange);
+      }),
       findRecord,
     ),
   });
@@ -75,7 +78,10 @@ export function compareSides(state: WorkspaceState, source: MergeSource): ThreeW
     there: sideOf("there", thereOnly),
     merged,
     findRecord,
-    touchedIn: (change) => touchedRecords(withUndone(change, findChange), findRecord),
+    touchedIn(change) {
+      state.budget.spend(change.add.length);
+      return touchedRecords(withUndone(change, findChange), findRecord);
+    },
   };
 }
 

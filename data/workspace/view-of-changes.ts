@@ -19,7 +19,7 @@ export function viewOfChanges(
   seen: (change: Change) => Change | null,
   why: string,
 ): WorkspaceState {
-  const inner = createWorkspaceState({ ...state.loaded, layers: layersWith(state, seen, why) });
+  const inner = createWorkspaceState({ ...state.loaded, layers: layersWith(state, seen, why) }, state.budget);
   return {
     ...inner,
     loaded: state.loaded,

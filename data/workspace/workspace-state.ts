@@ -1,4 +1,6 @@
 import type { AdmissionInEffect } from "#graph/model/admission.ts";
+import { anyCost } from "#graph/model/budget.ts";
+import type { Budget } from "#graph/model/budget.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { ChangeList } from "#graph/packed/packed-changes.ts";
@@ -33,6 +35,8 @@ export interface WorkspaceState {
   /** The number of different changes known; it only grows, and it is the same in every process that has read the same. */
   readonly revision: number;
   readonly resolved: Resolved;
+  /** Spent by reads for each record that they look at, so that one that nobody waits for any more ends. */
+  readonly budget: Budget;
   /** Layers that were read packed; null where none were. */
   readonly ground: WorkspaceGround | null;
   /**
@@ -69,7 +73,8 @@ export interface WorkspaceState {
 /** A quarter of all changes at once, and not only a few, are resolved quicker anew than one by one. */
 const leastAnew = 2_000;
 
-export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
+/** @param budget See `WorkspaceState`; taking changes in is never given up halfway, but a state can be thrown away. */
+export function createWorkspaceState(loaded: LoadedWorkspace, budget = anyCost): WorkspaceState {
   const layers: GrowingLayer[] = [];
   const ground = groundOf(loaded.layers);
   const changes = createCountedChanges(ground && beneathOf(ground, loaded.layers));
@@ -82,9 +87,10 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
   function bringUpToDate(): LiveResolved {
     const { gone, come } = changes.sinceLast();
     const count = gone.length + come.length;
-    if (ground) live ??= createLiveResolvedOver(ground, state.layerOf);
+    if (ground) live ??= createLiveResolvedOver(ground, state.layerOf, budget);
     else if (!live || (count > leastAnew && count * 4 > changes.size)) {
-      live = createLiveResolved([...changes.all()], state.layerOf);
+      live = null; // what is given up here is made when it is next asked for
+      live = createLiveResolved([...changes.all()], state.layerOf, budget);
       return live;
     }
     if (count > 0) live.update(gone, come);
@@ -94,6 +100,7 @@ export function createWorkspaceState(loaded: LoadedWorkspace): WorkspaceState {
   const state: WorkspaceState = {
     loaded,
     layers,
+    budget,
     ground,
     get revision() {
       return changes.size;

@@ -233,6 +233,10 @@ export interface WorkspaceStore extends ForgettingStore {
   keepAttachment(mediaType: string, bytes: Uint8Array): Promise<Pick<NoteAttachment, "sha256" | "size">>;
   /** Its bytes; null where it is not there whole. */
   findAttachment(attachment: Pick<NoteAttachment, "sha256" | "mediaType">): Promise<Uint8Array | null>;
+  /** Files of notes that no change and no draft names, a day old or more. @throws WorkspaceError `storage`. */
+  findUnnamedFiles(): Promise<readonly UnnamedFile[]>;
+  /** Removes them for good. @returns which. @throws WorkspaceError `storage`. */
+  removeUnnamedFiles(): Promise<readonly UnnamedFile[]>;
   /** Backups, newest first, each compared with its hashes. */
   listBackups(): Promise<readonly Backup[]>;
   /** What a backup holds; nothing is written. @throws WorkspaceError `not-found`, `storage` for a backup that is damaged. */
@@ -249,4 +253,11 @@ export interface WorkspaceStore extends ForgettingStore {
    */
   bringBack(backup: string): Promise<BroughtBack>;
   close(): Promise<void>;
+}
+
+/** A file in `attachments/`, by its name there. */
+export interface UnnamedFile {
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
 }

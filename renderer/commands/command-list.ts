@@ -34,7 +34,8 @@ import { choosePngSize, savePicturePdf } from "./paper-files.ts";
 import { findPaths } from "./path-actions.ts";
 import { clearPicture, collapseEntity, goTo, removeFromPicture, setFold, stepPicture } from "./picture-actions.ts";
 import { changeProfile } from "./profile-actions.ts";
-import { closeReader, findFilesAgain, findInText, focusReader, verifyEvidence } from "./reader-actions.ts";
+import { findHere } from "./find-here.ts";
+import { closeReader, findFilesAgain, focusReader, verifyEvidence } from "./reader-actions.ts";
 import { askReach } from "./reach-actions.ts";
 import { setMoment, showStartPage } from "./session-actions.ts";
 import { beginTour, endTour } from "./tour-actions.ts";
@@ -49,6 +50,7 @@ const mostNamed = 3;
 type Parts = Pick<Command, "title" | "run"> & Partial<Command>;
 const open = ({ session }: WindowState) => isOpen(session);
 const isReading = ({ reader }: WindowState) => reader.document !== null;
+const canFind = (state: WindowState) => isReading(state) || state.panels.place === "notes";
 const hasPicture = ({ picture }: WindowState) => picture.shown.length > 0;
 
 /** A row of the list; what it does not name is usual: no shortcut, palette only, enabled while a workspace is open. */
@@ -163,7 +165,7 @@ export const commandList: readonly Command[] = [
   place("layers", "layers", "Alt+8", "layers"),
   place("visits", "visits", "Alt+9", "visit"),
   command({ title: "goToReader", shortcut: "/", isEnabled: isReading, run: focusReader }),
-  command({ title: "findInText", shortcut: "Mod+F", isEnabled: isReading, run: findInText }),
+  command({ title: "findInText", shortcut: "Mod+F", isEnabled: canFind, run: findHere }),
   command({ title: "closeReader", shortcut: "\\", isEnabled: isReading, run: closeReader }),
   command({ title: "verifyEvidence", run: verifyEvidence }),
   command({ title: "findFiles", isEnabled: isWritable, run: findFilesAgain }),

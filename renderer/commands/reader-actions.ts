@@ -37,7 +37,11 @@ export function readDocument(
   closeDialog(store, "evidence");
   closeDialog(store, "claims");
   store.setState(({ panels, system }) => ({
-    panels: { ...panels, inspector: panels.inspector && system.narrow === false && window.innerWidth >= roomyWidth },
+    panels: {
+      ...panels,
+      place: system.narrow ? null : panels.place, // it would lie over the text
+      inspector: panels.inspector && system.narrow === false && window.innerWidth >= roomyWidth,
+    },
   }));
   setReader(store, ({ visits, about, verification }) => ({
     ...noReader,
@@ -59,6 +63,10 @@ export function focusReader(): void {
 export function findInText({ store }: WindowServices): void {
   setReader(store, ({ finds }) => ({ finds: finds + 1 }));
   requestAnimationFrame(() => document.getElementById(readerFindId)?.focus());
+}
+/** The field for finding is closed, and stays so when the text is shown anew. */
+export function leaveFinding({ store }: WindowServices): void {
+  setReader(store, () => ({ finds: 0 }));
 }
 export function closeReader({ store }: WindowServices): void {
   setReader(store, ({ about, verification }) => ({ ...noReader, about, verification }));

@@ -1,4 +1,5 @@
 import { useWindow } from "../state/window-store.ts";
+import { useFocusOfPart } from "../ui/use-focus-of-part.ts";
 import { AnswerPanel } from "./answer/answer-panel.tsx";
 import { StateLine } from "./footer/state-line.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
@@ -12,10 +13,14 @@ import { TopBar } from "./top-bar/top-bar.tsx";
 /** An open workspace: bar, rail, work place, picture with its answer, inspector, line of state. */
 export function Workbench() {
   const title = useWindow(({ session }) => (session.status === "open" ? session.title : ""));
-  const hasSide = useWindow(({ panels }) => panels.place !== null);
+  const place = useWindow(({ panels }) => panels.place);
+  const hasSide = place !== null;
   const hasInspector = useWindow(({ panels }) => panels.inspector);
   const hasAnswer = useWindow(({ answer }) => answer.status !== "idle");
   const reads = useWindow(({ reader }) => reader.document);
+  useFocusOfPart({ part: ".side", shown: place, openerOf: railButton });
+  useFocusOfPart({ part: ".inspector", shown: hasInspector ? "inspector" : null, openerOf: railButton });
+  useFocusOfPart({ part: ".reader", shown: reads, openerOf: picture });
   return (
     <div className={`workbench${hasSide ? " with-side" : ""}${hasInspector ? " with-inspector" : ""}`}>
       <TopBar />
@@ -32,4 +37,12 @@ export function Workbench() {
       <StateLine />
     </div>
   );
+}
+
+function railButton(command: string): string {
+  return `.rail [data-command="${command}"]`;
+}
+/** The reader has no button to open it: a text is opened from what rests on it. */
+function picture(): string {
+  return "[role=application]";
 }

@@ -27,6 +27,7 @@ export function CommandButton({ command, showTitle = false, className = "tool" }
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
         className={isOn ? `${className} on` : className}
+        data-command={command.id}
         aria-label={label}
         {...(isOn === null ? {} : { "aria-pressed": isOn })}
         {...ariaKeys(command)}

@@ -26,12 +26,22 @@ interface EntityFieldProps {
   readonly value: EndChoice | null;
   /** The label is not drawn, only said. */
   readonly isBare?: boolean;
+  /** It has the focus as soon as it is there. */
+  readonly autoFocus?: boolean;
   readonly onChoose: (choice: EndChoice) => void;
   readonly onClear: () => void;
 }
 
 /** A field that completes the name of an entity, in any script. */
-export function EntityField({ label, id, value, isBare = false, onChoose, onClear }: EntityFieldProps) {
+export function EntityField({
+  label,
+  id,
+  value,
+  isBare = false,
+  autoFocus = false,
+  onChoose,
+  onClear,
+}: EntityFieldProps) {
   const texts = useTexts();
   const services = useServices();
   const reading = useRecordedReading();
@@ -76,6 +86,7 @@ export function EntityField({ label, id, value, isBare = false, onChoose, onClea
       allowsEmptyCollection={wanted !== ""}
       allowsCustomValue
       menuTrigger="input"
+      autoFocus={autoFocus}
     >
       <Label {...(isBare ? { className: "visually-hidden" } : {})}>{label}</Label>
       <div className="input with-mark" onKeyDownCapture={onKeyDown}>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { EndChoice } from "../../state/connect.ts";
 import { useTexts } from "../../text/use-texts.ts";
@@ -14,6 +15,12 @@ interface EntitiesInputProps {
 /** Several entities, each with a way to take it away, and a field for the next. */
 export function EntitiesInput({ label, entities, onChange }: EntitiesInputProps) {
   const texts = useTexts();
+  /** The field for the next is a new one after each change, so it takes the focus that the former one had. */
+  const [isChanged, setChanged] = useState(false);
+  const change = (next: readonly EndChoice[]) => {
+    setChanged(true);
+    onChange(next);
+  };
   const others = (id: string) => entities.filter((entity) => entity.id !== id);
   return (
     <>
@@ -21,7 +28,8 @@ export function EntitiesInput({ label, entities, onChange }: EntitiesInputProps)
         key={entities.length}
         label={label}
         value={null}
-        onChoose={(entity) => onChange([...others(entity.id), entity])}
+        autoFocus={isChanged}
+        onChoose={(entity) => change([...others(entity.id), entity])}
         onClear={() => {}}
       />
       {entities.length > 0 && (
@@ -30,7 +38,7 @@ export function EntitiesInput({ label, entities, onChange }: EntitiesInputProps)
             <li key={id}>
               <Mark kind={kind} />
               <span lang={nameLang}>{name}</span>
-              <Button className="tool tiny" aria-label={texts.edit.remove(name)} onPress={() => onChange(others(id))}>
+              <Button className="tool tiny" aria-label={texts.edit.remove(name)} onPress={() => change(others(id))}>
                 <Icon name="close" />
               </Button>
             </li>

@@ -30,6 +30,7 @@ export function FormFrame({ label, action, submit, onClose, onDone = onClose, ch
   const [isSaving, setSaving] = useState(false);
   const [tries, setTries] = useState(0);
   const [error, setError] = useState<WireError | null>(null);
+  useEffect(() => focusFirst(form.current), []);
   useEffect(() => {
     if (tries > 0) firstWrong(form.current)?.focus();
   }, [tries]);
@@ -82,6 +83,13 @@ export function FormFrame({ label, action, submit, onClose, onDone = onClose, ch
       </div>
     </form>
   );
+}
+
+/** A form that opens is ready to be typed into, where none of its fields took the focus by itself. */
+function focusFirst(form: HTMLFormElement | null): void {
+  if (!form || form.contains(document.activeElement)) return;
+  const fields = [...form.querySelectorAll<HTMLElement>("input, select, textarea")];
+  fields.find((field) => field.tabIndex >= 0 && !field.hasAttribute("disabled"))?.focus();
 }
 
 /** The first field that something is wrong with, or what stands beside the first sentence about one. */

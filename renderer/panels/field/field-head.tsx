@@ -27,13 +27,13 @@ export function FieldHead({ visit, stop, note }: FieldHeadProps) {
     changeQuick(services, { taken: changeTaken(note.taken, parts) });
   return (
     <header className="field-head">
-      <div className="field-line">
+      <div className="field-row">
         <h1>{visit.title}</h1>
         <Button className="field-button" onPress={() => perform(services, () => leaveField(services))}>
           {words.leave}
         </Button>
       </div>
-      <div className="field-line">
+      <div className="field-row">
         <label className="field-stop" htmlFor={id}>
           <span className="visually-hidden">{words.stop}</span>
           <select

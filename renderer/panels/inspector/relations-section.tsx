@@ -26,13 +26,13 @@ interface RelationsSectionProps {
   readonly truncated: boolean;
 }
 
-/** The relations grouped by how they read from here, each group with its count. */
+/** The relations grouped by how they read from here, each group with its count; of how many there are tells the head of the entity. */
 export function RelationsSection({ id, relations, sources, truncated }: RelationsSectionProps) {
   const texts = useTexts();
   const groups = new Map<string, RelationLine[]>();
   for (const relation of relations) groups.set(relation.label, [...(groups.get(relation.label) ?? []), relation]);
   return (
-    <Section title={texts.inspector.relations} aside={countOf(relations)}>
+    <Section title={texts.inspector.relations} aside={truncated ? undefined : countOf(relations)}>
       {relations.length === 0 && <p className="quiet">{texts.inspector.noRelations}</p>}
       {[...groups].map(([label, group]) => (
         <RelationGroup key={label} label={label} group={group} id={id} sources={sources} />

@@ -3,6 +3,7 @@ import type { OutputOf } from "#data/api/contract.ts";
 import { noteGroupings } from "#data/api/note-methods.ts";
 import { saveNotes } from "../../commands/note-file-actions.ts";
 import { perform } from "../../commands/command.ts";
+import { noteSearchId } from "../../commands/find-here.ts";
 import { allNotes, isNarrowed } from "../../state/note-list.ts";
 import type { NoteList } from "../../state/note-list.ts";
 import { useServices } from "../../state/services.ts";
@@ -11,8 +12,6 @@ import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { SelectField } from "../connect/select-field.tsx";
 import { TextInput } from "../edit/inputs.tsx";
-
-export const noteSearchId = "note-search";
 
 interface NoteFiltersProps {
   readonly list: NoteList;
@@ -66,12 +65,6 @@ export function NoteFilters({ list, onChange, counts }: NoteFiltersProps) {
             onChange={(state) => onChange({ state: state as NoteList["state"] })}
           />
           <SelectField
-            label={words.place}
-            value={list.place}
-            choices={choicesOf(counts?.places)}
-            onChange={(place) => onChange({ place: place as NoteList["place"] })}
-          />
-          <SelectField
             label={words.owner}
             value={list.owner}
             choices={choicesOf(counts?.owners)}
@@ -82,6 +75,12 @@ export function NoteFilters({ list, onChange, counts }: NoteFiltersProps) {
             value={list.author}
             choices={choicesOf(counts?.authors)}
             onChange={(author) => onChange({ author })}
+          />
+          <SelectField
+            label={words.place}
+            value={list.place}
+            choices={choicesOf(counts?.places)}
+            onChange={(place) => onChange({ place: place as NoteList["place"] })}
           />
           <TextInput
             label={words.since}

@@ -1,8 +1,8 @@
-import type { KeyboardEvent } from "react";
 import { Button } from "react-aria-components";
 import { groupNotes } from "#data/api/note-groups.ts";
 import { getCommand } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
+import { notesPlaceId } from "../../commands/find-here.ts";
 import { discardDraft, resumeDraft } from "../../commands/note-actions.ts";
 import { valueOf } from "../../state/loadable.ts";
 import { askedNotes, isNarrowed, useNoteList } from "../../state/note-list.ts";
@@ -16,7 +16,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Section } from "../../ui/section.tsx";
 import { NoteCard } from "./note-card.tsx";
-import { NoteFilters, noteSearchId } from "./note-filters.tsx";
+import { NoteFilters } from "./note-filters.tsx";
 import { NoteEditor } from "./note-editor.tsx";
 
 const addNote = getCommand("addNote");
@@ -32,17 +32,19 @@ export function NotesPanel() {
   const notes = useRead("listNotes", asked, { keepFormer: true });
   const counts = valueOf(useRead("countNotes", reading, { keepFormer: true }));
   return (
-    <div className="notes-place" onKeyDown={findInNotes}>
+    <div id={notesPlaceId}>
+      {(draft !== null || offered.length > 0) && (
+        <Section title={texts.notes.title}>
+          {offered.map((kept) => (
+            <OfferedNote key={kept.id} kept={kept} />
+          ))}
+          {draft && <NoteEditor key={draft.id} draft={draft} />}
+        </Section>
+      )}
       <Section
-        title={texts.notes.title}
+        title={texts.notes.all}
         aside={draft === null && <CommandButton command={addNote} showTitle className="tool" />}
       >
-        {offered.map((kept) => (
-          <OfferedNote key={kept.id} kept={kept} />
-        ))}
-        {draft && <NoteEditor key={draft.id} draft={draft} />}
-      </Section>
-      <Section title={texts.notes.all}>
         <NoteFilters list={list} onChange={change} counts={counts} />
         <Loaded from={notes}>
           {({ notes: found, total, truncated }) => (
@@ -65,16 +67,6 @@ export function NotesPanel() {
       </Section>
     </div>
   );
-}
-
-/** Ctrl+F within the notes looks in the notes. */
-function findInNotes(event: KeyboardEvent): void {
-  if (event.key !== "f" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const field = document.getElementById(noteSearchId);
-  field?.focus();
-  if (field instanceof HTMLInputElement) field.select();
 }
 
 /** Notes under one heading of the list. */

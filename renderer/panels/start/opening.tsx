@@ -34,14 +34,21 @@ export function Opening() {
 function LargeOpening({ share }: { readonly share: number }) {
   const texts = useTexts();
   const services = useServices();
+  // How long the index takes once all is read, nobody knows; 100 % would look as if it were stuck.
+  const isRead = share >= 1;
   return (
     <>
       <p className="quiet">{texts.start.large}</p>
       <div className="running-row">
-        <ProgressBar className="progress" aria-label={texts.start.large} value={share * 100}>
-          <span className="progress-line" style={{ width: `${share * 100}%` }} />
+        <ProgressBar
+          className={isRead ? "progress unknown" : "progress"}
+          aria-label={texts.start.large}
+          isIndeterminate={isRead}
+          value={share * 100}
+        >
+          <span className="progress-line" {...(isRead ? {} : { style: { width: `${share * 100}%` } })} />
         </ProgressBar>
-        <span className="quiet">{texts.paths.percent(Math.round(share * 100))}</span>
+        <span className="quiet">{isRead ? texts.start.indexing : texts.paths.percent(Math.floor(share * 100))}</span>
         <Button className="tool box" onPress={() => cancelOpening(services)}>
           {texts.cancel}
         </Button>

@@ -116,7 +116,10 @@ function StopButton({ visit, stop, zone, style }: StopButtonProps) {
   const facts = [
     stop.zone !== null && stop.zone !== zone ? stop.zone : "",
     stop.place ?? "",
-    stop.hosts.map(({ shortName }) => shortName).join(texts.listSeparator),
+    stop.hosts
+      .map(({ shortName }) => shortName)
+      .filter((host) => host !== stop.title)
+      .join(texts.listSeparator),
     stop.transport === null ? "" : words.transport(stop.transport.means, stop.transport.minutes),
   ].filter((fact) => fact !== "");
   const warnings = clashes.map(({ sentence }) => `${words.clash} ${sentence}`);

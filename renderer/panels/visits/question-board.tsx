@@ -83,7 +83,7 @@ function Board({ visit }: { readonly visit: Visit }) {
 
 /**
  * The newer version of a note is another card: the focus goes with the question that was moved. After a form that lay over
- * the board it comes back into it, to the card in the same place.
+ * the board it comes back into it, to the card in the same place; it begins with the first.
  */
 function useKeptFocus(
   board: RefObject<HTMLDivElement | null>,
@@ -108,7 +108,10 @@ function useKeptFocus(
     // The form gives the focus back a frame after it is gone, and to nothing where its card is gone too.
     const turn = requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (current.closest("[role=dialog]")?.contains(document.activeElement)) return;
+        const { activeElement } = document;
+        const isInside = current.closest("[role=dialog]")?.contains(activeElement) ?? false;
+        // On the dialog itself, or on its head where a card is gone, no key of the board would work.
+        if (isInside && !activeElement?.matches("[role=dialog], .dialog-head *")) return;
         const found = cards();
         (found[Math.min(last.current, found.length - 1)] ?? current.closest<HTMLElement>("[role=dialog]"))?.focus();
       }),

@@ -44,7 +44,7 @@ export function QuestionCard({ question, visit, onMove }: QuestionCardProps) {
         <div className="visit-tools">
           {left !== null && (
             <Button
-              className="tool"
+              className="tool box"
               aria-label={words.moveLabel(note.body, words.columns[left])}
               onPress={() => onMove(question, -1)}
             >
@@ -53,7 +53,7 @@ export function QuestionCard({ question, visit, onMove }: QuestionCardProps) {
           )}
           {right !== null && (
             <Button
-              className="tool"
+              className="tool box"
               aria-label={
                 right === "question-answered"
                   ? words.answerLabel(note.body)

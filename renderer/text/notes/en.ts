@@ -1,9 +1,9 @@
 /** The list of notes: how it is narrowed, put under headings and saved. */
 export const noteListEn = {
-  narrow: "Narrow",
-  group: "Under",
+  narrow: "Filter",
+  group: "Headings",
   groups: {
-    none: "no headings",
+    none: "none",
     place: "what they are on",
     tag: "tags",
     state: "states",
@@ -14,10 +14,10 @@ export const noteListEn = {
   any: "any",
   tag: "Tag",
   state: "State",
-  place: "On",
-  owner: "For",
-  author: "By",
-  since: "Written since",
+  place: "Written on",
+  owner: "Owner",
+  author: "Author",
+  since: "Written from",
   until: "Written until",
   places: {
     entity: "on an entity",
@@ -33,8 +33,8 @@ export const noteListEn = {
   choice: (text: string, count: number) => `${text} (${count})`,
   found: (n: number, of: number) => (n === of ? `${n} ${n === 1 ? "note" : "notes"}` : `${n} of ${of} notes`),
   clear: "Show all",
-  noneFit: "No note fits. “Show all” takes the conditions away.",
-  dateHint: "2009, 2009-10 or 2009-10-06",
+  noneFit: "No note fits. “Show all” clears the filter.",
+  dateHint: "2009, 2009-10",
   saveCsv: "Save as CSV …",
   saveMarkdown: "Save as Markdown …",
   saved: (name: string) => `“${name}” is saved.`,

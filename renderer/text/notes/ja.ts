@@ -36,7 +36,7 @@ export const noteListJa: typeof noteListEn = {
   found: (n, of) => (n === of ? `メモ${n}件` : `${of}件中${n}件`),
   clear: "すべて表示",
   noneFit: "条件に合うメモはありません。「すべて表示」で条件を外せます。",
-  dateHint: "2009、2009-10、2009-10-06",
+  dateHint: "2009、2009-10",
   saveCsv: "CSVで保存…",
   saveMarkdown: "Markdownで保存…",
   saved: (name) => `「${name}」を保存しました。`,

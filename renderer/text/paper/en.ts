@@ -29,7 +29,7 @@ export const paperEn = {
     title: "Save the picture as PNG",
     size: "Size",
     sizeOf: (scale: number, width: number, height: number) =>
-      `${scale} × – ${number(width)} × ${number(height)} pixels, ${megapixels(width, height)} megapixels`,
+      `${scale}×: ${number(width)} × ${number(height)} pixels (${megapixels(width, height)} megapixels)`,
     cut: "No picture can have more than 268 megapixels, so larger sizes are left out. SVG and PDF are sharp at any size.",
     save: "Save",
   },

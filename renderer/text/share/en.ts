@@ -3,10 +3,10 @@ const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString(
 /** A copy for others: the profile, what goes out, what does not. */
 export const shareEn = {
   title: "A copy for others",
-  hint: "The copy is a workspace of its own. Documents, drafts, history and the names of authors never go out, and sources only as their attribution level allows.",
+  hint: "The copy is a workspace of its own. Documents, drafts, history and the names of authors never go out. A source is named only where it may be.",
   profile: "For",
-  profiles: { external: "others outside", team: "one’s own team" },
-  own: "as chosen below",
+  profiles: { external: "people outside", team: "our own team" },
+  own: "as ticked below",
   parts: {
     notes: "Notes and questions (those tagged “private” never go out)",
     people: "People by name, where they may be named",
@@ -15,8 +15,8 @@ export const shareEn = {
   name: "Name of the copy",
   nameMissing: "Give the copy a name.",
   nameOf: (title: string) => `${title} - copy`,
-  preview: "Before anything is written",
-  goes: "Goes out",
+  preview: "What the copy will hold",
+  goes: "Goes out:",
   nothingGoes: "Nothing would go out: all that this workspace has of its own is held back, or it has nothing.",
   stays: (n: number) => `${count(n, "thing")} stay here`.replace(/^1 thing stay/, "1 thing stays"),
   nameless: (n: number) =>
@@ -24,7 +24,7 @@ export const shareEn = {
   withheld: (n: number) => `${count(n, "thing")} go out with words withheld`.replace(/^1 thing go /, "1 thing goes "),
   nothingStays: "Nothing is held back.",
   cut: (n: number) => `Only the first ${n.toLocaleString("en-GB")} are listed.`,
-  limits: "A surname alone, and what a sentence gives away without naming anybody, is not found. Read the list.",
+  limits: "Keiro cannot find a surname alone, nor a sentence that gives somebody away without a name. Read the list.",
   records: {
     entity: (n: number) => count(n, "entity", "entities"),
     relation: (n: number) => count(n, "relation"),

@@ -26,6 +26,7 @@ describe("every row of the contract", () => {
       "reanchorLocators",
       "redo",
       "relinkDocuments",
+      "removeUnnamedFiles",
       "replaceDocument",
       "restoreBackup",
       "saveDraft",

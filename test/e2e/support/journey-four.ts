@@ -56,7 +56,7 @@ async function addStop(page: Page, [host, day, start, end]: (typeof stops)[numbe
   await fill(page, form.getByRole("textbox", { name: "From" }), start);
   await fill(page, form.getByRole("textbox", { name: "Until" }), end);
   await fill(page, form.getByRole("textbox", { name: "Time zone" }), "Europe/Brussels");
-  await fill(page, form.getByRole("combobox", { name: "Host bodies" }), host);
+  await fill(page, form.getByRole("combobox", { name: "Hosts" }), host);
   await page.getByRole("listbox").getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");
   await form.getByText(host).first().waitFor();
@@ -115,7 +115,7 @@ function prepare(host: VisitHost): void {
     await form.waitFor({ state: "detached" });
     for (const stop of stops) await addStop(page, stop);
     await eventually(() => side(page).getByRole("table").getByRole("row").count()).toBeGreaterThan(7);
-    await choose(page, side(page).getByRole("combobox", { name: "Around the hosts" }), "two relations around");
+    await choose(page, side(page).getByRole("combobox", { name: "Around the hosts" }), "up to two relations away");
     await press(page, side(page).getByRole("button", { name: "Show on the canvas", exact: true }));
     await page
       .getByText(/^4 hosts and \d+ entities around are on the canvas\..*\d+ entities of the workspace are left out\.$/)
@@ -247,7 +247,7 @@ function carryAndBringHome(host: VisitHost): void {
     await page.getByRole("heading", { name: "Brussels, 3 days" }).waitFor();
     await page.keyboard.press("Alt+0");
     const dialog = page.getByRole("dialog", { name: "Notes to sort: Brussels, 3 days" });
-    await dialog.getByText("3 of 3 to triage").waitFor();
+    await dialog.getByText("3 of 3 left to sort").waitFor();
 
     await page.keyboard.press("c");
     const form = page.getByRole("form", { name: /value|claim/i });
@@ -261,17 +261,17 @@ function carryAndBringHome(host: VisitHost): void {
     await form.getByRole("textbox", { name: /In which office/ }).fill("desk officer");
     expect(await form.getByLabel("May be told to others").inputValue()).toBe("background");
     await page.keyboard.press("Enter");
-    await dialog.getByText("2 of 3 to triage").waitFor();
+    await dialog.getByText("2 of 3 left to sort").waitFor();
 
     await eventually(() => dialog.locator(".triage-note").innerText()).toContain("Who signs the payments");
     await page.keyboard.press("q");
-    await dialog.getByRole("button", { name: "Ask it" }).press("Enter");
-    await dialog.getByText("1 of 3 to triage").waitFor();
+    await dialog.getByRole("button", { name: "Save the question" }).press("Enter");
+    await dialog.getByText("1 of 3 left to sort").waitFor();
 
     await eventually(() => dialog.locator(".triage-note").innerText()).toContain("They will send the audit");
     await page.keyboard.press("k");
-    await dialog.getByText("Nothing is left to triage.").waitFor();
-    await dialog.getByRole("checkbox", { name: "Show those that are decided" }).press("Space");
+    await dialog.getByText("All notes are sorted.").waitFor();
+    await dialog.getByRole("checkbox", { name: "Also show sorted notes" }).press("Space");
     await eventually(() => dialog.locator(".triage-note").innerText()).toContain("https://grow.example/");
 
     const layers = join(host.folder, "layers");

@@ -191,8 +191,10 @@ export const windowPlaces: readonly WindowPlace[] = [
       await page.locator(".reader-find").getByRole("status").filter({ hasText: /./ }).waitFor();
     },
     async close(page) {
-      await page.keyboard.press("Escape");
-      await runByName(page, "Close the reader");
+      await page.keyboard.press("Escape"); // ends the finding
+      await page.locator(".reader-text:focus").waitFor();
+      await page.keyboard.press("\\");
+      await page.locator(".reader").waitFor({ state: "detached" });
     },
     told: (page) => page.locator(".reader-find"),
   },
@@ -257,6 +259,10 @@ export const windowPlaces: readonly WindowPlace[] = [
     async open(page) {
       await runByName(page, "Start page");
       await page.getByRole("button", { name: /Back to the workspace/ }).waitFor();
+      await page
+        .getByText(/claims from/)
+        .first()
+        .waitFor(); // read after the page is there
     },
     told: (page) => page.getByRole("main"),
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { WorkspaceError } from "#data/api/errors.ts";
-import { onHostEvent, openWorkspace, startWindow } from "#renderer/commands/session-actions.ts";
+import { onHostEvent, openWorkspace, showStartPage, startWindow } from "#renderer/commands/session-actions.ts";
 import { schemaFrom } from "#renderer/state/open-schema.ts";
 import type { WindowServices } from "#renderer/state/services.ts";
 import { schema } from "../support/fake-data.ts";
@@ -24,6 +24,27 @@ describe("starting a window", () => {
     };
     await startWindow(named);
     expect(services.store.getState().session).toMatchObject({ status: "open", workspace: "visit" });
+  });
+
+  it("asks for no counts of the atlas before the start page is there to tell them", async () => {
+    const { services } = createFakeWindow();
+    const counted: boolean[] = [];
+    const watched: WindowServices = {
+      ...services,
+      host: {
+        ...services.host,
+        listWorkspaces: async (input) => {
+          counted.push(input.countAtlas ?? true);
+          const starts = await services.host.listWorkspaces(input);
+          return input.countAtlas === false ? { ...starts, atlas: null } : starts;
+        },
+      },
+    };
+    await startWindow(watched);
+    expect(counted).toEqual([false]);
+    await showStartPage(watched);
+    expect(counted).toEqual([false, true]);
+    expect(services.store.getState().starts?.atlas).toMatchObject({ entities: 187 });
   });
 
   it("does not wait until problems are counted: their number comes when it is found", async () => {

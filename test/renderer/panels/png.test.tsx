@@ -32,8 +32,8 @@ it("names each size in pixels, says what is left out, and saves the one chosen w
   const { drawn, saved } = await window("eA==");
   const sizes = screen.getAllByRole("radio");
   expect(sizes.map((one) => one.closest("label")?.textContent)).toEqual([
-    "1 × – 10,000 × 6,000 pixels, 60 megapixels",
-    "2 × – 20,000 × 12,000 pixels, 240 megapixels",
+    "1×: 10,000 × 6,000 pixels (60 megapixels)",
+    "2×: 20,000 × 12,000 pixels (240 megapixels)",
   ]);
   screen.getByText(/268 megapixels/);
   sizes[1]!.focus();

@@ -91,7 +91,7 @@ describe("the board of questions", () => {
     await tabTo(/^Change: What does METI do/);
     await press("ArrowRight", { shiftKey: true });
     await settle(60);
-    await tabTo("Close with its evidence: What does METI do?");
+    await tabTo("Answer with evidence: What does METI do?");
     await press("Enter");
     await settle(50);
     await tabTo(/^Who|^Person/);
@@ -158,7 +158,7 @@ describe("the days of a visit", () => {
     const line = within(await screen.findByRole("group", { name: /^Timeline of “Tokyo”/ }));
     await tabTo(/^09:30–12:00 METI/);
     await press("ArrowDown");
-    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^11:30–13:00 Lunch.*At odds:/);
+    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^11:30–13:00 Lunch.*Clash:/);
     expect(line.getByText("Hours of Asia/Tokyo")).toBeTruthy();
   });
 

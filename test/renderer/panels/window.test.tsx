@@ -253,7 +253,7 @@ describe("a note", () => {
     const field = screen.getByRole("textbox", { name: "Note" });
     fireEvent.change(field, { target: { value: "Ask @火炬", selectionStart: 7 } });
     await settle(20);
-    expect(within(screen.getByRole("listbox", { name: "Entities to name" })).getByRole("option").textContent).toContain(
+    expect(within(screen.getByRole("listbox", { name: "Names to link" })).getByRole("option").textContent).toContain(
       "火炬高技术产业开发中心",
     );
     fireEvent.keyDown(field, { key: "Enter" });
