@@ -322,7 +322,7 @@ export const moneyMethods = {
     input: z.strictObject({
       /** Flows that touch one of these; all there are without. */
       entities: z.array(entityId).min(1).max(5_000).optional(),
-      /** Instead: all that lead to (up) or away from (down) these. */
+      /** Instead: all that lead to (up) or away from (down) these; of more than 5,000 and `limit` the nearest, `truncated`. */
       around: z.strictObject({ entity: entityId, direction: z.enum(["up", "down"]) }).optional(),
       limit: limit(20_000, 1_000),
       timeoutMs,

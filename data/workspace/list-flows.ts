@@ -20,6 +20,8 @@ type FlowsInput = CheckedInputOf<"listFlows">;
 type FlowLine = OutputOf<"listFlows">["flows"][number];
 /** To tell of a flow is as much work as finding many. */
 const stepsOfAFlow = 16;
+/** In a large graph most of the money there is leads to a body in the end: a list of it has the nearest, and says so. */
+const mostAround = 5_000;
 
 /** Flows with every figure recorded of them, for a table, and what one can ask of them. */
 export function listFlows(
@@ -30,7 +32,10 @@ export function listFlows(
   return runMoney(input, context, ({ budget }) => {
     const { base, graph } = state.resolved;
     const moment = momentOf(input);
-    const relations = scopeOf(state, input, moment, budget);
+    const most = input.around ? Math.max(input.limit, mostAround) : Infinity;
+    const relations = scopeOf(state, input, moment, budget, most);
+    // The nearest are given in the order of their ids, so only another look tells whether there was one more.
+    const isCut = relations.length === most && scopeOf(state, input, moment, budget, most + 1).length > most;
     const figures = listFigures(base, graph, relations, moment, budget);
     const byFlow = new Map<string, FlowFigure[]>();
     for (const figure of figures) append(byFlow, figure.flow, figure);
@@ -51,7 +56,7 @@ export function listFlows(
         text: questionText(state, offer, input.lang),
       })),
       sources: describer.sourceEntries(),
-      truncated: relations.length > input.limit,
+      truncated: isCut || relations.length > input.limit,
     };
   });
 }
@@ -61,10 +66,11 @@ function scopeOf(
   { around, entities }: FlowsInput,
   moment: Moment,
   budget: Budget,
+  most: number,
 ): readonly RelationId[] {
   if (!around) return flowsTouching(state, entities, moment, budget);
   const entity = getLiveEntity(state, around.entity);
-  return moneyAround(state.resolved.graph, entity, around.direction, moment, budget);
+  return moneyAround(state.resolved.graph, entity, around.direction, moment, budget, most);
 }
 
 function describeFlow(

@@ -33,23 +33,28 @@ export function listFigures(
   });
 }
 
-/** Relations that carry money and lead to an entity, or away from it, whatever their amounts. Cost: O(relations met). */
+/**
+ * Relations that carry money and lead to an entity, or away from it, whatever their amounts: the nearest `most` of them.
+ * Cost: O(relations met).
+ */
 export function moneyAround(
   graph: KnowledgeGraph,
   start: EntityId,
   direction: "up" | "down",
   moment: Moment,
   budget: Budget,
+  most = Infinity,
 ): readonly RelationId[] {
   const found = new Set<RelationId>();
   const seen = new Set([start]);
   for (const body of seen) {
+    if (found.size >= most) break;
     if (!graph.hasEntity(body)) continue;
     for (const relation of graph.relationsOf(body)) {
       budget.spend();
       const { source, target } = graph.relation(relation);
       if ((direction === "up" ? target : source) !== body || !carriesMoney(graph, relation, moment)) continue;
-      found.add(relation);
+      if (found.size < most) found.add(relation);
       seen.add(direction === "up" ? source : target);
     }
   }

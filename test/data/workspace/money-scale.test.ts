@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { moneyMethods } from "#data/api/money-methods.ts";
 import { createMemoryFolder, createMemoryStore } from "#data/store/memory-store.ts";
+import { listFlows } from "#data/workspace/list-flows.ts";
 import { traceMoney } from "#data/workspace/trace-money.ts";
 import { createWorkspaceState } from "#data/workspace/workspace-state.ts";
 import type { EntityId } from "#graph/model/ids.ts";
@@ -22,16 +23,17 @@ const pay = (world: World, payer: EntityId, recipient: EntityId, amount: number)
     { qualifiers: { phase: "budget", period: "2009", per: "year" } },
   );
 
+async function stateOf(world: World) {
+  const layers = [shippedLayer(world)];
+  const store = createMemoryStore({ author: { id: "a", name: "A" }, layers, folder: createMemoryFolder("w1") });
+  return createWorkspaceState(await store.load());
+}
+
 /** The whole call: what there is to ask, the trace, its sentences, and the answer as the contract has it. */
 async function traced(build: (world: World) => EntityId) {
   const world = createWorld();
   const entity = build(world);
-  const store = createMemoryStore({
-    author: { id: "a", name: "A" },
-    layers: [shippedLayer(world)],
-    folder: createMemoryFolder("w1"),
-  });
-  const state = createWorkspaceState(await store.load());
+  const state = await stateOf(world);
   let looks = 0;
   const cancel = {
     get aborted() {
@@ -94,4 +96,20 @@ test("a chain of 10,000 is told by its first and last bodies, and carried whole"
     `S → B0 → B1 → B2 → … ${size(10_000) - 7} bodies … → B${last - 3} → B${last - 2} → B${last - 1} → B${last}: JPY ${(20_000 - last).toLocaleString("en")}`,
   );
   expect(looks).toBeGreaterThan(size(100));
+});
+
+test("a list of the money that leads to a body has the nearest 5,000 flows, and says that there is more", async () => {
+  const world = createWorld();
+  const [t, p] = [world.entity("T", "cluster"), world.entity("P", "agency")];
+  // The far ones are recorded first, so that it is not the order of records that brings the near ones.
+  for (let at = 0; at < 100; at++) pay(world, world.entity(`F${at}`, "ministry"), p, 1);
+  for (let at = 0; at < 4_950; at++) pay(world, p, t, 1);
+  const state = await stateOf(world);
+  const context = { cancel: undefined, now: () => 0, progress: () => {}, loadSolver: () => Promise.resolve(null) };
+  const { input, output } = moneyMethods.listFlows;
+  const around = { entity: t, direction: "up" } as const;
+  const answer = output.parse(await listFlows(state, input.parse({ around, limit: 5_000 }), context));
+  expect([answer.flows.length, answer.truncated, answer.offers[0]!.figures]).toEqual([5_000, true, 5_000]);
+  expect(answer.flows.filter(({ recipient }) => recipient.id === t).length).toBe(4_950);
+  expect(output.parse(await listFlows(state, input.parse({ around, limit: 6_000 }), context)).truncated).toBe(false);
 });

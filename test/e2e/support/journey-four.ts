@@ -297,7 +297,7 @@ function share(host: VisitHost): void {
       .waitFor();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "A copy for others" });
-    const preview = dialog.getByRole("region", { name: "Before anything is written" });
+    const preview = dialog.getByRole("region", { name: "What the copy will hold" });
     await preview.getByText(/go(es)? out without naming the source/).waitFor();
     await preview.getByText(/note is left out: They will send the audit/).waitFor();
     const copy = await save(dialog.getByRole("button", { name: "Write the copy …" }));

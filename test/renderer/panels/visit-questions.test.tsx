@@ -197,9 +197,9 @@ describe("a copy for others", () => {
     openDialog(services.store, { type: "share" });
     await renderIn(window, <Window />);
     await settle(80);
-    const preview = within(screen.getByRole("region", { name: "Before anything is written" }));
+    const preview = within(screen.getByRole("region", { name: "What the copy will hold" }));
     expect(preview.getByText(/note is left out: for us only/)).toBeTruthy();
-    expect(preview.getByRole("status").textContent).toMatch(/^Goes out .*1 visit/);
+    expect(preview.getByRole("status").textContent).toMatch(/^Goes out: .*1 visit/);
     expect(written).toEqual([]);
     await tabTo("Name of the copy");
     await press("Enter");
