@@ -18,6 +18,9 @@ export function App() {
   const lang = useWindow(({ profile }) => profile.lang);
   const theme = useWindow(({ profile, system }) => shownTheme(profile, system));
   const title = useWindow(({ session }) => (session.status === "open" ? session.title : null));
+  const isInField = useWindow(
+    ({ session, field }) => session.status === "open" && !session.startPage && field !== null,
+  );
   useShortcuts();
 
   useEffect(() => {
@@ -31,7 +34,7 @@ export function App() {
       <Page />
       <TourCard />
       <Dialogs />
-      <Messages />
+      {!isInField && <Messages /> /* in the field they have a row of their own */}
     </I18nProvider>
   );
 }

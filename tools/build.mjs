@@ -91,7 +91,6 @@ async function buildBundles() {
           ...(format === "neutral" ? { mainFields: ["module", "main"], conditions: ["import", "default"] } : {}),
           external: ["electron"],
           banner: banner === "" ? {} : { js: banner },
-          keepNames: true,
           legalComments: "none", // THIRD-PARTY-NOTICES.md has them all
           sourcemap: true,
           sourcesContent: false,

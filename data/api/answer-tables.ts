@@ -25,7 +25,15 @@ export function answerTable<T extends keyof TableAnswers>(type: T, answer: Table
     kindLabel: (kind) => shippedSchema.entityKinds.get(kind)?.label[lang] ?? kind,
   });
   const { hidden } = answer as { readonly hidden?: string | undefined };
-  return hidden === undefined ? table : withRemarks(table, [hidden]);
+  return withRemarks(table, [
+    ...(type === "sum" ? sumRemarks(answer as TableAnswers["sum"]) : []),
+    ...(hidden === undefined ? [] : [hidden]),
+  ]);
+}
+
+/** Under what conditions a sum was taken, of what, and what to know of it: no column says that. */
+function sumRemarks({ asked, sentences }: TableAnswers["sum"]): readonly string[] {
+  return [asked.text, ...sentences];
 }
 
 /** A table with remarks below it: an empty row, then one row each, so that a spreadsheet shows what was left out too. */

@@ -108,7 +108,7 @@ export const readerMethods = {
     }),
   },
 
-  /** The locator of some lines, and where they stand, for what is to be bound to them. Errors: `not-found`, `invalid-input`. */
+  /** The locator of some lines, without empty ones at either end, and where they stand, for what is to be bound to them. Errors: `not-found`, `invalid-input`. */
   locatePassage: {
     scope: "workspace",
     changes: false,

@@ -1,6 +1,6 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
-import type { Hop, HopConditions } from "#graph/core/knowledge-graph.ts";
-import type { EntityId } from "#graph/model/ids.ts";
+import type { HopConditions } from "#graph/core/knowledge-graph.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
@@ -36,9 +36,12 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
   const sources = new Set<string>();
   return {
     revision: state.revision,
-    entities: there.map((id) => ({ ...describer.brief(id), country: countryOf(id), ...marks.ofEntity(id) })),
+    entities: there.map((id) => {
+      noteSources(base, [id], entityFields, sources); // while the claims about it are at hand, as below
+      return { ...describer.brief(id), country: countryOf(id), ...marks.ofEntity(id) };
+    }),
     relations: hops.slice(0, maxRelations).map((hop) => {
-      noteSources(base, hop, sources); // while the claims about it are at hand
+      noteSources(base, hop.behind, relationFields, sources);
       return { ...describeHop(hop, describer, moment), ...marks.ofHop(hop) };
     }),
     ...(input.marks?.includes("span")
@@ -51,11 +54,20 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
   };
 }
 
-/** Documents and interviews that state what is behind a hop. Cost: the claims about it. */
-function noteSources(base: ClaimBase, { behind }: Hop, sources: Set<string>): void {
-  for (const relation of behind)
-    for (const { claim, field } of base.claimsAbout.get(relation) ?? []) {
-      if (field.field !== "exists") continue;
+/** What a picture says of a relation, and of an entity. */
+const relationFields: ReadonlySet<string> = new Set(["exists"]);
+const entityFields: ReadonlySet<string> = new Set(["exists", "name"]);
+
+/** Documents and interviews that state what a picture says of some subjects. Cost: the claims about them. */
+function noteSources(
+  base: ClaimBase,
+  subjects: readonly SubjectId[],
+  fields: ReadonlySet<string>,
+  sources: Set<string>,
+): void {
+  for (const subject of subjects)
+    for (const { claim, field } of base.claimsAbout.get(subject) ?? []) {
+      if (!fields.has(field.field)) continue;
       const { source } = claim;
       if (source.type === "document") sources.add(source.document);
       else if (source.type === "interview") sources.add(claim.id);

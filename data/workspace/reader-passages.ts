@@ -73,11 +73,25 @@ export async function locatePassage(
   const text = await texts.open(state, input.document);
   if (!text)
     throw new WorkspaceError("not-found", `The text of “${input.document}” is not on this machine. Choose the file.`);
-  requirePassage(input, input.lines, text.lines);
+  const { lines, chars } = withoutEmptyEnds(input, text.lines);
+  requirePassage({ document: text.record.titles[0]?.value ?? input.document, chars }, lines, text.lines);
   return {
-    locator: locatorIn(text, input.lines, input.chars, sha256) as OutputOf<"locatePassage">["locator"],
-    place: placeOf(text, input.lines, input.chars),
+    locator: locatorIn(text, lines, chars, sha256) as OutputOf<"locatePassage">["locator"],
+    place: placeOf(text, lines, chars),
   };
+}
+
+type ChosenLines = Pick<CheckedInputOf<"locatePassage">, "lines" | "chars">;
+
+/** A selection often takes an empty line along at either end: the passage is from its first to its last line with text. */
+function withoutEmptyEnds({ lines: [from, to], chars }: ChosenLines, text: readonly string[]): ChosenLines {
+  const isEmpty = (line: number) => text[line - 1]?.trim() === "";
+  let [first, last] = [from, to];
+  while (first < last && isEmpty(first)) first++;
+  while (last > first && isEmpty(last)) last--;
+  if (!chars || (first === from && last === to)) return { lines: [first, last], ...(chars ? { chars } : {}) };
+  const end = last === to ? chars[1] : text[last - 1]!.length;
+  return { lines: [first, last], chars: [first === from ? chars[0] : 0, end] };
 }
 
 /** The locator of a passage of a text, with the page and section in which it begins. */

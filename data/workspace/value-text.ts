@@ -15,10 +15,13 @@ import type { Lang } from "./words.ts";
 export function valueText({ claim, field }: FieldClaim, describer: ValueDescriber): string {
   const { lang } = describer.reading;
   const text = plainText(field, describer);
-  return hedgedText(text, claim.hedge, lang);
+  const type = findField(describer.state.resolved.base.schema, field.field)?.valueType;
+  const isAmount = type === "figure" || type === "money" || type === "share";
+  if (isAmount || lang === "ja" || claim.hedge === undefined) return hedgedText(text, claim.hedge, lang);
+  return `${text} (“${claim.hedge}”)`; // before anything but an amount the source's word would read as part of it
 }
 
-/** A value with its source's own caution, told once: "about SEK 717 million". */
+/** An amount with its source's own caution, told once: "about SEK 717 million". */
 export function hedgedText(text: string, hedge: string | undefined, lang: Lang): string {
   if (hedge === undefined) return text;
   if (lang === "ja") return `${text}（${hedge}）`;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { answerTable } from "#data/api/answer-tables.ts";
+import { answerTable, withRemarks } from "#data/api/answer-tables.ts";
 import type { OutputOf } from "#data/api/contract.ts";
 import { isRelationId } from "#graph/model/ids.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
@@ -60,7 +60,11 @@ async function sum(session: Session, text: string | undefined, options: SumOptio
   return {
     json: { ...rest, counted: counted.map(({ flow }) => flow), countedFlows: counted },
     lines: () => sumLines(answer, session),
-    table: () => answerTable("sum", answer, session.reading.lang),
+    table: () =>
+      withRemarks(
+        answerTable("sum", answer, session.reading.lang),
+        text === undefined ? [] : [session.words.money.upstreamOf(text)],
+      ),
     status: counted.length === 0 ? 1 : 0,
   };
 }

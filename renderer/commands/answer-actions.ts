@@ -48,11 +48,13 @@ export async function saveAnswer(services: WindowServices): Promise<void> {
   const answer = await answerToTell(services);
   if (answer === null) return;
   const texts = textsOf(profile.lang);
+  const words = wordsOf(answer.type);
+  const conditions = conditionsOfAnswer(answer, profile.lang);
   const table = withRemarks(
     answerTable(answer.type, answer.result, profile.lang),
-    conditionsOfAnswer(answer, profile.lang),
+    answer.type === "sum" ? [words.title(answer.asked, texts), ...conditions] : conditions,
   );
-  const name = `${wordsOf(answer.type).fileName(answer.asked, texts)}.csv`;
+  const name = `${words.fileName(answer.asked, texts)}.csv`;
   const saved = await saveTold(services, name, csvText(table));
   if (saved !== null) say(services.store, texts.paths.saved(saved));
 }

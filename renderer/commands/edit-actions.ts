@@ -9,7 +9,7 @@ import type { WindowState } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { openDialog } from "./dialog-actions.ts";
-import { goTo } from "./picture-actions.ts";
+import { addToPicture, goTo } from "./picture-actions.ts";
 import { say } from "./report.ts";
 import { nameOf, subjectOf } from "./subject.ts";
 
@@ -65,7 +65,7 @@ export async function addEntity(
   if (id !== undefined && isEntityId(id)) await goTo(services, id);
 }
 
-/** A new relation or line of money; it is selected where both ends are on the canvas. */
+/** A new relation or line of money, selected; where one end of it is on the canvas the other comes too, so that it is drawn. */
 export async function addRelation(
   services: WindowServices,
   edit: Omit<Extract<EditInput, { type: "addRelation" }>, "ref"> | Omit<Extract<EditInput, { type: "addFlow" }>, "ref">,
@@ -76,6 +76,9 @@ export async function addRelation(
   const label = changes.relation(names.kind, short(names.source), short(names.target));
   const { refs } = await change(services, label, [{ ...edit, ref: "#new" }]);
   const id = refs["#new"];
+  const ends = [edit.source, edit.target].filter((end) => isEntityId(end));
+  const { shown } = services.store.getState().picture;
+  if (ends.some((end) => shown.includes(end))) await addToPicture(services, ends);
   if (id !== undefined) services.store.setState({ selection: [id] });
 }
 

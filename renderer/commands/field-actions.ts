@@ -22,7 +22,7 @@ import type { Visit, VisitStop } from "../state/visits.ts";
 import { textsOf } from "../text/texts.ts";
 import { applyEdits } from "./change-actions.ts";
 import { copyIn } from "./field-files.ts";
-import { reportError, say } from "./report.ts";
+import { reportError } from "./report.ts";
 
 /** An unfinished note reaches the disk so long after it was changed, at most. */
 const keepAfterMs = 900;
@@ -53,7 +53,7 @@ export async function enterField(services: WindowServices, id: RecordId, wanted?
     dialogs: [],
     notes: { ...notes, offered: notes.offered.filter((draft) => draft.id !== kept?.id) },
     field: {
-      ...{ visit: id, note, keepError: null, saving: false, copying: 0 },
+      ...{ visit: id, note, keepError: null, saving: false, saved: false, copying: 0 },
       kept: kept?.onDisk === true ? { text: textOfQuick(note, id), savedAt: kept.savedAt } : nothingKept,
     },
   }));
@@ -93,7 +93,7 @@ function changeField(store: WindowStore, change: (field: FieldMode) => Partial<F
 
 /** Changes the note being taken down; it is on the disk within a second. */
 export function changeQuick(services: WindowServices, parts: Partial<Omit<QuickNote, "id">>): void {
-  changeField(services.store, ({ note }) => ({ note: { ...note, ...parts } }));
+  changeField(services.store, ({ note }) => ({ note: { ...note, ...parts }, saved: false }));
   keepSoon(services);
 }
 function keepSoon(services: WindowServices, afterMs = keepAfterMs): void {
@@ -157,14 +157,13 @@ export async function saveQuick(services: WindowServices): Promise<void> {
     ...{ id: fieldDraftId(services.newDraftId()), body: "", attachments: [] },
     ...{ stop: note.stop, host: note.host, taken: takenAt(Date.now(), zone) },
   };
-  changeField(store, () => ({ note: next, kept: nothingKept, keepError: null, saving: false }));
-  say(store, words.saved);
+  changeField(store, () => ({ note: next, kept: nothingKept, keepError: null, saving: false, saved: true }));
 }
 
 /** Copies files in and names them in the note; the choice is on the disk before this ends. */
 export async function attachFiles(services: WindowServices, files: readonly File[]): Promise<void> {
   const { store } = services;
-  changeField(store, ({ copying }) => ({ copying: copying + files.length }));
+  changeField(store, ({ copying }) => ({ copying: copying + files.length, saved: false }));
   for (const file of files) {
     try {
       const attachment = await copyIn(services, file);

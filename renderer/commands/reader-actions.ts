@@ -1,7 +1,7 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { NoteTarget } from "../state/notes.ts";
 import { noReader, selectedPassage, wholeLines } from "../state/reader.ts";
-import type { Reader, TextSelection } from "../state/reader.ts";
+import type { PassagePlace, Reader, TextSelection } from "../state/reader.ts";
 import { openClient } from "../state/services.ts";
 import type { WindowServices } from "../state/services.ts";
 import { noSource } from "../state/source-draft.ts";
@@ -79,10 +79,8 @@ export function reopenText(store: WindowStore): void {
   setReader(store, ({ turn }) => ({ turn: turn + 1 }));
 }
 
-/** The selected passage as a source is typed; null where nothing is open. */
-function passageSource({ document, selection }: Reader): SourceDraft | null {
-  if (document === null) return null;
-  const { lines, chars } = selectedPassage(selection);
+/** A passage as a source is typed: the lines and characters that were found to be the selected ones. */
+function passageSource(document: NonNullable<Reader["document"]>, { lines, chars }: PassagePlace): SourceDraft {
   return {
     ...noSource,
     type: "document",
@@ -97,20 +95,25 @@ function passageSource({ document, selection }: Reader): SourceDraft | null {
 export async function makeEvidence(services: WindowServices): Promise<void> {
   const { store } = services;
   const state = store.getState();
-  const source = passageSource(state.reader);
-  if (source === null || !isWritable(state)) return;
+  const { document } = state.reader;
+  if (document === null || !isWritable(state)) return;
   const { place } = await locate(services, state.reader);
-  openForm(services, { type: "passage", source, place, about: state.reader.about ?? endOf(state) });
+  openForm(services, {
+    type: "passage",
+    source: passageSource(document, place),
+    place,
+    about: state.reader.about ?? endOf(state),
+  });
 }
 
 /** A new relation of which the selected passage is the source. */
 export async function makeRelation(services: WindowServices): Promise<void> {
   const state = services.store.getState();
-  const source = passageSource(state.reader);
-  if (source === null) return;
-  await locate(services, state.reader); // says what is wrong with the lines before anything is typed
+  const { document } = state.reader;
+  if (document === null) return;
+  const { place } = await locate(services, state.reader); // says what is wrong with the lines before anything is typed
   const form = relationForm(state, false);
-  if (form.type === "relation") openForm(services, { ...form, source });
+  if (form.type === "relation") openForm(services, { ...form, source: passageSource(document, place) });
 }
 
 /** A note bound to the selected passage. */

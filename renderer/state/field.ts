@@ -35,6 +35,8 @@ export interface FieldMode {
   readonly keepError: WireError | null;
   /** True while it is on its way to become a note. */
   readonly saving: boolean;
+  /** True from when a note was saved until the next one is begun. */
+  readonly saved: boolean;
   /** Files on their way into the workspace. */
   readonly copying: number;
 }

@@ -430,6 +430,9 @@ export const en = {
     noGrade: "no grade",
     reason: "Reason",
     differ: (n: number) => `${n} claims differ`,
+    /** How they fall apart, most first: each value with the number of claims that give it. */
+    grouped: (groups: readonly (readonly [value: string, n: number])[]) =>
+      groups.map(([value, n]) => `${n} ${n === 1 ? "says" : "say"} “${value}”`).join(", "),
     differShort: "claims differ",
     open: (field: string, n: number) => `${field}: ${n} claims differ. Show them`,
     one: (field: string) => `${field}: show the claim`,
@@ -457,6 +460,8 @@ export const en = {
     possible: "holds possibly at that date",
     inferred: "inferred",
     denied: "denied",
+    /** How many relations a group has, and how many more that are denied. */
+    groupCount: (n: number, denied: number) => (denied === 0 ? `${n}` : `${n}, ${denied} denied`),
     noEvidence: "no evidence",
     amountUnknown: "amount unknown",
     showAll: (n: number) => `Show all ${n.toLocaleString("en-GB")}`,
@@ -508,6 +513,7 @@ export const en = {
       "to-verify": "to verify",
     },
     mentions: "Names to link",
+    nobody: "Nobody of that name.",
     keys: "Ctrl+Enter saves. Esc leaves the field; the text is kept.",
     due: (when: string) => `due ${when}`,
     tags: "Tags",

@@ -100,6 +100,24 @@ export const visitCases: readonly ContractCase[] = [
   },
   {
     method: "makeBriefing",
+    name: "says a role that is the name of the body once",
+    async run(context) {
+      const { workspace, idOf } = context;
+      const body = await idOf("METI");
+      const delegation = [{ name: "Bo", role: "METI", body }];
+      const { made } = await workspace.applyEdits({
+        label: "plan",
+        edits: [{ type: "addVisit", title: "Tokyo", dates: "2027-03-01", delegation, stops: [] }],
+      });
+      const { document } = await workspace.makeBriefing({ id: made.visits[0]! });
+      const items = document.blocks.flatMap((block) => (block.type === "list" ? block.items : []));
+      expect(items.map((item) => item.map(({ text }) => text).join(""))).toContain(
+        "Bo, Ministry of Economy, Trade and Industry",
+      );
+    },
+  },
+  {
+    method: "makeBriefing",
     name: "makes the list of questions alone, with what was kept and room for the answer",
     async run(context) {
       const id = await planned(context);

@@ -32,7 +32,8 @@ export function pickFaces(document: PrintedDocument, faces: readonly FontFace[])
   const picked = new Set<FontFace>();
   const seen = new Set<string>();
   const take = (text: string, lang: string) => {
-    const order = families[lang.split("-", 1)[0]!] ?? otherwise;
+    // A reading in Latin letters wants a Latin face: one for ideographs puts a macron beside its letter.
+    const order = /-Latn\b/i.test(lang) ? otherwise : (families[lang.split("-", 1)[0]!] ?? otherwise);
     for (const letter of text) {
       const key = `${order[0]!}${letter}`;
       if (seen.has(key)) continue;

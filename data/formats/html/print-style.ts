@@ -3,10 +3,11 @@ export const printStyle = `
 :root { color-scheme: light; --ink: #1c1f23; --quiet: #5a6067; --line: #c9ced4; --tint: #f2f4f6; --mark: #1f5673; }
 * { box-sizing: border-box; }
 html { font-size: 10pt; }
-body { margin: 0 auto; max-width: 180mm; padding: 12mm; color: var(--ink); background: #fff; line-height: 1.45; font-family: "Noto Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", sans-serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 180mm; padding: 12mm; color: var(--ink); background: #fff; line-height: 1.45; font-family: "Noto Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", sans-serif; overflow-wrap: break-word; }
 :lang(ja) { font-family: "Noto Sans JP", "Noto Sans", "Noto Sans KR", "Noto Sans SC", sans-serif; }
 :lang(ko) { font-family: "Noto Sans KR", "Noto Sans", "Noto Sans JP", sans-serif; }
 :lang(zh) { font-family: "Noto Sans SC", "Noto Sans", "Noto Sans JP", sans-serif; }
+:lang(ja-Latn), :lang(ko-Latn), :lang(zh-Latn) { font-family: "Noto Sans", "Noto Sans JP", sans-serif; }
 header h1 { font-size: 24pt; line-height: 1.2; margin: 18mm 0 3mm; font-weight: 600; }
 header .subtitle { font-size: 13pt; color: var(--quiet); margin: 0 0 10mm; }
 h1, h2, h3 { font-weight: 600; break-after: avoid; line-height: 1.25; }

@@ -1,4 +1,5 @@
 import { edtfWords } from "#graph/model/edtf-words.ts";
+import type { EntityId } from "#graph/model/ids.ts";
 import { baseLanguage, isTransliteration } from "#graph/model/names.ts";
 import { compareText } from "#graph/model/json.ts";
 import type { PrintedBlock, PrintedDocument, PrintedText } from "#graph/model/printed-document.ts";
@@ -10,17 +11,25 @@ import { anchor, listOf } from "./host-facts.ts";
 /** Aims and delegation, on the cover. */
 export function coverOf(desk: BriefingDesk): readonly PrintedBlock[] {
   const { visit, words } = desk;
-  const members = visit.delegation.map(({ name, role, body }): PrintedText => [
-    say(desk, name, { strong: true }),
-    ...(role === null || role === name ? [] : [say(desk, `${words.separator}${role}`)]),
-    ...(body ? [say(desk, words.separator), nameRun(desk, body.id)] : []),
-  ]);
+  const members = visit.delegation.map(({ name, role, body }): PrintedText => {
+    const isSaid = role === null || role === name || (body !== null && isNameOf(desk, body.id, role));
+    return [
+      say(desk, name, { strong: true }),
+      ...(isSaid ? [] : [say(desk, `${words.separator}${role}`)]),
+      ...(body ? [say(desk, words.separator), nameRun(desk, body.id)] : []),
+    ];
+  });
   return [
     ...(visit.aims.length === 0
       ? []
       : [heading(2, "aims", say(desk, words.aims)), ...listOf(visit.aims.map((aim) => [say(desk, aim)]))]),
     ...(members.length === 0 ? [] : [heading(2, "delegation", say(desk, words.delegation)), ...listOf(members)]),
   ];
+}
+
+/** Whether a role says no more than the body beside it: one of its names, in any language. */
+function isNameOf({ state, moment }: BriefingDesk, body: EntityId, role: string): boolean {
+  return namesOf(state.resolved.base, body, moment).some(({ name }) => name.value === role);
 }
 
 /** Under which conditions it was made, so that it can be made again. */
@@ -84,7 +93,7 @@ export function programmeOf(desk: BriefingDesk): readonly PrintedBlock[] {
   return [
     { type: "pageBreak" },
     heading(1, "programme", say(desk, words.programme)),
-    { type: "table", head, rows, widths: [5, 5, 10, 8, 7, 5] },
+    { type: "table", head, rows, widths: [6, 6, 9, 7, 6, 6] },
     ...(clashes.length === 0 ? [] : [heading(2, "to-settle", say(desk, words.toSettle)), ...listOf(clashes)]),
   ];
 }

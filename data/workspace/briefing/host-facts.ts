@@ -141,12 +141,16 @@ function personRow(desk: BriefingDesk, person: EntityId, id: RelationId, isMet: 
     ({ shown }) => shown ?? [],
   );
   const { valid } = relationFacts(id, describer, moment);
+  const texts = [...new Set(roles.map((claim) => valueText(claim, describer)))];
   return [
     [nameRun(desk, person), ...metMark(desk, isMet)],
     [
       ...joined(
         desk,
-        [...new Set(roles.map((claim) => valueText(claim, describer)))].map((text) => [{ text, lang: "en" }]),
+        // "Director, MEXT" says all that "Director" does.
+        texts
+          .filter((text) => !texts.some((other) => other.startsWith(`${text},`)))
+          .map((text) => [{ text, lang: "en" }]),
       ),
       ...sourceRuns(desk, base.claimsAbout.get(id) ?? []),
     ],

@@ -119,6 +119,7 @@ function SlotClaims({ slot, leftOut, textOf, sources }: SlotClaimsProps) {
     if (why !== undefined) return texts.claims.leftOutWhy[why];
     return index === 0 && !isAlone ? texts.claims.shown : null;
   };
+  const groups = slot.differ ? groupsOf(slot.claims.slice(0, slot.remaining).map(textOf)) : [];
   return (
     <section aria-label={slot.text}>
       {!isAlone && (
@@ -127,6 +128,9 @@ function SlotClaims({ slot, leftOut, textOf, sources }: SlotClaimsProps) {
             {slot.text}
             {slot.differ && <span className="differ">{texts.claims.differ(slot.remaining)}</span>}
           </h4>
+          {groups.length > 1 && groups.length < slot.remaining && (
+            <p className="quiet">{texts.claims.grouped(groups)}</p>
+          )}
           <p className="quiet">
             {texts.claims.why}: {slot.why}
           </p>
@@ -144,6 +148,13 @@ function SlotClaims({ slot, leftOut, textOf, sources }: SlotClaimsProps) {
       ))}
     </section>
   );
+}
+
+/** Texts with how often each stands there, most often first. */
+function groupsOf(texts: readonly string[]): readonly (readonly [text: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
 }
 
 /** A claim keeps its row when a judgement gives it another place, so that the focus stays with it. One claim may stand twice in a slot. */

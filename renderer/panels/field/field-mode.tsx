@@ -5,6 +5,7 @@ import { useRead } from "../../state/use-read.ts";
 import { useMomentReading } from "../../state/use-reading.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
+import { Messages } from "../../ui/messages.tsx";
 import { perform } from "../../commands/command.ts";
 import { chooseStop, leaveField, saveQuick } from "../../commands/field-actions.ts";
 import type { Visit } from "../../state/visits.ts";
@@ -19,6 +20,7 @@ export function FieldMode({ field }: { readonly field: OpenField }) {
   const visit = useRead("getVisit", { id: field.visit, ...useMomentReading() }, { keepFormer: true });
   return (
     <main className="field" aria-label={words.title}>
+      <Messages />
       <Loaded from={visit}>{(answer) => <OpenVisit visit={answer.visit} field={field} />}</Loaded>
     </main>
   );

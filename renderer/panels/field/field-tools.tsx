@@ -20,7 +20,12 @@ export function FieldTools({ field, files }: FieldToolsProps) {
   const words = useTexts().field;
   return (
     <footer className="field-tools">
-      <KeepingLine field={field} />
+      <div className="field-kept">
+        <p role="status" className="field-saved">
+          {field.saved ? words.saved : ""}
+        </p>
+        {!field.saved && <KeepingLine field={field} />}
+      </div>
       <input
         ref={files}
         type="file"
@@ -52,12 +57,12 @@ function KeepingLine({ field }: { readonly field: FieldMode }) {
   const words = useTexts().field;
   const lang = useWindow(({ profile }) => profile.lang);
   const { note, visit, kept, keepError } = field;
-  if (isEmptyQuick(note)) return <p className="field-kept quiet">{words.keys}</p>;
+  if (isEmptyQuick(note)) return <p className="quiet">{words.keys}</p>;
   if (textOfQuick(note, visit) === kept.text) {
     const time =
       kept.savedAt === null ? "" : new Date(kept.savedAt).toLocaleTimeString(lang === "ja" ? "ja-JP" : "en-GB");
-    return <p className="field-kept quiet">{words.kept(time)}</p>;
+    return <p className="quiet">{words.kept(time)}</p>;
   }
-  if (keepError === null) return <p className="field-kept quiet">{words.keeping}</p>;
-  return <p className="field-kept warn">{words.notKept(sentencesOf(keepError, lang).sentence)}</p>;
+  if (keepError === null) return <p className="quiet">{words.keeping}</p>;
+  return <p className="warn">{words.notKept(sentencesOf(keepError, lang).sentence)}</p>;
 }

@@ -31,8 +31,12 @@ export function RelationsSection({ id, relations, sources, truncated }: Relation
   const texts = useTexts();
   const groups = new Map<string, RelationLine[]>();
   for (const relation of relations) groups.set(relation.label, [...(groups.get(relation.label) ?? []), relation]);
+  const standing = countOf(relations);
   return (
-    <Section title={texts.inspector.relations} aside={truncated ? undefined : countOf(relations)}>
+    <Section
+      title={texts.inspector.relations}
+      aside={truncated ? undefined : texts.inspector.groupCount(standing, relations.length - standing)}
+    >
       {relations.length === 0 && <p className="quiet">{texts.inspector.noRelations}</p>}
       {[...groups].map(([label, group]) => (
         <RelationGroup key={label} label={label} group={group} id={id} sources={sources} />
@@ -62,7 +66,7 @@ function RelationGroup({ label, group, id, sources }: RelationGroupProps) {
     <div className="relation-group" role="group" aria-label={label}>
       <div className="group-head">
         <span>{label}</span>
-        <b>{countOf(group)}</b>
+        <b>{texts.inspector.groupCount(countOf(group), group.length - countOf(group))}</b>
       </div>
       {shown.map((relation) => (
         <RelationRow

@@ -15,6 +15,9 @@ interface NoteFieldProps {
   readonly onSave: () => void;
 }
 
+/** Words after an @ that found nothing and may still be a name; what is longer is a sentence. */
+const longestUnknown = 3;
+
 /** The text of a note: Markdown, and after an @ the names of entities in any script (a text area that controls a list). */
 export function NoteField({ body, onBody, onSave }: NoteFieldProps) {
   const id = useId();
@@ -29,6 +32,8 @@ export function NoteField({ body, onBody, onSave }: NoteFieldProps) {
   const wanted = mention?.query.trim() ?? "";
   const found = useRead("search", wanted === "" ? null : { text: wanted, limit: 8, ...reading }, { keepFormer: true });
   const hits = wanted === "" ? [] : (valueOf(found)?.hits ?? []).filter(({ type }) => type === "entity");
+  const isNobody =
+    hits.length === 0 && found.status === "done" && wanted.split(/\s+/).length <= longestUnknown && wanted !== "";
   const active = hits[Math.min(at, hits.length - 1)];
 
   const insert = (hit: (typeof hits)[number] | undefined) => {
@@ -115,6 +120,9 @@ export function NoteField({ body, onBody, onSave }: NoteFieldProps) {
           </div>
         ))}
       </div>
+      <p className={isNobody ? "mention-none popover quiet" : "visually-hidden"} role="status">
+        {isNobody ? texts.notes.nobody : ""}
+      </p>
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function ProblemsPanel() {
                     </span>
                     <span>
                       <strong>{problem.name}</strong>
-                      <span className="block">{problem.sentence}</span>
+                      <span className="block">{withoutName(problem)}</span>
                     </span>
                   </Button>
                 </li>
@@ -69,4 +69,11 @@ export function ProblemsPanel() {
       </Loaded>
     </Section>
   );
+}
+
+/** The sentence below the name it begins with, which is not said twice. */
+function withoutName({ name, sentence }: { readonly name: string; readonly sentence: string }): string {
+  if (!sentence.startsWith(`${name}: `)) return sentence;
+  const rest = sentence.slice(name.length + 2);
+  return rest.charAt(0).toLocaleUpperCase("en") + rest.slice(1);
 }

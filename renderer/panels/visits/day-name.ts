@@ -5,3 +5,9 @@ export function dayName(day: string, lang: "en" | "ja"): string {
   const wishes = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
   return new Date(instant).toLocaleDateString(lang === "ja" ? "ja-JP" : "en-GB", wishes);
 }
+
+/** "November 2026", by any day in it. */
+export function monthName(day: string, lang: "en" | "ja"): string {
+  const wishes = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(lang === "ja" ? "ja-JP" : "en-GB", wishes);
+}

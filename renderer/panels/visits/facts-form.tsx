@@ -7,10 +7,12 @@ import { linesOf } from "../../state/stop-draft.ts";
 import { choiceOf } from "../../state/visits.ts";
 import type { MemberInput, Visit, VisitFacts } from "../../state/visits.ts";
 import type { EndChoice } from "../../state/connect.ts";
+import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { FormFrame } from "../edit/form-frame.tsx";
 import { TextInput } from "../edit/inputs.tsx";
 import { EntityField } from "../connect/entity-field.tsx";
+import { dayError } from "./day-error.ts";
 
 interface Member {
   readonly key: number;
@@ -30,15 +32,19 @@ interface FactsFormProps {
 /** What a visit is: title, dates, aims, and who travels in which role. */
 export function FactsForm({ visit, title: label, onClose }: FactsFormProps) {
   const services = useServices();
-  const words = useTexts().visits.form;
+  const texts = useTexts();
+  const words = texts.visits.form;
+  const lang = useWindow(({ profile }) => profile.lang);
   const [title, setTitle] = useState(visit?.title ?? "");
   const [dates, setDates] = useState(visit?.dates ?? "");
   const [aims, setAims] = useState(visit?.aims.join("\n") ?? "");
   const [members, setMembers] = useState<readonly Member[]>(() => membersOf(visit));
   const [isTried, setTried] = useState(false);
+  const [refused, setRefused] = useState<readonly number[]>([]);
   const isWrong = { title: title.trim() === "", dates: !areDates(dates.trim(), visit) };
   const submit = (): Promise<void> | null => {
     setTried(true);
+    setRefused(members.map(({ key }) => key));
     if (isWrong.title || isWrong.dates || members.some(({ name }) => name.trim() === "")) return null;
     const facts: VisitFacts = {
       title: title.trim(),
@@ -61,30 +67,31 @@ export function FactsForm({ visit, title: label, onClose }: FactsFormProps) {
       <TextInput
         label={words.dates}
         value={dates}
-        error={isTried && isWrong.dates ? words.problems.dates : null}
+        error={isTried && isWrong.dates ? dayError(dates, words.problems.dates, texts, lang) : null}
         placeholder="2027-10-04/2027-10-09"
         maxLength={60}
         onChange={setDates}
       />
       <TextInput label={words.aims} value={aims} isLong isOptional maxLength={20_000} onChange={setAims} />
-      <MemberRows members={members} isTried={isTried} onChange={setMembers} />
+      <MemberRows members={members} refused={refused} onChange={setMembers} />
     </FormFrame>
   );
 }
 
 function MemberRows({
   members,
-  isTried,
+  refused,
   onChange,
 }: {
   readonly members: readonly Member[];
-  readonly isTried: boolean;
+  /** Keys of the rows that were there when saving was last tried: a row added since is not wrong yet. */
+  readonly refused: readonly number[];
   readonly onChange: (members: readonly Member[]) => void;
 }) {
   const texts = useTexts().visits;
   const words = texts.form;
   const change = (at: number, parts: Partial<Member>) => onChange(members.with(at, { ...members[at]!, ...parts }));
-  const nextKey = 1 + Math.max(0, ...members.map(({ key }) => key));
+  const nextKey = 1 + Math.max(0, ...members.map(({ key }) => key), ...refused);
   return (
     <>
       {members.map((member, at) => (
@@ -93,7 +100,7 @@ function MemberRows({
           <TextInput
             label={words.name}
             value={member.name}
-            error={isTried && member.name.trim() === "" ? words.problems.member : null}
+            error={refused.includes(member.key) && member.name.trim() === "" ? words.problems.member : null}
             maxLength={200}
             isFirst={member.name === "" && at === members.length - 1}
             onChange={(name) => change(at, { name })}

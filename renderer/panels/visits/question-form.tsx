@@ -8,6 +8,7 @@ import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { FormFrame } from "../edit/form-frame.tsx";
 import { SelectInput, TextInput } from "../edit/inputs.tsx";
+import { dayError } from "./day-error.ts";
 
 interface QuestionFormProps {
   readonly visit: Visit;
@@ -20,7 +21,9 @@ interface QuestionFormProps {
 /** A question of a visit: its wording, who asks it, by when, and for a new one at which stop. */
 export function QuestionForm({ visit, note, title, onClose }: QuestionFormProps) {
   const services = useServices();
-  const words = useTexts().visits.board;
+  const texts = useTexts();
+  const words = texts.visits.board;
+  const lang = useWindow(({ profile }) => profile.lang);
   const me = useWindow(({ profile }) => profile.author.name);
   const [body, setBody] = useState(note?.body ?? "");
   const [owner, setOwner] = useState(note?.owner ?? "");
@@ -50,7 +53,7 @@ export function QuestionForm({ visit, note, title, onClose }: QuestionFormProps)
       <TextInput
         label={words.due}
         value={due}
-        error={isTried && isWrong.due ? words.problems.due : null}
+        error={isTried && isWrong.due ? dayError(due, words.problems.due, texts, lang) : null}
         isOptional
         placeholder="2027-10-04"
         maxLength={60}

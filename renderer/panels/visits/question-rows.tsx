@@ -20,8 +20,14 @@ const tongues = ["en", "ja"] as const;
 const fewQuestions = 12;
 const mostQuestions = 500;
 
+interface QuestionRowsProps {
+  readonly visit: RecordId;
+  /** False for a visit around whose hosts nothing can be looked for, since it has none. */
+  readonly hasHosts: boolean;
+}
+
 /** What to ask on a visit, the most telling first; Enter keeps the one that has the focus, arrow keys go on. */
-export function QuestionRows({ visit }: { readonly visit: RecordId }) {
+export function QuestionRows({ visit, hasHosts }: QuestionRowsProps) {
   const [tongue, setTongue] = useState<"en" | "ja">(useWindow(({ profile }) => profile.lang));
   const texts = useTexts();
   const words = texts.visits.questions;
@@ -31,7 +37,7 @@ export function QuestionRows({ visit }: { readonly visit: RecordId }) {
     <Loaded from={ranked}>
       {({ questions, total }) => (
         <>
-          {questions.length === 0 && <p className="quiet">{words.none}</p>}
+          {questions.length === 0 && <p className="quiet">{hasHosts ? words.none : words.noHosts}</p>}
           <SelectInput
             label={words.tongue}
             value={tongue}

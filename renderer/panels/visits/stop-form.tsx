@@ -4,12 +4,14 @@ import { perform } from "../../commands/command.ts";
 import { removeStop, saveStop } from "../../commands/visit-actions.ts";
 import { useServices } from "../../state/services.ts";
 import { draftedStop, firstStopDraft, stopProblems, trimmed } from "../../state/stop-draft.ts";
-import type { StopDraft, StopText } from "../../state/stop-draft.ts";
+import type { StopDraft, StopProblem, StopText } from "../../state/stop-draft.ts";
 import type { Visit, VisitStop } from "../../state/visits.ts";
+import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { EntitiesInput } from "../edit/entities-input.tsx";
 import { FormFrame } from "../edit/form-frame.tsx";
 import { TextInput } from "../edit/inputs.tsx";
+import { dayError } from "./day-error.ts";
 
 interface StopFormProps {
   readonly visit: Visit;
@@ -22,15 +24,22 @@ interface StopFormProps {
 /** A stop of a visit: when, where, at whose place, whom one meets, in which language, how one gets there. */
 export function StopForm({ visit, stop, title, onClose }: StopFormProps) {
   const services = useServices();
-  const words = useTexts().visits.form;
+  const texts = useTexts();
+  const words = texts.visits.form;
+  const lang = useWindow(({ profile }) => profile.lang);
   const [draft, setDraft] = useState<StopDraft>(() => firstStopDraft(visit, stop));
   const [isTried, setTried] = useState(false);
   const given = trimmed(draft);
   const problems = stopProblems(given);
   const gone = visit.stops.reduce((sum, one) => sum + one.gone, 0);
+  const sentenceOf = (problem: StopProblem | undefined): string | null => {
+    if (problem === undefined) return null;
+    const sentence = words.problems[problem];
+    return problem === "day" ? dayError(given.day, sentence, texts, lang) : sentence;
+  };
   const field = (name: StopText) => ({
     value: draft[name],
-    error: isTried && problems[name] !== undefined ? words.problems[problems[name]] : null,
+    error: isTried ? sentenceOf(problems[name]) : null,
     onChange: (text: string) => setDraft({ ...draft, [name]: text }),
   });
   const submit = (): Promise<void> | null => {

@@ -14,6 +14,8 @@ import { SelectInput, TextInput } from "../edit/inputs.tsx";
 
 const tongues = ["en", "ja", "both"] as const;
 
+type FileMade = "briefing" | "list" | "calendar" | "people";
+
 /** The briefing pack of a visit, its calendar and its people, as files. */
 export function VisitFiles({ visit }: { readonly visit: Visit }) {
   const services = useServices();
@@ -22,13 +24,17 @@ export function VisitFiles({ visit }: { readonly visit: Visit }) {
     board: { list },
   } = useTexts().visits;
   const lang = useWindow(({ profile }) => profile.lang);
-  const [isMaking, setMaking] = useState(false);
+  const [making, setMaking] = useState<FileMade | null>(null);
   const [wishes, setWishes] = useState<BriefingWishes>({ format: "html", tongue: lang, since: "", told: "team" });
-  const make = (save: () => Promise<void>) => () => {
-    if (isMaking) return; // the button stays, so that the focus does
-    setMaking(true);
-    perform(services, () => save().finally(() => setMaking(false)));
-  };
+  const make = (file: FileMade, save: () => Promise<void>) => ({
+    isPending: making === file, // it says so itself, and keeps the focus
+    children: making === file ? words.making : file === "list" ? list : words[file],
+    onPress: () => {
+      if (making !== null) return;
+      setMaking(file);
+      perform(services, () => save().finally(() => setMaking(null)));
+    },
+  });
   return (
     <div className="visit-files">
       <SelectInput
@@ -67,21 +73,13 @@ export function VisitFiles({ visit }: { readonly visit: Visit }) {
         }}
       />
       <div className="visit-tools">
-        <Button className="tool box" onPress={make(() => saveBriefing(services, visit, wishes))}>
-          {words.briefing}
-        </Button>
-        <Button className="tool box" onPress={make(() => saveQuestionList(services, visit, wishes))}>
-          {list}
-        </Button>
-        <Button className="tool box" onPress={make(() => saveCalendar(services, visit))}>
-          {words.calendar}
-        </Button>
-        <Button className="tool box" onPress={make(() => savePeople(services, visit))}>
-          {words.people}
-        </Button>
+        <Button className="tool box" {...make("briefing", () => saveBriefing(services, visit, wishes))} />
+        <Button className="tool box" {...make("list", () => saveQuestionList(services, visit, wishes))} />
+        <Button className="tool box" {...make("calendar", () => saveCalendar(services, visit))} />
+        <Button className="tool box" {...make("people", () => savePeople(services, visit))} />
       </div>
-      <p role="status" className="quiet">
-        {isMaking ? words.making : ""}
+      <p role="status" className="visually-hidden">
+        {making !== null ? words.making : ""}
       </p>
     </div>
   );

@@ -65,7 +65,7 @@ function OpenVisit({ visit }: { readonly visit: Visit }) {
       </Section>
       <Section title={words.questions.title}>
         <KeptQuestions visit={visit} />
-        <QuestionRows visit={visit.id} />
+        <QuestionRows visit={visit.id} hasHosts={visit.stops.some(({ hosts }) => hosts.length > 0)} />
       </Section>
       <Section title={words.files.title}>
         <VisitFiles visit={visit} />

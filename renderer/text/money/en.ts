@@ -12,7 +12,7 @@ export const moneyEn = {
   offerCount: (n: number) => count(n, "figure"),
   noPhase: "no phase stated",
   noPeriod: "no period stated",
-  noOffers: "No amount is recorded here. The trace still says who stands behind it.",
+  noOffers: "No amount is recorded here. A trace still follows flows without an amount, where there are any.",
   period: "Period",
   periodHint: "2009, JP-FY2009, 平成21年度",
   periodWrong: (text: string) => `“${text}” is not a period. Write 2009, 2009-10, JP-FY2009 or 平成21年度.`,

@@ -13,7 +13,7 @@ export const moneyJa: typeof moneyEn = {
   offerCount: (n) => count(n, "件"),
   noPhase: "段階の記載なし",
   noPeriod: "期間の記載なし",
-  noOffers: "ここには金額の記録がありません。追跡すれば、誰が背後にいるかは分かります。",
+  noOffers: "ここには金額の記録がありません。金額のない資金の流れがあれば、それは追跡できます。",
   period: "期間",
   periodHint: "2009、JP-FY2009、平成21年度",
   periodWrong: (text) =>

@@ -3,7 +3,7 @@ const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString(
 /** Study visits: the list, the plan of days, questions, files, forms. */
 export const visitsEn = {
   title: "Visits",
-  none: "No visits yet. Make one, or load one with `keiro apply`.",
+  none: "No visits yet. Make one, or load one with keiro apply.",
   make: "New visit …",
   open: (title: string) => `Open the visit “${title}”`,
   back: "All visits",
@@ -63,6 +63,7 @@ export const visitsEn = {
     title: "Questions worth asking",
     tongue: "Asked in",
     none: "Nothing is missing, contradicted, old or weakly graded around the hosts.",
+    noHosts: "This visit has no host yet. Add a stop with a host; then what is worth asking about it stands here.",
     list: "Questions, the most telling first. Arrow keys go from one to the next.",
     score: (n: number) => count(n, "point"),
     why: "Why it stands here",
@@ -144,7 +145,7 @@ export const visitsEn = {
     briefing: "Briefing pack",
     calendar: "Calendar",
     people: "People",
-    making: "Making the file …",
+    making: "Being made …",
     name: (title: string, tongue: string) => `${title} (${tongue})`,
     calendarName: (title: string) => title,
     peopleName: (title: string) => `${title} - people`,
@@ -190,6 +191,9 @@ export const visitsEn = {
       dates: "Write a day (2027-10-04) or two (2027-10-04/2027-10-09).",
       what: "Say what the stop is.",
       day: "Write the day as 2027-10-06.",
+      noSuchDay: (month: string, days: number) =>
+        `There is no such day: ${month} has ${days.toLocaleString("en-GB")} days.`,
+      noSuchMonth: (written: string) => `There is no ${written}: a year has 12 months.`,
       start: "Write the hour as 09:30.",
       end: "Write the hour as 12:00, not before the start.",
       needsStart: "An end needs a start.",
@@ -199,7 +203,7 @@ export const visitsEn = {
       minutes: "Write whole minutes, and the transport.",
       member: "Name the member, or remove the row.",
     },
-    unreadable: "A stop of this visit has a day that cannot be read. Change it with `keiro apply` first.",
+    unreadable: "A stop of this visit has a day that cannot be read. Change it with keiro apply first.",
   },
 
   added: (title: string) => `The visit “${title}” is made. Add its stops.`,

@@ -4,7 +4,7 @@ const number = (n: number) => n.toLocaleString("ja-JP");
 
 export const visitsJa: Texts["visits"] = {
   title: "訪問",
-  none: "訪問はまだありません。新しく作るか、`keiro apply` で読み込んでください。",
+  none: "訪問はまだありません。新しく作るか、keiro apply で読み込んでください。",
   make: "新しい訪問…",
   open: (title) => `訪問「${title}」を開く`,
   back: "すべての訪問",
@@ -62,6 +62,8 @@ export const visitsJa: Texts["visits"] = {
     title: "尋ねるとよい質問",
     tongue: "質問の言語",
     none: "受け入れ先の周りに、欠けている点、食い違い、古い出典、弱い評価はありません。",
+    noHosts:
+      "この訪問にはまだ受け入れ先がありません。受け入れ先のある訪問先を追加すると、尋ねるとよいことがここに並びます。",
     list: "質問（重要な順）。矢印キーで移動できます。",
     score: (n) => `${number(n)}点`,
     why: "この順位の理由",
@@ -187,6 +189,8 @@ export const visitsJa: Texts["visits"] = {
       dates: "日（2027-10-04）か期間（2027-10-04/2027-10-09）を入力してください。",
       what: "訪問先の内容を入力してください。",
       day: "日は 2027-10-06 のように入力してください。",
+      noSuchDay: (month, days) => `その日はありません。${month}は${number(days)}日までです。`,
+      noSuchMonth: (written) => `${written} という日はありません。月は12までです。`,
       start: "時刻は 09:30 のように入力してください。",
       end: "終了は 12:00 のように、開始より後の時刻を入力してください。",
       needsStart: "終了には開始が必要です。",
@@ -196,7 +200,7 @@ export const visitsJa: Texts["visits"] = {
       minutes: "移動手段と、分を整数で入力してください。",
       member: "参加者の名前を入力するか、行を取り除いてください。",
     },
-    unreadable: "日付を読み取れない訪問先があります。先に `keiro apply` で直してください。",
+    unreadable: "日付を読み取れない訪問先があります。先に keiro apply で直してください。",
   },
 
   added: (title) => `訪問「${title}」を作りました。訪問先を追加してください。`,

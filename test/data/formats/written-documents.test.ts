@@ -46,6 +46,9 @@ describe("a document as HTML", () => {
     expect(
       pickFaces({ ...someDocument(), title: say("经济", "zh-Hans") }, faces).map(({ family }) => family),
     ).toContain("Noto Sans JP");
+    // A reading has its macrons in a Latin face, also where one for ideographs has the letter.
+    const macron = [face("Noto Sans JP", "U+14d"), face("Noto Sans", "U+100-17F")];
+    expect(pickFaces({ ...someDocument(), title: say("ō", "ja-Latn") }, macron)).toEqual([macron[1]]);
     expect(faceRules([faces[0]!], () => "AAAA")).toContain("base64,AAAA");
   });
 });

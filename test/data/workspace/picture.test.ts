@@ -22,6 +22,13 @@ describe("a picture", () => {
     expect(picture.hiddenByDate).toBe(0);
   });
 
+  test("counts what states its entities too, where there is no relation", async () => {
+    const { world, meti, miti } = policy();
+    const { api } = await openWorkspace(world);
+    const countOf = async (...entities: EntityId[]) => (await api.getPicture({ entities })).sourceCount;
+    expect([await countOf(meti), await countOf(miti), await countOf(meti, miti)]).toEqual([1, 0, 1]);
+  });
+
   test("as of a date says how much it hides", async () => {
     const { world, meti, programme, hamamatsu, miti } = policy();
     const { api } = await openWorkspace(world);

@@ -155,6 +155,7 @@ describe("a value in words", () => {
     world.claim(programme, "share", { ...figure, kind: "exact", amount: "50", unit: "percent", of: "total cost" });
     world.claim(programme, "ultimateSource", true);
     world.claim(programme, "level", "region");
+    world.claim(programme, "purpose", "Judged good at new products", { hedge: "quite" });
     world.claim(programme, "jurisdiction", japan);
     world.claim(funds, "earmark", { kind: "softly", for: [meti, programme] });
     world.claim(funds, "fedBy", [funds]);
@@ -169,6 +170,7 @@ describe("a value in words", () => {
     expect(await told("en")).toMatchObject({
       "count.companies": "about at least 10,700 (2009)",
       share: "50 % (of total cost)",
+      purpose: "Judged good at new products (“quite”)",
       ultimateSource: "yes",
       level: "region",
       jurisdiction: "Japan",

@@ -179,3 +179,17 @@ async function filesUnder(folder: string): Promise<readonly string[]> {
     if (entry.isFile()) found.push(join(entry.parentPath, entry.name));
   return found;
 }
+
+test("a passage is without the empty lines at its ends, and an empty one is refused by the document's title", async () => {
+  const { world } = located();
+  const folder = createMemoryFolder("w1");
+  const gapped = ["First line.", "", "What it says", "in two lines.", " ", "Last line."].join("\n");
+  folder.texts.set("d1.txt", gapped);
+  const { api } = await openWorkspace(world, { folder });
+  const chosen = async (...range: [number, number]) => (await api.locatePassage({ document: d1, lines: range })).place;
+  expect(await chosen(2, 5)).toMatchObject({ lines: [3, 4], chars: null });
+  expect(await chosen(1, 6)).toMatchObject({ lines: [1, 6] });
+  const part = await api.locatePassage({ document: d1, lines: [3, 5], chars: [5, 1] });
+  expect(part.place).toMatchObject({ lines: [3, 4], chars: [5, 13] });
+  await expect(api.locatePassage({ document: d1, lines: [2, 2] })).rejects.toThrow("Line 2 of “Report d1” is empty.");
+});

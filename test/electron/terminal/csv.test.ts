@@ -52,3 +52,12 @@ test("a trace's rows carry plain figures, their currency and their sources", asy
   ]);
   expect(cell("Sources")).toContain("D1: Money for the San-En-Nanshin cluster, p. 5, line 37");
 });
+
+test("a sum says below its rows whose it is, and under what conditions", async () => {
+  const cells = (await table("sum", "三遠南信", ...year)).flat();
+  expect(cells).toContain("disbursement, JP-FY2009 (2009-04-01 to 2010-03-31), JPY");
+  expect(cells).toContain("All flows upstream of 三遠南信");
+  expect((await table("sum", "--into", "三遠南信", ...year)).flat()).toContain(
+    "JPY 350 million flow into San-En-Nanshin cluster (disbursement, JP-FY2009), in 2 flows.",
+  );
+});

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#data/api/contract.ts";
+import { addRelation } from "#renderer/commands/edit-actions.ts";
 import { getCommand } from "#renderer/commands/command-list.ts";
 import { runCommand } from "#renderer/commands/command.ts";
 import type { Command } from "#renderer/commands/command.ts";
@@ -212,6 +213,15 @@ describe("a relation between what is selected", () => {
     expect(changes()).toMatchObject([
       { edits: [{ type: "addRelation", kind: "administers", source: meti, target: entityId(3) }] },
     ]);
+  });
+
+  it("brings the other end onto the canvas, so that the relation is drawn", async () => {
+    const { services } = await open();
+    const edit = { type: "addRelation" as const, kind: "cooperatesWith", source: meti, target: mext };
+    const names = { kind: "cooperates with", source: "METI", target: "MEXT" };
+    await addRelation(services, { ...edit, claim: { source: { type: "none" } } }, names);
+    expect(services.store.getState().picture.shown).toEqual([meti, mext]);
+    expect(services.store.getState().picture.drawn.entities.map(({ id }) => id)).toEqual([meti, mext]);
   });
 
   it("that carries money takes amounts with phase, time, unit and currency, and an earmark", async () => {

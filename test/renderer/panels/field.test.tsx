@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import {
@@ -93,6 +93,32 @@ describe("in the field", () => {
     const { notes } = await client.listNotes({ text: "by the year" });
     expect(notes).toMatchObject([{ attachments: [{ fileName: "gate.jpg" }], targets: [{ stop: "b" }, { id: mext }] }]);
     expect(fieldOf(window).note).toMatchObject({ body: "", stop: "b", host: mext, attachments: [] });
+  });
+
+  it("says in a place of its own that a note is saved, until the next one is begun", async () => {
+    const window = await withVisit();
+    const { services, id } = window;
+    await enterField(services, id);
+    await renderIn(window, <Window />);
+    await settle();
+    changeQuick(services, { body: "They pay by the year." });
+    await act(() => saveQuick(services));
+    expect(screen.getByText("The note is saved.").closest("footer")).toBeTruthy();
+    expect(services.store.getState().messages).toEqual([]); // these would lie over what is below
+    act(() => changeQuick(services, { body: "N" }));
+    expect(screen.queryByText("The note is saved.")).toBeNull();
+  });
+
+  it("says that nobody has the name after an @, and no more once it is a sentence", async () => {
+    const window = await withVisit();
+    await enterField(window.services, window.id);
+    await renderIn(window, <Window />);
+    await settle();
+    screen.getByRole("textbox", { name: "Note" }).focus();
+    await type("@Nemo");
+    expect(await screen.findByText("Nobody of that name.")).toBeTruthy();
+    await type("@Nemo paid them a visit");
+    await waitFor(() => expect(screen.queryByText("Nobody of that name.")).toBeNull());
   });
 
   it("a photo alone is a note, and nothing is none", async () => {

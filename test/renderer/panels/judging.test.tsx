@@ -12,13 +12,16 @@ import { setMoment } from "#renderer/commands/session-actions.ts";
 import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { claimId, entityId, findEntity } from "../support/fake-data.ts";
 import { openFakeWindow } from "../support/fake-services.ts";
+import { createFakeWorkspace } from "../support/fake-workspace.ts";
 import { renderIn, settle } from "../support/render-window.tsx";
 
 afterEach(cleanup);
 const meti = entityId(1);
 
-async function claimsOf(field: string | null = "count.clusters") {
-  const fake = await openFakeWindow();
+type Client = ReturnType<typeof createFakeWorkspace>["client"];
+
+async function claimsOf(field: string | null = "count.clusters", workspace = createFakeWorkspace()) {
+  const fake = await openFakeWindow(workspace);
   await goTo(fake.services, meti);
   openDialog(fake.services.store, { type: "claims", about: meti, field });
   await renderIn(fake, <Dialogs />);
@@ -40,6 +43,19 @@ describe("judging a claim", () => {
     await claimsOf();
     expect(screen.getAllByRole("button", { name: /^Judge the claim/ })).toHaveLength(2);
     expect(within(screen.getByRole("group", { name: "19" })).getByText("recorded by Keiro, 20 Nov 2026")).toBeTruthy();
+  });
+
+  it("says how the claims fall apart where several say the same", async () => {
+    const fake = createFakeWorkspace();
+    const explainField: Client["explainField"] = async (input) => {
+      const { slots, ...rest } = await fake.client.explainField(input);
+      const [first, second] = slots[0]!.claims;
+      const again = { ...first!, claim: claimId(12) };
+      return { ...rest, slots: [{ ...slots[0]!, claims: [first!, second!, again], remaining: 3 }] };
+    };
+    await claimsOf("count.clusters", { ...fake, client: { ...fake.client, explainField } });
+    expect(screen.getByText("3 claims differ")).toBeTruthy();
+    expect(screen.getByText("2 say “18”, 1 says “19”")).toBeTruthy();
   });
 
   it("asks a reason for a new rank, and sets rank and grade as one change", async () => {

@@ -66,6 +66,9 @@ async function withVisit() {
   const saved: (readonly [string, string])[] = [];
   const written: InputOf<"writeFile">[] = [];
   const { services } = tutorial;
+  let isHeld = Promise.resolve();
+  /** The host takes its time for what it makes between start and end. */
+  const held = { start: () => void (isHeld = new Promise((end) => (held.end = end))), end: () => {} };
   const window = {
     ...tutorial,
     services: {
@@ -78,6 +81,7 @@ async function withVisit() {
         ...services.host,
         writeFile: async (input: InputOf<"writeFile">) => {
           written.push(input);
+          await isHeld;
           const remark = input.content.type === "document" && input.content.format === "pdf" ? "No browser." : null;
           return { fileName: `${input.name}.x`, mediaType: "text/plain", base64: "eA==", remark };
         },
@@ -85,7 +89,7 @@ async function withVisit() {
     },
   };
   const visit = async () => (await client.getVisit({ id })).visit;
-  return { window, services: window.services, client, id, host, visit, saved, written };
+  return { window, services: window.services, client, id, host, visit, saved, written, held };
 }
 const sentences = (services: Awaited<ReturnType<typeof withVisit>>["services"]) =>
   services.store.getState().messages.map(({ sentence }) => sentence);
@@ -184,14 +188,19 @@ describe("questions of a visit", () => {
 
 describe("files of a visit", () => {
   it("are made by the host and saved by the shell; where no browser prints, that is said", async () => {
-    const { window, services, id, saved, written } = await withVisit();
+    const { window, services, id, saved, written, held } = await withVisit();
     openVisit(services.store, id);
     await renderIn(window, <Window />);
     await settle(50);
     await tabTo("Format");
     await choose(/^PDF$/);
     await tabTo("Briefing pack");
+    held.start();
     await press("Enter");
+    expect(document.activeElement?.textContent).toBe("Being made …");
+    expect(document.activeElement?.getAttribute("aria-disabled")).toBe("true");
+    held.end();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Briefing pack"));
     await waitFor(() => expect(saved).toEqual([["Tokyo (en).x", "eA=="]]));
     expect(written[0]!.content).toMatchObject({ type: "document", format: "pdf" });
     expect(sentences(services)).toEqual(["No browser.", "“Tokyo (en).x” is saved."]);
@@ -218,13 +227,21 @@ describe("forms of a visit", () => {
     await press("Enter");
     expect(screen.getByText("Write a day (2027-10-04) or two (2027-10-04/2027-10-09).")).toBeTruthy();
     await tabTo("Dates");
+    await type("2027-11-01/2027-11-31");
+    await press("Enter");
+    expect(screen.getByText("There is no such day: November 2027 has 30 days.")).toBeTruthy();
     await type("2027-11-01/2027-11-03");
     await tabTo("Add a member");
     await press("Enter");
+    expect(screen.queryByText("Name the member, or remove the row.")).toBeNull(); // it came after what was refused
     await tabTo("Name");
+    await press("Enter");
+    expect(screen.getByText("Name the member, or remove the row.")).toBeTruthy();
     await type("Cleo");
     await press("Enter");
     await waitFor(() => expect(screen.getByRole("group", { name: "Hamamatsu" })).toBeTruthy());
+    expect(await screen.findByText(/^This visit has no host yet\./)).toBeTruthy();
+    expect(screen.queryByText(/^Nothing is missing/)).toBeNull();
     const id = tutorial.services.store.getState().visit!;
     const { visit } = await openClient(tutorial.services).getVisit({ id });
     expect(visit).toMatchObject({ title: "Hamamatsu", dates: "2027-11-01/2027-11-03", delegation: [{ name: "Cleo" }] });

@@ -10,6 +10,7 @@ import { Dialogs } from "#renderer/panels/open-dialogs.tsx";
 import { Inspector } from "#renderer/panels/inspector/inspector.tsx";
 import { NotesPanel } from "#renderer/panels/notes/notes-panel.tsx";
 import { Markdown } from "#renderer/panels/notes/markdown.tsx";
+import { ProblemsPanel } from "#renderer/panels/problems/problems-panel.tsx";
 import { StartPage } from "#renderer/panels/start/start-page.tsx";
 import { TopBar } from "#renderer/panels/top-bar/top-bar.tsx";
 import { PictureTree } from "#renderer/panels/tree/picture-tree.tsx";
@@ -18,6 +19,7 @@ import { readStarts, refreshWorkspace } from "#renderer/commands/session-actions
 import type { EndChoice } from "#renderer/state/answer.ts";
 import { entityId, findEntity, relationId } from "../support/fake-data.ts";
 import { createFakeWindow, openFakeWindow } from "../support/fake-services.ts";
+import { createFakeWorkspace } from "../support/fake-workspace.ts";
 import { renderIn, settle } from "../support/render-window.tsx";
 
 afterEach(cleanup);
@@ -168,6 +170,40 @@ describe("the inspector", () => {
       { type: "claims", about: meti, field: "count.clusters" },
     ]);
     expect(within(screen.getByRole("group", { name: "supports" })).getByText("40")).toBeTruthy();
+  });
+});
+
+type Client = ReturnType<typeof createFakeWorkspace>["client"];
+
+describe("a group of relations", () => {
+  it("counts those that are denied apart", async () => {
+    const plain = createFakeWorkspace();
+    const getEntity: Client["getEntity"] = async (input) => {
+      const { relations: all, ...rest } = await plain.client.getEntity(input);
+      const relations = all.filter(({ label }) => label === "supports");
+      return {
+        ...rest,
+        relations: relations.map((one, at) => (at === 0 ? { ...one, stance: "denied" as const } : one)),
+      };
+    };
+    const fake = await openFakeWindow({ ...plain, client: { ...plain.client, getEntity } });
+    await goTo(fake.services, meti);
+    await renderIn(fake, <Inspector />);
+    expect(within(screen.getByRole("group", { name: "supports" })).getByText("39, 1 denied")).toBeTruthy();
+  });
+});
+
+describe("the problems", () => {
+  it("say the name once", async () => {
+    const plain = createFakeWorkspace();
+    const listProblems: Client["listProblems"] = async (input) => {
+      const { problems, ...rest } = await plain.client.listProblems(input);
+      const sentence = "METI: the claims give 2 different values.";
+      return { ...rest, problems: problems.map((one) => ({ ...one, name: "METI", sentence })) };
+    };
+    const fake = await openFakeWindow({ ...plain, client: { ...plain.client, listProblems } });
+    await renderIn(fake, <ProblemsPanel />);
+    expect(screen.getByText("The claims give 2 different values.")).toBeTruthy();
   });
 });
 
