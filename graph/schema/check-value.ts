@@ -35,7 +35,9 @@ export function findFieldProblem(
     return `there is no phase “${phase}”; there are ${Object.keys(schema.codeLists.get("phase") ?? {}).join(", ")}`;
   if (spec.valueType === "money" && phase === undefined && spec.qualifiers.includes("phase"))
     return "money needs a phase (budget, commitment, disbursement …)";
-  return findValueProblem(schema, spec, value) ?? (field === "amount" ? findNegative(value as unknown as Figure) : null);
+  return (
+    findValueProblem(schema, spec, value) ?? (field === "amount" ? findNegative(value as unknown as Figure) : null)
+  );
 }
 
 /** Money flows one way (docs/decisions/0007): tracing and sums refuse what is below zero. */

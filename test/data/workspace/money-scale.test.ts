@@ -105,7 +105,12 @@ test("a list of the money that leads to a body has the nearest 5,000 flows, and 
   for (let at = 0; at < 100; at++) pay(world, world.entity(`F${at}`, "ministry"), p, 1);
   for (let at = 0; at < 4_950; at++) pay(world, p, t, 1);
   const state = await stateOf(world);
-  const context = { cancel: { aborted: false }, now: () => 0, progress: () => {}, loadSolver: () => Promise.resolve(null) };
+  const context = {
+    cancel: { aborted: false },
+    now: () => 0,
+    progress: () => {},
+    loadSolver: () => Promise.resolve(null),
+  };
   const { input, output } = moneyMethods.listFlows;
   const around = { entity: t, direction: "up" } as const;
   const answer = output.parse(await listFlows(state, input.parse({ around, limit: 5_000 }), context));

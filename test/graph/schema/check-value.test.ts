@@ -53,7 +53,12 @@ describe("values that do not fit are told with why", () => {
     ["amount", { ...figure, currency: "yen" }, budget, "currency is not a currency code such as JPY"],
     ["amount", { ...(yen("1") as object), amount: 16.6 }, budget, "amount"],
     ["amount", yen("-5"), budget, "an amount is not below zero; record what comes back as a flow"],
-    ["amount", { ...(yen("1") as object), kind: "range", amount: null, low: "-1", high: "1" }, budget, "not below zero"],
+    [
+      "amount",
+      { ...(yen("1") as object), kind: "range", amount: null, low: "-1", high: "1" },
+      budget,
+      "not below zero",
+    ],
     ["share", { ...share, unit: "1" }, undefined, "unit"],
     ["level", "county", undefined, "“county” is none of supranational, country, region, place"],
     ["jurisdiction", "Japan", undefined, "it must be the id of an entity"],
