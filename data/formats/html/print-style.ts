@@ -24,6 +24,7 @@ th { font-weight: 600; background: var(--tint); }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .quiet { color: var(--quiet); font-size: 0.9em; font-weight: 400; }
+.sound-mark { padding-left: 0.01px; }
 strong { font-weight: 600; }
 a { color: inherit; text-decoration: none; }
 .flows { display: grid; grid-template-columns: 1fr 7mm 0.8fr 7mm 1fr; align-items: center; margin: 1mm 0 3mm; break-inside: avoid; }

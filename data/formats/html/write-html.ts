@@ -98,9 +98,17 @@ function inline(text: PrintedText, lang: string): string {
 
 function runText({ text, lang: own, strong, quiet, to }: PrintedRun, lang: string): string {
   const attributes = [own === lang ? "" : ` lang="${escape(own)}"`, quiet === true ? ' class="quiet"' : ""].join("");
-  const said = strong === true ? `<strong>${escape(text)}</strong>` : escape(text);
+  const said = strong === true ? `<strong>${letters(text)}</strong>` : letters(text);
   if (to !== undefined) return `<a href="#${escape(to)}"${attributes}>${said}</a>`;
   return attributes === "" ? said : `<span${attributes}>${said}</span>`;
+}
+
+/**
+ * A half-width sound mark (U+FF9E, U+FF9F) is one cluster with its letter, and browsers want a cluster from one file of a
+ * font; the two lie in different ones, which gives a box. Set apart by a padding it is shaped alone.
+ */
+function letters(text: string): string {
+  return escape(text).replace(/[\uFF9E\uFF9F]/g, '<span class="sound-mark">$&</span>');
 }
 
 const entities: Readonly<Record<string, string>> = {

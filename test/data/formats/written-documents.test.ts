@@ -17,6 +17,10 @@ describe("a document as HTML", () => {
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(html).toContain("<title>Visit &lt;b&gt;&amp;</title>");
     expect(html).toContain('<span lang="ja">経済産業省</span>');
+    // Letter and mark lie in two files of the font, and together no browser finds both.
+    expect(writeHtml({ ...someDocument(), title: say("ｲﾉﾍﾞ", "ja") })).toContain(
+      'ｲﾉﾍ<span class="sound-mark">ﾞ</span>',
+    );
   });
 
   test("has what links lead to, breaks pages, and asks no machine for anything", () => {
