@@ -1,4 +1,5 @@
 import type { EntityId, RelationId } from "../model/ids.ts";
+import { anyCost } from "../model/budget.ts";
 import type { Budget } from "../model/budget.ts";
 import { findEdtf, periodOf } from "../model/edtf.ts";
 import { pickName } from "../model/names.ts";
@@ -44,7 +45,6 @@ export interface FlowReading {
 const nothing: FlowReading = { flow: null, leftOut: [] };
 /** Reading a relation takes longer than looking at one, so that a caller who gives up is heard in time. */
 const stepsOfAReading = 8;
-const noBudget: Budget = { spend() {} };
 
 /**
  * Flows as a question sees them. A relation that carries money and has no amount at all is a flow of unknown amount,
@@ -57,7 +57,7 @@ export function createGraphFlowBook(
   base: ClaimBase,
   graph: KnowledgeGraph,
   question: MoneyQuestion,
-  budget: Budget = noBudget,
+  budget: Budget = anyCost,
   figuresOf: FigureReader = createFigureReader(base, question.moment),
 ): GraphFlowBook {
   const { moment, languages } = question;

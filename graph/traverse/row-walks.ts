@@ -1,3 +1,4 @@
+import { anyCost } from "../model/budget.ts";
 import type { Budget } from "../model/budget.ts";
 import { GraphError } from "../model/errors.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
@@ -73,7 +74,6 @@ export interface RowWalks {
   ) => PatternMatches;
 }
 
-const noBudget: Budget = { spend() {} };
 const nothingAsked: WalkAsked = {};
 const usualLimit = 1_000;
 
@@ -95,7 +95,7 @@ export function createRowWalks(index: GraphIndex): RowWalks {
   ): ReachedEntities => {
     const conditions = conditionsFor(asked, standard);
     const question = figure && createFigureQuestion(index, figure);
-    const found = reachRows(conditions, rowOf(id), maxHops, question, asked.budget ?? noBudget);
+    const found = reachRows(conditions, rowOf(id), maxHops, question, asked.budget ?? anyCost);
     const { rows, levels, stopped } = found;
     // Named one by one: spreading takes three times as long as all the rest of a question with few answers.
     return {
@@ -116,7 +116,7 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     shortestPath(source, target, asked = nothingAsked) {
       const conditions = conditionsFor(asked, "both");
       if (conditions.folding) return routes(source, target, { ...asked, limit: 1 }, true).paths[0] ?? null;
-      const { maxHops = Infinity, budget = noBudget }: PathsAsked = asked;
+      const { maxHops = Infinity, budget = anyCost }: PathsAsked = asked;
       return shortestRows(conditions, rowOf(source), rowOf(target), maxHops, budget)?.map(idAt) ?? null;
     },
     allShortestPaths: (source, target, asked = nothingAsked) => routes(source, target, asked, true),
@@ -135,7 +135,7 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     pattern(from, steps, asked = nothingAsked) {
       const starts = typeof from === "string" ? Int32Array.of(rowOf(from)) : rowsOfKind(index, from.kind);
       const limit = asked.limit ?? Infinity;
-      const found = matchRows(conditionsFor(asked, "both"), starts, steps, limit, asked.budget ?? noBudget);
+      const found = matchRows(conditionsFor(asked, "both"), starts, steps, limit, asked.budget ?? anyCost);
       const width = steps.length;
       return {
         size: found.count,
@@ -173,7 +173,7 @@ function searchBetween(
   conditions: HopConditions,
   source: EntityId,
   target: EntityId,
-  { maxHops = index.entityCount, budget = noBudget }: PathsAsked,
+  { maxHops = index.entityCount, budget = anyCost }: PathsAsked,
 ): RowSearch | null {
   const graph = createIndexedGraph(index);
   if (!mayConnect(graph, source, target, conditions)) return null;
