@@ -1,7 +1,6 @@
 import { WorkspaceError } from "#data/api/errors.ts";
-import { parsePeriod } from "#graph/model/calendars.ts";
+import { findPeriod, parsePeriod } from "#graph/model/calendars.ts";
 import type { FieldValue } from "#graph/model/claim.ts";
-import { GraphError } from "#graph/model/errors.ts";
 import { isEntityId, isRelationId } from "#graph/model/ids.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
 import type { Json } from "#graph/model/json.ts";
@@ -34,7 +33,7 @@ export function readTime(text: string | undefined): string | undefined {
 /** A fiscal year in a qualifier, or as the value itself, becomes its interval; the calendar stands beside it. */
 function withCalendar(plan: Plan, { field, value, qualifiers }: FieldValue): FieldValue {
   const isTime = findField(plan.schema, field)?.valueType === "edtf" && typeof value === "string";
-  const ofValue = isTime ? findPeriod(value) : null;
+  const ofValue = isTime ? findPeriod(value) : null; // what is no time is told with the other values that do not fit
   const ofQualifier = qualifiers?.period === undefined ? null : parsePeriod(qualifiers.period);
   const calendar = qualifiers?.calendar ?? ofQualifier?.calendar ?? ofValue?.calendar ?? undefined;
   const all = {
@@ -47,14 +46,6 @@ function withCalendar(plan: Plan, { field, value, qualifiers }: FieldValue): Fie
     value: ofValue?.period ?? value,
     ...(Object.keys(all).length === 0 ? {} : { qualifiers: all }),
   };
-}
-function findPeriod(text: string): ReturnType<typeof parsePeriod> | null {
-  try {
-    return parsePeriod(text);
-  } catch (error) {
-    if (error instanceof GraphError) return null; // told with the other values that do not fit
-    throw error;
-  }
 }
 
 function withIds(plan: Plan, field: FieldValue): FieldValue {

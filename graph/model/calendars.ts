@@ -109,11 +109,15 @@ function day(number: number): string {
 
 /** Whether a text can be read as a date or period: EDTF, a fiscal year, an era year. */
 export function isPeriod(text: string): boolean {
+  return findPeriod(text) !== null;
+}
+
+/** The period, or null for text that `parsePeriod` refuses. */
+export function findPeriod(text: string): CalendarPeriod | null {
   try {
-    parsePeriod(text);
-    return true;
+    return parsePeriod(text);
   } catch (error) {
-    if (error instanceof GraphError) return false;
+    if (error instanceof GraphError) return null;
     throw error;
   }
 }
@@ -127,13 +131,21 @@ export function isPeriod(text: string): boolean {
 export function parsePeriod(text: string): CalendarPeriod {
   const trimmed = text.normalize("NFKC").trim();
   const fiscal = fiscalPattern.exec(trimmed);
-  if (fiscal) return fiscalYear(fiscal[1]!, Number(fiscal[2]));
+  if (fiscal) return namedYear(fiscal[1]!, Number(fiscal[2]));
   const unspaced = trimmed.replace(/\s/g, "");
   const era = eraPattern.exec(unspaced);
   if (era) return japaneseDate(eraYearToGregorian(era[1]!, era[2]!, text), era.slice(3));
   const japanese = japanesePattern.exec(unspaced);
   if (japanese) return japaneseDate(Number(japanese[1]), japanese.slice(2));
   return { period: formatEdtf(parseEdtf(trimmed)), calendar: null };
+}
+
+/** A fiscal year as somebody names it: its days can be written as EDTF, whose years have four digits. */
+function namedYear(calendarId: string, year: number): CalendarPeriod {
+  const named = fiscalYear(calendarId, year);
+  if (findEdtf(named.period) === null)
+    throw new GraphError("invalid-input", `${calendarId} has no year ${year} whose days lie in the years 0 to 9999.`);
+  return named;
 }
 
 /** Days at the bounds of an era are read as they are written: documents kept counting on after one had ended. */
@@ -148,7 +160,7 @@ function eraYearToGregorian(name: string, number: string, text: string): number 
 }
 
 function japaneseDate(year: number, [fiscal, month, dayOfMonth]: readonly (string | undefined)[]): CalendarPeriod {
-  if (fiscal) return fiscalYear("JP-FY", year);
+  if (fiscal) return namedYear("JP-FY", year);
   const parts = [
     String(year).padStart(4, "0"),
     ...[month, dayOfMonth].filter((part) => part !== undefined).map((part) => part.padStart(2, "0")),

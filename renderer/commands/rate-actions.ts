@@ -1,5 +1,4 @@
-import { parseEdtf } from "#graph/model/edtf.ts";
-import { GraphError } from "#graph/model/errors.ts";
+import { findEdtf } from "#graph/model/edtf.ts";
 import type { RecordId } from "#graph/model/ids.ts";
 import type { WindowServices } from "../state/services.ts";
 import { textsOf } from "../text/texts.ts";
@@ -26,7 +25,7 @@ export function rateProblem(rate: RateParts): {
   if (rate.from === rate.to) return { part: "to", why: "sameCurrency" };
   if (!/^\d{1,20}(\.\d{1,20})?$/.test(rate.value.trim()) || !/[1-9]/.test(rate.value))
     return { part: "value", why: "wrongValue" };
-  if (!isEdtf(rate.date.trim())) return { part: "date", why: "wrongDate" };
+  if (findEdtf(rate.date.trim()) === null) return { part: "date", why: "wrongDate" };
   return rate.source.trim() === "" ? { part: "source", why: "noSource" } : null;
 }
 
@@ -49,14 +48,4 @@ export async function removeRate(services: WindowServices, id: RecordId): Promis
   const texts = textsOf(services.store.getState().profile.lang);
   await applyEdits(services, texts.money.rate.removeRate, [{ type: "retract", target: id }]);
   say(services.store, texts.money.rate.removed);
-}
-
-function isEdtf(text: string): boolean {
-  try {
-    parseEdtf(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GraphError) return false;
-    throw error;
-  }
 }

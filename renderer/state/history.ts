@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from "#data/api/contract.ts";
+import { isPeriod } from "#graph/model/calendars.ts";
 import type { SubjectId } from "#graph/model/ids.ts";
 import type { EndChoice } from "./connect.ts";
-import { isTime } from "./time-steps.ts";
 
 export type ChangeLine = OutputOf<"listHistory">["changes"][number];
 export type HistoryValue = OutputOf<"readHistory">["values"][number];
@@ -24,7 +24,7 @@ export function isEndChoice(about: HistoryForm["about"]): about is EndChoice {
 
 /** The filter as the host takes it. */
 export function historyInput({ about, who, since, until, text }: HistoryForm): InputOf<"listHistory"> {
-  const time = (typed: string) => (typed.trim() !== "" && isTime(typed.trim()) ? typed.trim() : null);
+  const time = (typed: string) => (typed.trim() !== "" && isPeriod(typed.trim()) ? typed.trim() : null);
   const [first, last] = [time(since), time(until)];
   return {
     ...(about === null ? {} : { about: about.id }),

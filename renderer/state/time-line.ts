@@ -1,6 +1,6 @@
-import { fiscalYear, parseAsOf } from "#graph/model/calendars.ts";
+import { fiscalYear, isPeriod, parseAsOf } from "#graph/model/calendars.ts";
 import { dayToDate, formatEdtf, parseEdtf, periodOf } from "#graph/model/edtf.ts";
-import { calendarOf, isTime } from "./time-steps.ts";
+import { calendarOf } from "./time-steps.ts";
 import type { TimeUnit } from "./time-steps.ts";
 
 /** First and last day on which something in the picture begins or ends, as "2001-04-01". */
@@ -35,7 +35,7 @@ export function timeLineOf(span: PictureSpan, unit: TimeUnit, asOf: string | nul
     last,
     textAt: (at) => textAt(at, unit, calendar),
     placeOf(text) {
-      if (text === null || !isTime(text)) return null;
+      if (text === null || !isPeriod(text)) return null;
       const day = parseAsOf(text).days.first;
       if (day === -Infinity) return first;
       return Math.max(first, Math.min(last, placeAt(Math.min(day, lastDay + 400), unit, calendar)));

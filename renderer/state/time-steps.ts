@@ -1,7 +1,6 @@
 import { fiscalYear, parseAsOf, parsePeriod } from "#graph/model/calendars.ts";
 import { dayNumber, dayToDate, findEdtf, formatEdtf, parseEdtf, periodOf } from "#graph/model/edtf.ts";
 import type { Period } from "#graph/model/edtf.ts";
-import { GraphError } from "#graph/model/errors.ts";
 
 /** How far one step goes. */
 export const timeUnits = ["day", "month", "year", "fiscal"] as const;
@@ -10,17 +9,6 @@ export type TimeUnit = (typeof timeUnits)[number];
 /** The calendar of fiscal steps where the date that is looked at names none. */
 const usualCalendar = "JP-FY";
 const fiscalName = /^([A-Z]{2}-FY) ?\d{4}$/;
-
-/** Whether a text names a time: EDTF, a fiscal year, or a Japanese era year. */
-export function isTime(text: string): boolean {
-  try {
-    parseAsOf(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GraphError) return false;
-    throw error;
-  }
-}
 
 /** The unit that a time is written in: a day for 2009-10-05, a fiscal year for 平成21年度; null for another interval. */
 export function unitOf(text: string): TimeUnit | null {

@@ -1,4 +1,4 @@
-import { fiscalYearOf, isPeriod, parsePeriod } from "#graph/model/calendars.ts";
+import { findPeriod, fiscalYearOf, isPeriod } from "#graph/model/calendars.ts";
 import type { Qualifiers } from "#graph/model/claim.ts";
 import type { Json } from "#graph/model/json.ts";
 import { figureProblem } from "#graph/model/money.ts";
@@ -269,7 +269,7 @@ function valueOf({ valueType }: FieldSpec, draft: ValueDraft): Json {
     case "name": {
       const borne = draft.borne.trim();
       const name = { value: text, lang: draft.lang.trim(), form: draft.form };
-      return borne === "" ? name : { ...name, period: isPeriod(borne) ? parsePeriod(borne).period : borne };
+      return borne === "" ? name : { ...name, period: findPeriod(borne)?.period ?? borne };
     }
     case "code":
       return draft.code;

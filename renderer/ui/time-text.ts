@@ -1,6 +1,5 @@
-import { formatPeriod, parsePeriod } from "#graph/model/calendars.ts";
+import { findPeriod, formatPeriod, isPeriod } from "#graph/model/calendars.ts";
 import { timeOfUlid } from "#graph/model/ids.ts";
-import { isTime } from "../state/time-steps.ts";
 import { textsOf } from "../text/texts.ts";
 
 /** Up to a change, without it, as reads take it. */
@@ -10,7 +9,8 @@ const formerPattern = /^before ([0-9A-Z]{26})$/;
 export function timeText(text: string, lang: "en" | "ja"): string {
   const former = formerPattern.exec(text)?.[1];
   if (former !== undefined) return textsOf(lang).layers.beforeChange(instantText(timeOfUlid(former), lang));
-  return isTime(text) ? formatPeriod(parsePeriod(text), lang) : text;
+  const period = findPeriod(text);
+  return period === null ? text : formatPeriod(period, lang);
 }
 
 /** A moment as people of the language write it: "12 May 2026, 14:03". @param when ISO 8601, or milliseconds since 1970. */
@@ -24,5 +24,5 @@ export function dayText(when: string | number, lang: "en" | "ja"): string {
 
 /** Whether a text names a time up to which records count. */
 export function isRecordedTime(text: string): boolean {
-  return isTime(text) || formerPattern.test(text);
+  return isPeriod(text) || formerPattern.test(text);
 }

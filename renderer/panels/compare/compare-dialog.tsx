@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { Button, FieldError, Form, Input, Label, Radio, RadioGroup, TextField } from "react-aria-components";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { perform } from "../../commands/command.ts";
 import { compareScopes, compareTimes } from "../../commands/compare-actions.ts";
 import type { CompareScope } from "../../commands/compare-actions.ts";
 import { closeDialog } from "../../commands/dialog-actions.ts";
 import { endOf } from "../../commands/subject.ts";
 import { useServices } from "../../state/services.ts";
-import { dayOf, isTime, stepTime, unitOf } from "../../state/time-steps.ts";
+import { dayOf, stepTime, unitOf } from "../../state/time-steps.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
@@ -30,7 +31,7 @@ export function CompareDialog() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isTime(before.trim()) || !isTime(after.trim())) return;
+    if (!isPeriod(before.trim()) || !isPeriod(after.trim())) return;
     close();
     perform(services, () => compareTimes(services, { before: before.trim(), after: after.trim(), scope }));
   };
@@ -111,7 +112,7 @@ function TimeField({
 }) {
   const texts = useTexts();
   const words = useTimeWords();
-  const isReadable = isTime(value.trim());
+  const isReadable = isPeriod(value.trim());
   return (
     <TextField value={value} isInvalid={isTried && !isReadable} autoFocus={isFirst} onChange={onChange}>
       <Label>{label}</Label>

@@ -1,9 +1,9 @@
 import { Button, FieldError, Input, Label, SearchField, TextField } from "react-aria-components";
 import type { OutputOf } from "#data/api/contract.ts";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { setHistory } from "../../commands/history-actions.ts";
 import { isEndChoice, wholeHistory } from "../../state/history.ts";
 import { useServices } from "../../state/services.ts";
-import { isTime } from "../../state/time-steps.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -86,7 +86,7 @@ interface DayFieldProps {
 /** A day, a month or a year; while it cannot be read it narrows nothing, and says so. */
 function DayField({ label, value, onChange }: DayFieldProps) {
   const { history: words } = useTexts().layers;
-  const isWrong = value.trim() !== "" && !isTime(value.trim());
+  const isWrong = value.trim() !== "" && !isPeriod(value.trim());
   return (
     <TextField value={value} isInvalid={isWrong} onChange={onChange}>
       <Label>{label}</Label>

@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { savePackage } from "../../commands/merge-actions.ts";
 import { closeDialog } from "../../commands/dialog-actions.ts";
 import { useServices } from "../../state/services.ts";
-import { isTime } from "../../state/time-steps.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { DialogFrame } from "../../ui/dialog-frame.tsx";
 import { FormFrame } from "../edit/form-frame.tsx";
@@ -18,7 +18,7 @@ export function PackageDialog() {
   const close = () => closeDialog(services.store, "package");
   const submit = (): Promise<void> | null => {
     const text = since.trim();
-    const isDate = isTime(text);
+    const isDate = isPeriod(text);
     setError(isDate ? null : words.sinceWrong);
     if (!isDate) return null;
     return savePackage(services, { since: text, sign });

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { FormEvent } from "react";
 import { Button } from "react-aria-components";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { perform } from "../../commands/command.ts";
 import { setTimeUnit } from "../../commands/moment-actions.ts";
 import { setMoment } from "../../commands/session-actions.ts";
@@ -9,7 +10,7 @@ import { seenOf } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
 import { timeLineOf } from "../../state/time-line.ts";
 import type { TimeLine } from "../../state/time-line.ts";
-import { isTime, timeUnits } from "../../state/time-steps.ts";
+import { timeUnits } from "../../state/time-steps.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -100,7 +101,7 @@ function TypedDate({ asOf }: { readonly asOf: string | null }) {
   const apply = (event?: FormEvent) => {
     event?.preventDefault();
     const text = field.current?.value.trim() ?? "";
-    const isWrong = text !== "" && !isTime(text);
+    const isWrong = text !== "" && !isPeriod(text);
     field.current?.setCustomValidity(isWrong ? words.wrong(text) : "");
     if (isWrong) return void field.current?.reportValidity();
     if (text !== (asOf ?? "")) perform(services, () => setMoment(services, { asOf: text === "" ? null : text }));

@@ -11,11 +11,12 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from "react-aria-components";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { perform } from "../../commands/command.ts";
 import { setTimeUnit, stepMoment } from "../../commands/moment-actions.ts";
 import { setMoment } from "../../commands/session-actions.ts";
 import { useServices } from "../../state/services.ts";
-import { isTime, timeUnits } from "../../state/time-steps.ts";
+import { timeUnits } from "../../state/time-steps.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -90,7 +91,7 @@ function useTyped(value: string | null): [string, (text: string) => void] {
   return [typed.text, (text) => setTyped({ value, text })];
 }
 function isReadable(text: string): boolean {
-  return text.trim() === "" || isTime(text.trim());
+  return text.trim() === "" || isPeriod(text.trim());
 }
 
 function isReadableRecord(text: string): boolean {
@@ -112,7 +113,7 @@ interface TimeFieldProps {
 /** A field for a time, with what it means beneath. */
 function TimeField({ label, placeholder, value, wrong, isFirst = false, onChange, onStep }: TimeFieldProps) {
   const words = useTimeWords();
-  const meaning = value.trim() !== "" && isTime(value.trim()) ? words(value.trim()) : "";
+  const meaning = value.trim() !== "" && isPeriod(value.trim()) ? words(value.trim()) : "";
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : null;
     if (by === null || !onStep || event.nativeEvent.isComposing) return;

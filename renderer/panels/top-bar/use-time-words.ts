@@ -1,6 +1,5 @@
-import { formatPeriod, parsePeriod } from "#graph/model/calendars.ts";
+import { findPeriod, formatPeriod } from "#graph/model/calendars.ts";
 import { edtfWords } from "#graph/model/edtf-words.ts";
-import { isTime } from "../../state/time-steps.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 
@@ -9,8 +8,7 @@ export function useTimeWords(): (text: string) => string {
   const texts = useTexts();
   const lang = useWindow(({ profile }) => profile.lang);
   return (text) => {
-    if (!isTime(text)) return text;
-    const period = parsePeriod(text);
-    return texts.time.means(formatPeriod(period, lang), edtfWords(period.period, lang));
+    const period = findPeriod(text);
+    return period === null ? text : texts.time.means(formatPeriod(period, lang), edtfWords(period.period, lang));
   };
 }

@@ -6,6 +6,7 @@ import {
   fiscalYear,
   fiscalYearOf,
   formatPeriod,
+  isPeriod,
   parseAsOf,
   parsePeriod,
 } from "#graph/model/calendars.ts";
@@ -107,6 +108,26 @@ describe("Japanese dates", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1868, max: 2100 }), (year) => {
         expect(parsePeriod(eraYear(year)!).period).toBe(String(year));
+      }),
+    );
+  });
+
+  test("a time is told from what is none", () => {
+    expect(["平成21年度", "H21", "last year", "2009-13"].map(isPeriod)).toEqual([true, true, false, false]);
+  });
+
+  test.each(["JP-FY9999", "9999年度", "US-FY0000"])("refuses %s, whose days no EDTF can hold", (text) => {
+    expect(() => parsePeriod(text)).toThrow(expect.objectContaining({ code: "invalid-input" }));
+  });
+
+  test("what can be read can be asked about: its days are known", () => {
+    const digits = fc.integer({ min: 0, max: 9999 }).map((year) => String(year).padStart(4, "0"));
+    const fiscal = fc.tuple(fc.constantFrom(...Object.keys(fiscalCalendars)), digits).map((parts) => parts.join(""));
+    const edge = fc.constantFrom("0000", "9999").chain((year) => fc.constantFrom(`JP-FY${year}`, `${year}年度`, year));
+    fc.assert(
+      fc.property(fc.oneof(fiscal, edge, digits, fc.string()), (text) => {
+        if (isPeriod(text)) expect(parseAsOf(text).days.first).toBeLessThanOrEqual(parseAsOf(text).days.last);
+        else expect(() => parseAsOf(text)).toThrow(expect.objectContaining({ code: "invalid-input" }));
       }),
     );
   });

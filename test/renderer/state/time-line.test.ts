@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isPeriod } from "#graph/model/calendars.ts";
 import { timeLineOf } from "#renderer/state/time-line.ts";
-import { isTime, timeUnits } from "#renderer/state/time-steps.ts";
+import { timeUnits } from "#renderer/state/time-steps.ts";
 
 const span = { first: "2001-04-01", last: "2009-12-31" };
 
@@ -41,7 +42,7 @@ describe("the slider through time", () => {
         const line = timeLineOf(span, unit, null);
         const at = line.first + Math.round(share * (line.last - line.first));
         const text = line.textAt(at);
-        expect(isTime(text)).toBe(true);
+        expect(isPeriod(text)).toBe(true);
         expect(line.placeOf(text)).toBe(at);
       }),
     );

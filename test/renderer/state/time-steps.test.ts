@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { parseAsOf } from "#graph/model/calendars.ts";
 import { dayNumber } from "#graph/model/edtf.ts";
-import { isTime, stepTime, timeUnits, unitOf } from "#renderer/state/time-steps.ts";
+import { stepTime, timeUnits, unitOf } from "#renderer/state/time-steps.ts";
 
 const today = dayNumber(2026, 11, 20);
 
@@ -58,14 +58,6 @@ describe("a time as it is written", () => {
       "fiscal",
       "fiscal",
       null,
-    ]);
-  });
-  it("is told from what is none", () => {
-    expect([isTime("平成21年度"), isTime("H21"), isTime("last year"), isTime("2009-13")]).toEqual([
-      true,
-      true,
-      false,
-      false,
     ]);
   });
 });
