@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Files, OpenFile } from "./fs-port.ts";
+import { readChunks } from "./read-chunks.ts";
 import { writeFully } from "./write-aside.ts";
 
-const chunkBytes = 256 * 1024;
 const lineFeed = 0x0a;
 const openingBrace = 0x7b;
 
@@ -44,20 +44,17 @@ async function readThrough(files: Files, path: string, take: (bytes: Uint8Array)
 
 async function readAll(file: OpenFile, take: (bytes: Uint8Array) => Promise<void>): Promise<FileSum> {
   const hash = createHash("sha256");
-  const chunk = new Uint8Array(chunkBytes);
   let size = 0;
   let changes = 0;
   let isLineStart = false;
-  for (;;) {
-    const taken = await file.read(chunk, size);
-    if (taken === 0) return { sha256: hash.digest("hex"), size, changes };
-    const filled = chunk.subarray(0, taken);
+  for await (const filled of readChunks(file)) {
     hash.update(filled);
     if (isLineStart && filled[0] === openingBrace) changes++;
     for (let at = filled.indexOf(lineFeed); at !== -1; at = filled.indexOf(lineFeed, at + 1))
       if (filled[at + 1] === openingBrace) changes++;
-    isLineStart = filled[taken - 1] === lineFeed;
-    size += taken;
+    isLineStart = filled.at(-1) === lineFeed;
+    size += filled.length;
     await take(filled);
   }
+  return { sha256: hash.digest("hex"), size, changes };
 }

@@ -1,5 +1,5 @@
 import { WorkspaceError } from "#data/api/errors.ts";
-import type { Files } from "./fs-port.ts";
+import type { Files, OpenFile } from "./fs-port.ts";
 import { isMissing } from "./storage-error.ts";
 
 /** Largest text that is read at once: a document, a settings file, one line of a layer. */
@@ -15,42 +15,51 @@ export async function findFileBytes(
   name: string,
   maxBytes = maxTextBytes,
 ): Promise<Uint8Array | null> {
+  return readPlainFile(files, path, name, (file, size) => {
+    if (size > maxBytes) throw tooLarge(name, maxBytes);
+    return readBytes(file, name, size, maxBytes);
+  });
+}
+
+/**
+ * What `read` finds in a plain file, or null when nothing stands there. The file is open until `read` is done.
+ * @throws WorkspaceError `storage` for a link, a folder or a device; what `read` throws.
+ */
+export async function readPlainFile<T>(
+  files: Files,
+  path: string,
+  name: string,
+  read: (file: OpenFile, size: number) => Promise<T>,
+): Promise<T | null> {
   try {
     const { kind, size } = await files.facts(path);
     if (kind !== "file") throw new WorkspaceError("storage", `“${name}” is no plain file. Put the file itself there.`);
-    if (size > maxBytes) throw tooLarge(name, maxBytes);
-    return await readBytes(files, path, name, size, maxBytes);
+    const file = await files.open(path, "read");
+    try {
+      return await read(file, size);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
   }
 }
 
-async function readBytes(
-  files: Files,
-  path: string,
-  name: string,
-  size: number,
-  maxBytes: number,
-): Promise<Uint8Array> {
-  const file = await files.open(path, "read");
-  try {
-    // One byte more than the size tells that the file ended; a file that grows meanwhile is read on.
-    let bytes = new Uint8Array(size + 1);
-    let length = 0;
-    for (;;) {
-      const taken = await file.read(bytes.subarray(length), length);
-      if (taken === 0) return bytes.subarray(0, length);
-      length += taken;
-      if (length > maxBytes) throw tooLarge(name, maxBytes);
-      if (length === bytes.length) {
-        const larger = new Uint8Array(bytes.length * 2);
-        larger.set(bytes);
-        bytes = larger;
-      }
+async function readBytes(file: OpenFile, name: string, size: number, maxBytes: number): Promise<Uint8Array> {
+  // One byte more than the size tells that the file ended; a file that grows meanwhile is read on.
+  let bytes = new Uint8Array(size + 1);
+  let length = 0;
+  for (;;) {
+    const taken = await file.read(bytes.subarray(length), length);
+    if (taken === 0) return bytes.subarray(0, length);
+    length += taken;
+    if (length > maxBytes) throw tooLarge(name, maxBytes);
+    if (length === bytes.length) {
+      const larger = new Uint8Array(bytes.length * 2);
+      larger.set(bytes);
+      bytes = larger;
     }
-  } finally {
-    await file.close();
   }
 }
 

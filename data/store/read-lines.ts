@@ -1,8 +1,8 @@
 import type { OpenFile } from "./fs-port.ts";
+import { readChunks } from "./read-chunks.ts";
 
 /** Longest line of a layer: one change. */
 export const maxLineBytes = 64 * 1024 * 1024;
-const chunkBytes = 256 * 1024;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -29,13 +29,9 @@ export async function readLines(
   maxBytes = maxLineBytes,
 ): Promise<void> {
   const collected = createCollector(maxBytes);
-  const chunk = new Uint8Array(chunkBytes);
   let start = from;
   let position = from;
-  for (;;) {
-    const taken = await file.read(chunk, position);
-    if (taken === 0) break;
-    const filled = chunk.subarray(0, taken);
+  for await (const filled of readChunks(file, from)) {
     let next = 0;
     for (let at = filled.indexOf(lineFeed); at !== -1; at = filled.indexOf(lineFeed, next)) {
       collected.add(filled.subarray(next, at));
@@ -44,7 +40,7 @@ export async function readLines(
       start = position + next;
     }
     collected.add(filled.subarray(next));
-    position += taken;
+    position += filled.length;
   }
   if (position > start) onLine({ ...collected.take(), start, end: position, ended: false });
 }

@@ -1,6 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { diskFiles } from "#data/store/disk-files.ts";
+import { workspaceFolder } from "#data/store/folders.ts";
+import { findUnnamedFiles } from "#data/store/unnamed-files.ts";
 import { createClientOf } from "./support/open-use-cases.ts";
 import { useTempFolders } from "./support/temp-folder.ts";
 
@@ -41,5 +45,24 @@ describe("files that no note names", () => {
     await api.redo({});
     expect((await api.listNotes({})).notes).toHaveLength(2);
     await close();
+  });
+
+  it("are not those whose hash lies across two pieces of a large layer", async () => {
+    const folder = workspaceFolder(await tempFolder());
+    await mkdir(folder.layers);
+    await mkdir(folder.attachments);
+    const hashes = Array.from({ length: 5 }, (_, at) => createHash("sha256").update(String(at)).digest("hex"));
+    const old = new Date(Date.now() - twoDaysMs);
+    for (const hash of hashes) {
+      await writeFile(join(folder.attachments, `${hash}.txt`), "x");
+      await utimes(join(folder.attachments, `${hash}.txt`), old, old);
+    }
+    // Named across the ends of the first three pieces: only its last letter before one, half of it, all but its last.
+    const piece = 256 * 1024;
+    const layer = Buffer.alloc(4 * piece, " ");
+    for (const [at, before] of [1, 32, 63].entries()) layer.write(hashes[at]!, (at + 1) * piece - before, "latin1");
+    layer.write(hashes[3]!, 4 * piece - 64, "latin1");
+    await writeFile(join(folder.layers, "large.jsonl"), layer);
+    expect(await findUnnamedFiles(diskFiles, folder, Date.now)).toEqual([{ file: `${hashes[4]!}.txt`, size: 1 }]);
   });
 });
