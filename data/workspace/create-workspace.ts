@@ -338,10 +338,13 @@ export async function createWorkspace({
   }
 
   const seen = (input: Seen) => withoutWithheld(withoutHidden(asRecorded(state, input), input), input);
-  const read =
-    <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
+  /** An answer that is worked out while its caller can cancel it and hears how far it is. */
+  const heard =
+    <I, O>(answer: (input: I) => O) =>
     async (input: I, context: CallContext): Promise<Awaited<O>> =>
-      await during(context, () => answer(seen(input), input));
+      await during(context, () => answer(input));
+  const read = <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
+    heard((input: I) => answer(seen(input), input));
   const longTurn = createLongTurns();
   /** A read that may take long: it can be cancelled and says how far it is. It says what was left out of it, too. */
   const longRead =
@@ -368,7 +371,7 @@ export async function createWorkspace({
       state.prepare();
       return getInfo(from, input, { author: author.id, today: today() });
     },
-    listLayers: async (input, context) => during(context, () => listLayers(asRecorded(state, input), input, author.id)),
+    listLayers: heard((input) => listLayers(asRecorded(state, input), input, author.id)),
     getSchema: async () => getSchema(state.resolved.base),
     search: read(search),
     resolveName: read(resolveName),
@@ -389,7 +392,7 @@ export async function createWorkspace({
     listRates: read(listRates),
     explainField: read(explainField),
     readPassage: (input) => readPassage(state, input, tools),
-    listDocuments: async (input, context) => during(context, () => listDocuments(seen(input), input, tools)),
+    listDocuments: heard((input) => listDocuments(seen(input), input, tools)),
     attachDocument: async (input) => {
       requireWritable();
       return attachDocument(state, input, tools);
@@ -418,14 +421,13 @@ export async function createWorkspace({
       makeBriefing(seen(input), input, { cancel: signal, now, progress }, { sha256, clock }),
     listVisitEvents: async (input) => listVisitEvents(state, input, clock),
     listVisitContacts: async (input) => listVisitContacts(state, input),
-    previewShare: async (input, context) => during(context, () => previewShare(state, input)),
-    makeShareCopy: async (input, context) => during(context, () => makeShareCopy(state, input)),
+    previewShare: heard((input) => previewShare(state, input)),
+    makeShareCopy: heard((input) => makeShareCopy(state, input)),
     listNotes: read(listNotes),
     countNotes: read(countNotes),
-    exportNotes: async (input, context) =>
-      during(context, () => exportNotes(withoutWithheld(seen(input), { hidden: { withheld: true } }), input)),
-    listHistory: async (input, context) => during(context, () => listHistory(state, input, author.id)),
-    readHistory: async (input, context) => during(context, () => toldHistory(state, input)),
+    exportNotes: heard((input) => exportNotes(withoutWithheld(seen(input), { hidden: { withheld: true } }), input)),
+    listHistory: heard((input) => listHistory(state, input, author.id)),
+    readHistory: heard((input) => toldHistory(state, input)),
     applyEdits: (input) => (input.baseRevision === undefined ? applyGathered(input) : inTurn(() => applyEdits(input))),
     previewEdits: async (input) => {
       const locate = await prepareLocate(state, input.edits, tools);
@@ -441,7 +443,7 @@ export async function createWorkspace({
       return during(context, () => previewMerge(state, input, planMerge(state, source)));
     },
     mergeFrom: (input) => inTurn(() => merge(input)),
-    listConflicts: async (input, context) => during(context, () => listConflicts(state, input)),
+    listConflicts: heard((input) => listConflicts(state, input)),
     makePackage: (input) => makePackage(state, input, author, mergeTools),
     listBackups: async () => ({
       backups: (await store.listBackups()).map((backup) => ({ ...backup, damaged: [...backup.damaged] })),
