@@ -11,10 +11,11 @@ export interface ImpossibleDay {
 
 /** The first of the days in a text ("2026-11-31", or two with a stroke between) that no calendar has; null where none is. */
 export function findImpossibleDay(text: string): ImpossibleDay | null {
-  const written = text.split("/").find((part) => /^\d{4}-\d{2}-\d{2}$/.test(part.trim()) && !isDay(part.trim()));
+  const parts = text.split("/").map((part) => part.trim());
+  const written = parts.find((part) => /^\d{4}-\d{2}-\d{2}$/.test(part) && !isDay(part));
   if (written === undefined) return null;
-  const month = `${written.trim().slice(0, 7)}-01`;
-  if (!isDay(month)) return { written: written.trim(), month: null, days: 0 };
+  const month = `${written.slice(0, 7)}-01`;
+  if (!isDay(month)) return { written, month: null, days: 0 };
   const days = [31, 30, 29, 28].find((day) => isDay(`${month.slice(0, 7)}-${String(day)}`)) ?? 0;
-  return { written: written.trim(), month, days };
+  return { written, month, days };
 }

@@ -7,12 +7,11 @@ import { linesOf } from "../../state/stop-draft.ts";
 import { choiceOf } from "../../state/visits.ts";
 import type { MemberInput, Visit, VisitFacts } from "../../state/visits.ts";
 import type { EndChoice } from "../../state/connect.ts";
-import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { FormFrame } from "../edit/form-frame.tsx";
 import { TextInput } from "../edit/inputs.tsx";
 import { EntityField } from "../connect/entity-field.tsx";
-import { dayError } from "./day-error.ts";
+import { useDayError } from "./use-day-error.ts";
 
 interface Member {
   readonly key: number;
@@ -32,9 +31,8 @@ interface FactsFormProps {
 /** What a visit is: title, dates, aims, and who travels in which role. */
 export function FactsForm({ visit, title: label, onClose }: FactsFormProps) {
   const services = useServices();
-  const texts = useTexts();
-  const words = texts.visits.form;
-  const lang = useWindow(({ profile }) => profile.lang);
+  const words = useTexts().visits.form;
+  const dayError = useDayError();
   const [title, setTitle] = useState(visit?.title ?? "");
   const [dates, setDates] = useState(visit?.dates ?? "");
   const [aims, setAims] = useState(visit?.aims.join("\n") ?? "");
@@ -67,7 +65,7 @@ export function FactsForm({ visit, title: label, onClose }: FactsFormProps) {
       <TextInput
         label={words.dates}
         value={dates}
-        error={isTried && isWrong.dates ? dayError(dates, words.problems.dates, texts, lang) : null}
+        error={isTried && isWrong.dates ? dayError(dates, words.problems.dates) : null}
         placeholder="2027-10-04/2027-10-09"
         maxLength={60}
         onChange={setDates}

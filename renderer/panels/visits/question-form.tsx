@@ -8,7 +8,7 @@ import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { FormFrame } from "../edit/form-frame.tsx";
 import { SelectInput, TextInput } from "../edit/inputs.tsx";
-import { dayError } from "./day-error.ts";
+import { useDayError } from "./use-day-error.ts";
 
 interface QuestionFormProps {
   readonly visit: Visit;
@@ -21,9 +21,8 @@ interface QuestionFormProps {
 /** A question of a visit: its wording, who asks it, by when, and for a new one at which stop. */
 export function QuestionForm({ visit, note, title, onClose }: QuestionFormProps) {
   const services = useServices();
-  const texts = useTexts();
-  const words = texts.visits.board;
-  const lang = useWindow(({ profile }) => profile.lang);
+  const words = useTexts().visits.board;
+  const dayError = useDayError();
   const me = useWindow(({ profile }) => profile.author.name);
   const [body, setBody] = useState(note?.body ?? "");
   const [owner, setOwner] = useState(note?.owner ?? "");
@@ -53,7 +52,7 @@ export function QuestionForm({ visit, note, title, onClose }: QuestionFormProps)
       <TextInput
         label={words.due}
         value={due}
-        error={isTried && isWrong.due ? dayError(due, words.problems.due, texts, lang) : null}
+        error={isTried && isWrong.due ? dayError(due, words.problems.due) : null}
         isOptional
         placeholder="2027-10-04"
         maxLength={60}

@@ -6,12 +6,11 @@ import { useServices } from "../../state/services.ts";
 import { draftedStop, firstStopDraft, stopProblems, trimmed } from "../../state/stop-draft.ts";
 import type { StopDraft, StopProblem, StopText } from "../../state/stop-draft.ts";
 import type { Visit, VisitStop } from "../../state/visits.ts";
-import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { EntitiesInput } from "../edit/entities-input.tsx";
 import { FormFrame } from "../edit/form-frame.tsx";
 import { TextInput } from "../edit/inputs.tsx";
-import { dayError } from "./day-error.ts";
+import { useDayError } from "./use-day-error.ts";
 
 interface StopFormProps {
   readonly visit: Visit;
@@ -24,9 +23,8 @@ interface StopFormProps {
 /** A stop of a visit: when, where, at whose place, whom one meets, in which language, how one gets there. */
 export function StopForm({ visit, stop, title, onClose }: StopFormProps) {
   const services = useServices();
-  const texts = useTexts();
-  const words = texts.visits.form;
-  const lang = useWindow(({ profile }) => profile.lang);
+  const words = useTexts().visits.form;
+  const dayError = useDayError();
   const [draft, setDraft] = useState<StopDraft>(() => firstStopDraft(visit, stop));
   const [isTried, setTried] = useState(false);
   const given = trimmed(draft);
@@ -35,7 +33,7 @@ export function StopForm({ visit, stop, title, onClose }: StopFormProps) {
   const sentenceOf = (problem: StopProblem | undefined): string | null => {
     if (problem === undefined) return null;
     const sentence = words.problems[problem];
-    return problem === "day" ? dayError(given.day, sentence, texts, lang) : sentence;
+    return problem === "day" ? dayError(given.day, sentence) : sentence;
   };
   const field = (name: StopText) => ({
     value: draft[name],
