@@ -7,6 +7,7 @@ import { select } from "../../commands/dialog-actions.ts";
 import { goTo } from "../../commands/picture-actions.ts";
 import { useServices } from "../../state/services.ts";
 import type { SourceEntry } from "../../text/source-line.ts";
+import type { Texts } from "../../text/texts.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Mark } from "../../ui/mark.tsx";
@@ -31,12 +32,8 @@ export function RelationsSection({ id, relations, sources, truncated }: Relation
   const texts = useTexts();
   const groups = new Map<string, RelationLine[]>();
   for (const relation of relations) groups.set(relation.label, [...(groups.get(relation.label) ?? []), relation]);
-  const standing = countOf(relations);
   return (
-    <Section
-      title={texts.inspector.relations}
-      aside={truncated ? undefined : texts.inspector.groupCount(standing, relations.length - standing)}
-    >
+    <Section title={texts.inspector.relations} aside={truncated ? undefined : countText(relations, texts)}>
       {relations.length === 0 && <p className="quiet">{texts.inspector.noRelations}</p>}
       {[...groups].map(([label, group]) => (
         <RelationGroup key={label} label={label} group={group} id={id} sources={sources} />
@@ -47,8 +44,9 @@ export function RelationsSection({ id, relations, sources, truncated }: Relation
 }
 
 /** As the header of the entity counts: what is denied stands in the list and is no relation. */
-function countOf(relations: readonly RelationLine[]): number {
-  return relations.filter(({ stance }) => stance !== "denied").length;
+function countText(relations: readonly RelationLine[], texts: Texts): string {
+  const standing = relations.filter(({ stance }) => stance !== "denied").length;
+  return texts.inspector.groupCount(standing, relations.length - standing);
 }
 
 interface RelationGroupProps {
@@ -66,7 +64,7 @@ function RelationGroup({ label, group, id, sources }: RelationGroupProps) {
     <div className="relation-group" role="group" aria-label={label}>
       <div className="group-head">
         <span>{label}</span>
-        <b>{texts.inspector.groupCount(countOf(group), group.length - countOf(group))}</b>
+        <b>{countText(group, texts)}</b>
       </div>
       {shown.map((relation) => (
         <RelationRow
