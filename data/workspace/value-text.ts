@@ -15,10 +15,11 @@ import type { Lang } from "./words.ts";
 export function valueText({ claim, field }: FieldClaim, describer: ValueDescriber): string {
   const { lang } = describer.reading;
   const text = plainText(field, describer);
+  if (claim.hedge === undefined || lang === "ja") return hedgedText(text, claim.hedge, lang);
   const type = findField(describer.state.resolved.base.schema, field.field)?.valueType;
   const isAmount = type === "figure" || type === "money" || type === "share";
-  if (isAmount || lang === "ja" || claim.hedge === undefined) return hedgedText(text, claim.hedge, lang);
-  return `${text} (“${claim.hedge}”)`; // before anything but an amount the source's word would read as part of it
+  // Before anything but an amount the source's word would read as part of it.
+  return isAmount ? hedgedText(text, claim.hedge, lang) : `${text} (“${claim.hedge}”)`;
 }
 
 /** An amount with its source's own caution, told once: "about SEK 717 million". */

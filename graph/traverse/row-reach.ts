@@ -65,7 +65,7 @@ export function reachRows(
 }
 
 function allowsAll(allowed: Uint8Array): boolean {
-  return allowed === everyKey || !allowed.includes(0);
+  return allowed === everyKey || !allowed.includes(isNone);
 }
 
 /** What one list leads to where every relation may be followed: nothing but the other ends is read. */
