@@ -1,7 +1,8 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import type { RelationId, SubjectId } from "#graph/model/ids.ts";
-import { listFigures, listOffers, moneyAround } from "#graph/money/list-figures.ts";
+import { compareText } from "#graph/model/json.ts";
+import { flowsAround, listFigures, listOffers } from "#graph/money/list-figures.ts";
 import type { FlowFigure } from "#graph/money/totals.ts";
 import { append } from "#graph/money/flow-book.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
@@ -32,10 +33,7 @@ export function listFlows(
   return runMoney(input, context, ({ budget }) => {
     const { base, graph } = state.resolved;
     const moment = momentOf(input);
-    const most = input.around ? Math.max(input.limit, mostAround) : Infinity;
-    const relations = scopeOf(state, input, moment, budget, most);
-    // The nearest are given in the order of their ids, so only another look tells whether there was one more.
-    const isCut = relations.length === most && scopeOf(state, input, moment, budget, most + 1).length > most;
+    const { relations, isCut } = scopeOf(state, input, moment, budget);
     const figures = listFigures(base, graph, relations, moment, budget);
     const byFlow = new Map<string, FlowFigure[]>();
     for (const figure of figures) append(byFlow, figure.flow, figure);
@@ -61,16 +59,23 @@ export function listFlows(
   });
 }
 
+/** The relations to tell of, by id, and whether there were more. */
 function scopeOf(
   state: WorkspaceState,
-  { around, entities }: FlowsInput,
+  { around, entities, limit }: FlowsInput,
   moment: Moment,
   budget: Budget,
-  most: number,
-): readonly RelationId[] {
-  if (!around) return flowsTouching(state, entities, moment, budget);
+): { readonly relations: readonly RelationId[]; readonly isCut: boolean } {
+  if (!around) return { relations: flowsTouching(state, entities, moment, budget), isCut: false };
+  const most = Math.max(limit, mostAround);
   const entity = getLiveEntity(state, around.entity);
-  return moneyAround(state.resolved.graph, entity, around.direction, moment, budget, most);
+  const found = new Set<RelationId>();
+  for (const relation of flowsAround(state.resolved.graph, entity, around.direction, moment, budget)) {
+    found.add(relation);
+    if (found.size > most) break;
+  }
+  const nearest = [...found].slice(0, most);
+  return { relations: nearest.sort(compareText), isCut: found.size > most };
 }
 
 function describeFlow(

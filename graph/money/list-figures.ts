@@ -33,32 +33,39 @@ export function listFigures(
   });
 }
 
-/**
- * Relations that carry money and lead to an entity, or away from it, whatever their amounts: the nearest `most` of them.
- * Cost: O(relations met).
- */
+/** Relations that carry money and lead to an entity, or away from it, whatever their amounts, by id. Cost: O(relations met). */
 export function moneyAround(
   graph: KnowledgeGraph,
   start: EntityId,
   direction: "up" | "down",
   moment: Moment,
   budget: Budget,
-  most = Infinity,
 ): readonly RelationId[] {
-  const found = new Set<RelationId>();
+  return [...new Set(flowsAround(graph, start, direction, moment, budget))].sort(compareText);
+}
+
+/**
+ * The same relations, nearest first (breadth-first search), found as they are asked for; one from a body to itself may
+ * come twice. Cost: O(relations met).
+ */
+export function* flowsAround(
+  graph: KnowledgeGraph,
+  start: EntityId,
+  direction: "up" | "down",
+  moment: Moment,
+  budget: Budget,
+): Generator<RelationId, undefined> {
   const seen = new Set([start]);
   for (const body of seen) {
-    if (found.size >= most) break;
     if (!graph.hasEntity(body)) continue;
     for (const relation of graph.relationsOf(body)) {
       budget.spend();
       const { source, target } = graph.relation(relation);
       if ((direction === "up" ? target : source) !== body || !carriesMoney(graph, relation, moment)) continue;
-      if (found.size < most) found.add(relation);
       seen.add(direction === "up" ? source : target);
+      yield relation;
     }
   }
-  return [...found].sort(compareText);
 }
 
 /** A phase, period and currency that one can ask for, with the number of figures it has. */

@@ -116,5 +116,10 @@ test("a list of the money that leads to a body has the nearest 5,000 flows, and 
   const answer = output.parse(await listFlows(state, input.parse({ around, limit: 5_000 }), context));
   expect([answer.flows.length, answer.truncated, answer.offers[0]!.figures]).toEqual([5_000, true, 5_000]);
   expect(answer.flows.filter(({ recipient }) => recipient.id === t).length).toBe(4_950);
-  expect(output.parse(await listFlows(state, input.parse({ around, limit: 6_000 }), context)).truncated).toBe(false);
+  for (const [limit, isCut] of [
+    [5_049, true],
+    [5_050, false],
+    [6_000, false],
+  ] as const)
+    expect(output.parse(await listFlows(state, input.parse({ around, limit }), context)).truncated).toBe(isCut);
 });

@@ -7,7 +7,7 @@ import type { Json } from "#graph/model/json.ts";
 import { compareThings } from "#graph/money/compare.ts";
 import { createGraphFlowBook } from "#graph/money/flows-of.ts";
 import type { GraphFlowBook, MoneyQuestion } from "#graph/money/flows-of.ts";
-import { listFigures, listOffers, moneyAround } from "#graph/money/list-figures.ts";
+import { flowsAround, listFigures, listOffers, moneyAround } from "#graph/money/list-figures.ts";
 import { selectAround, sumFlows } from "#graph/money/sums.ts";
 import { thingsAt } from "#graph/money/things-of.ts";
 import { totalsBy } from "#graph/money/totals.ts";
@@ -201,6 +201,20 @@ test("earmarks, fedBy, ultimate sources and own revenue are read; merged bodies 
   expect(shown(book.ownRevenueOf(recipient)!.amount.point)).toBe("7000000");
   expect(book.ownRevenueOf(payer)).toBeNull();
   expect([book.nameOf(payer), book.nameOf("e:nobody")]).toEqual(["Payer", "e:nobody"]);
+});
+
+test("money around a body is found nearest first, round a ring and over a loop, each flow once in the list of all", () => {
+  const world = createWorld();
+  const [a, b, c] = [world.entity("A", "fund"), world.entity("B", "fund"), world.entity("C", "fund")];
+  const far = world.relation("funds", a, b);
+  const near = world.relation("funds", b, c);
+  const back = world.relation("funds", c, a);
+  const loop = world.relation("funds", c, c);
+  const graph = world.graph();
+  const found = [...new Set(flowsAround(graph, c, "up", anyDate, plenty()))];
+  expect(new Set(found.slice(0, 2))).toEqual(new Set([near, loop]));
+  expect(found.slice(2)).toEqual([far, back]);
+  expect(moneyAround(graph, c, "up", anyDate, plenty())).toEqual([far, near, back, loop]);
 });
 
 test("offers list what one can ask for, and totals its figures", () => {
