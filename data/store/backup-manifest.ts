@@ -4,7 +4,7 @@ import type { BackupReason } from "#data/workspace/workspace-store.ts";
 import type { Files } from "./fs-port.ts";
 import { sortedJsonText } from "./json-file.ts";
 import { decodeText, findFileBytes } from "./read-file.ts";
-import { isJsonObject, nestingProblem } from "./safe-json.ts";
+import { findJsonObject, isJsonObject, nestingProblem } from "./safe-json.ts";
 import { writeAside } from "./write-aside.ts";
 
 const reasons: readonly BackupReason[] = ["session", "restore", "merge", "import", "migration"];
@@ -46,13 +46,8 @@ export async function findManifest(files: Files, folder: string, id: string): Pr
 }
 
 function parseManifest(text: string, id: string): Manifest | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isJsonObject(value) || nestingProblem(value) !== null || sumState(value) !== "fits") return null;
+  const value = findJsonObject(text);
+  if (value === null || nestingProblem(value) !== null || sumState(value) !== "fits") return null;
   const { format, when, reason, files } = value;
   const known = reasons.find((one) => one === reason);
   if (format !== 1 || value["id"] !== id || typeof when !== "string" || !known || !Array.isArray(files)) return null;

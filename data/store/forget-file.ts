@@ -6,7 +6,7 @@ import type { PlaceKind, Redactor } from "#data/workspace/forget-port.ts";
 import { sortedJsonText } from "./json-file.ts";
 import { parseChangeLine } from "./parse-change-line.ts";
 import { decodeText } from "./read-file.ts";
-import { isJsonObject } from "./safe-json.ts";
+import { findJsonObject, isJsonObject } from "./safe-json.ts";
 
 const encoder = new TextEncoder();
 const lineFeed = 0x0a;
@@ -45,7 +45,7 @@ function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
 
 /** The first line: title and author's name. Null for a line that is none. */
 function forgetInHeader(line: Uint8Array, redactor: Redactor): Uint8Array | null {
-  const value = parseObject(decodeText(line));
+  const value = findJsonObject(decodeText(line));
   if (!value || value["keiro"] !== "layer") return null;
   const clean = redactor.value(value as Json);
   if (canonicalJson(clean) === canonicalJson(value)) return line;
@@ -77,7 +77,7 @@ function forgetInBytes(line: Uint8Array, redactor: Redactor, count: (kind: Place
 /** A JSON file with a sum (settings, a draft), or any text, without a person; null where it says nothing of them. */
 export function forgetInText(bytes: Uint8Array, redactor: Redactor): Uint8Array | null {
   const text = decodeText(bytes) ?? new TextDecoder().decode(bytes);
-  const value = parseObject(text);
+  const value = findJsonObject(text);
   if (value) {
     const clean = redactor.value(value as Json);
     if (canonicalJson(clean) === canonicalJson(value)) return null;
@@ -90,14 +90,4 @@ function resealed(value: Json): object {
   if (!isJsonObject(value)) return value as object;
   const { sum, ...rest } = value;
   return sum === undefined ? rest : withSum(rest);
-}
-
-function parseObject(text: string | null): Readonly<Record<string, unknown>> | null {
-  if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

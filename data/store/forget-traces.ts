@@ -7,7 +7,7 @@ import { forgetInText } from "./forget-file.ts";
 import type { Files } from "./fs-port.ts";
 import { sortedJsonText } from "./json-file.ts";
 import { decodeText, findFileBytes } from "./read-file.ts";
-import { isJsonObject } from "./safe-json.ts";
+import { findJsonObject, isJsonObject } from "./safe-json.ts";
 import { writeAside } from "./write-aside.ts";
 
 /** What lies outside a workspace's folder and may have copied a name from it. */
@@ -67,20 +67,11 @@ export function createTraces({ files, configFolder, cacheFolder }: TraceSettings
 
 /** Titles of workspaces are copies of what they say of themselves; the rest of a profile is the user's own. */
 function withoutTitles(bytes: Uint8Array, redactor: Redactor): Uint8Array | null {
-  const text = decodeText(bytes);
-  const profile = text === null ? null : parsed(text);
+  const profile = findJsonObject(decodeText(bytes));
   if (profile === null || !Array.isArray(profile["recent"])) return null;
   const recent = profile["recent"].map((entry: unknown) =>
     isJsonObject(entry) ? { ...entry, title: redactor.value((entry["title"] ?? null) as Json) } : entry,
   );
   const clean = { ...profile, recent };
   return canonicalJson(clean) === canonicalJson(profile) ? null : encoder.encode(sortedJsonText(clean));
-}
-function parsed(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { attempt } from "./attempt.ts";
 import type { Clock, Files, OpenFile } from "./fs-port.ts";
 import { decodeText, findFileBytes } from "./read-file.ts";
-import { isJsonObject } from "./safe-json.ts";
+import { findJsonObject } from "./safe-json.ts";
 import { errnoOf, isMissing } from "./storage-error.ts";
 import type { ProcessFacts } from "./this-process.ts";
 import { writeFully } from "./write-aside.ts";
@@ -192,13 +192,8 @@ async function isSameFile(files: Files, path: string, file: OpenFile): Promise<b
 }
 
 function parseLock(text: string): LockFacts | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isJsonObject(value)) return null;
+  const value = findJsonObject(text);
+  if (value === null) return null;
   const { owner, host, pid, pidSpace, stamp, since } = value;
   if (typeof owner !== "string" || typeof host !== "string" || typeof pid !== "number") return null;
   if (typeof pidSpace !== "string" || typeof stamp !== "string" || typeof since !== "string") return null;

@@ -11,7 +11,7 @@ import type { ParsedLine } from "./parse-change-line.ts";
 import { decodeText } from "./read-file.ts";
 import { maxLineBytes, readLines } from "./read-lines.ts";
 import type { ReadLine } from "./read-lines.ts";
-import { isJsonObject } from "./safe-json.ts";
+import { findJsonObject } from "./safe-json.ts";
 
 /** A damaged line keeps this much of its text, for whoever looks at it. */
 const keptCharacters = 1_000;
@@ -158,13 +158,8 @@ interface FoundHeader {
  * what can be recognised of it is taken. It may say `readableFrom`, the oldest format whose readers understand its lines.
  */
 export function parseHeader(line: string): FoundHeader | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  if (!isJsonObject(value) || value["keiro"] !== "layer") return null;
+  const value = findJsonObject(line);
+  if (value?.["keiro"] !== "layer") return null;
   const { format, readableFrom } = value;
   if (typeof format !== "number" || !Number.isInteger(format) || format < 1) return null;
   if (format <= layerFormat) {
