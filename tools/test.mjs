@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { prepare } from "./prepare.mjs";
 import { installed, root, runNode, say } from "./run.mjs";
+import { noCounts } from "./vitest-counts.mjs";
 
 /** @typedef {import("./vitest-counts.mjs").Counts} Counts */
 /** @typedef {{ name: string, wayOut?: string, run: () => Promise<Counts> }} Step */
@@ -23,7 +24,7 @@ function program(name, args, wayOut) {
     ...(wayOut === undefined ? {} : { wayOut }),
     run: async () => {
       const { code } = await runNode(args);
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], failures: [] };
+      return code === 0 ? { ...noCounts(), passed: 1 } : { ...noCounts(), failed: 1 };
     },
   };
 }
@@ -35,7 +36,7 @@ function tests(name, project, words, missing) {
     run: async () => {
       if (missing !== null) {
         say(`${missing} has no tests yet, left out.`);
-        return { passed: 0, failed: 0, skipped: [], failures: [] };
+        return noCounts();
       }
       const file = join(resultsFolder, `${project}.json`);
       const reporters = ["--reporter=default", "--reporter=./tools/vitest-counts.mjs"];
@@ -53,9 +54,7 @@ function tests(name, project, words, missing) {
 
 /** @param {string} file @returns {Counts} */
 function readCounts(file) {
-  return existsSync(file)
-    ? JSON.parse(readFileSync(file, "utf8"))
-    : { passed: 0, failed: 0, skipped: [], failures: [] };
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : noCounts();
 }
 
 /** A folder of tests that is not written yet, where that is allowed. @param {string} folder @param {boolean} allowMissing */
@@ -132,8 +131,7 @@ async function main() {
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });
 
-  /** @type {Counts} */
-  const sum = { passed: 0, failed: 0, skipped: [], failures: [] };
+  const sum = noCounts();
   /** @type {string[]} */
   const failedSteps = [];
   const steps = onlyCrash

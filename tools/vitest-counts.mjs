@@ -11,6 +11,11 @@ import { writeFileSync } from "node:fs";
  * }} Counts `failures` names what `failed` counts, each with the first line of its error.
  */
 
+/** Counts of nothing yet, to add to. @returns {Counts} */
+export function noCounts() {
+  return { passed: 0, failed: 0, skipped: [], failures: [] };
+}
+
 /**
  * A Vitest reporter that writes one JSON file of Counts to where KEIRO_COUNTS says. A file that cannot be loaded and an
  * error outside every test count as one failed test each, so that nothing fails unseen. A test that is skipped says why:
@@ -22,8 +27,7 @@ export default class CountsReporter {
    * @param {ReadonlyArray<unknown>} errorsOutsideTests
    */
   onTestRunEnd(modules, errorsOutsideTests) {
-    /** @type {Counts} */
-    const counts = { passed: 0, failed: 0, skipped: [], failures: [] };
+    const counts = noCounts();
     /** @param {string} name @param {ReadonlyArray<unknown>} errors */
     const fail = (name, errors) => {
       for (const error of errors) counts.failures.push({ name, reason: firstLine(error) });
