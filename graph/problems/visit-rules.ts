@@ -1,16 +1,20 @@
 import type { ClaimBase } from "../resolve/claim-base.ts";
+import { problemSentence } from "./problem.ts";
 import type { Problem, ProblemRule } from "./problem.ts";
 import { clashesOf } from "./visit-clashes.ts";
 
-/** Rules about the plans of visits; what they find is told about the visit, with the stop among the values. */
+/**
+ * Rules about the plans of visits; what they find is told about the visit, with the stop among the values. The sentences
+ * are without the visit: where it is not known from what stands around them, it is named before them.
+ */
 const rows = [
   {
     id: "visit-overlap",
     severity: "error",
     title: { en: "Stops overlap", ja: "訪問先の時間が重複" },
     sentence: {
-      en: "{visit}: “{title}” begins before “{before}” is over. Move one of them.",
-      ja: "「{visit}」: 「{title}」は「{before}」が終わる前に始まります。どちらかの時間を変えてください。",
+      en: "“{title}” begins before “{before}” is over. Move one of them.",
+      ja: "「{title}」は「{before}」が終わる前に始まります。どちらかの時間を変えてください。",
     },
   },
   {
@@ -18,8 +22,8 @@ const rows = [
     severity: "error",
     title: { en: "Too little time to travel", ja: "移動時間が不足" },
     sentence: {
-      en: "{visit}: {free} minutes from “{before}” to “{title}”, and the way takes {needed}. Begin later, or go another way.",
-      ja: "「{visit}」: 「{before}」から「{title}」まで{free}分しかなく、移動に{needed}分かかります。開始を遅らせるか、別の交通手段にしてください。",
+      en: "{free} minutes from “{before}” to “{title}”, and the way takes {needed}. Begin later, or go another way.",
+      ja: "「{before}」から「{title}」まで{free}分しかなく、移動に{needed}分かかります。開始を遅らせるか、別の交通手段にしてください。",
     },
   },
   {
@@ -27,8 +31,8 @@ const rows = [
     severity: "hint",
     title: { en: "Little time to travel", ja: "移動時間が短い" },
     sentence: {
-      en: "{visit}: {free} minutes from “{before}” to “{title}” at another place. Say how one gets there and how long it takes.",
-      ja: "「{visit}」: 「{before}」から別の場所の「{title}」まで{free}分です。交通手段と所要時間を入れてください。",
+      en: "{free} minutes from “{before}” to “{title}” at another place. Say how one gets there and how long it takes.",
+      ja: "「{before}」から別の場所の「{title}」まで{free}分です。交通手段と所要時間を入れてください。",
     },
   },
   {
@@ -36,8 +40,8 @@ const rows = [
     severity: "warning",
     title: { en: "Stop outside the visit", ja: "期間外の訪問先" },
     sentence: {
-      en: "{visit}: “{title}” is on {day}, which is not in {dates}. Mend the day, or the dates of the visit.",
-      ja: "「{visit}」: 「{title}」の日付 {day} は訪問期間 {dates} の外です。日付か訪問期間を直してください。",
+      en: "“{title}” is on {day}, which is not in {dates}. Mend the day, or the dates of the visit.",
+      ja: "「{title}」の日付 {day} は訪問期間 {dates} の外です。日付か訪問期間を直してください。",
     },
   },
   {
@@ -45,8 +49,8 @@ const rows = [
     severity: "hint",
     title: { en: "Stop without a host", ja: "訪問先の相手が未定" },
     sentence: {
-      en: "{visit}: nobody is named who receives the delegation at “{title}”. Add the host.",
-      ja: "「{visit}」: 「{title}」で迎える相手が決まっていません。相手の機関を加えてください。",
+      en: "nobody is named who receives the delegation at “{title}”. Add the host.",
+      ja: "「{title}」で迎える相手が決まっていません。相手の機関を加えてください。",
     },
   },
 ] as const satisfies readonly Omit<ProblemRule, "findAbout" | "findLoose">[];
@@ -61,5 +65,12 @@ function clashesIn(base: ClaimBase): readonly Problem[] {
 
 export const visitRules: readonly ProblemRule[] = rows.map((row) => ({
   ...row,
+  sentence: { en: `{visit}: ${row.sentence.en}`, ja: `「{visit}」: ${row.sentence.ja}` },
   findLoose: (base) => clashesIn(base).filter(({ rule }) => rule === row.id),
 }));
+
+/** A clash in words for a place that is about its visit, which is not named again. */
+export function clashSentence(clash: Problem, lang: "en" | "ja"): string {
+  const row = rows.find(({ id }) => id === clash.rule)!;
+  return problemSentence(row, clash, "", lang).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}

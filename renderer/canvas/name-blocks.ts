@@ -1,5 +1,6 @@
 import { fontFamily, type Lettering } from "./fonts.ts";
 import type { PictureEntity } from "./canvas-port.ts";
+import { piecesOf } from "./line-pieces.ts";
 
 /** One line of a name as it is set. */
 export interface NameLine {
@@ -115,7 +116,7 @@ function broken(
   });
   const whole = line(text);
   if (whole.width <= most) return [whole];
-  const pieces = text.match(/[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60-]+[-\s]*|[\s\S]/gu) ?? [text];
+  const pieces = piecesOf(text, "name");
   const lines: LooseLine[] = [];
   let words = "";
   for (const [at, piece] of pieces.entries()) {

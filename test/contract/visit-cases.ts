@@ -92,6 +92,15 @@ export const visitCases: readonly ContractCase[] = [
       );
       expect(headings).toContainEqual(["DG GROW", "成長総局"]);
       expect(JSON.stringify(document.facts)).toMatch(/[0-9a-f]{64}/);
+      const toSettle = document.blocks.findIndex((block) => block.type === "heading" && block.name === "to-settle");
+      expect(document.blocks[toSettle + 1]).toMatchObject({
+        rows: [
+          [
+            [{ text: "“Noon” begins before “Morning” is over. Move one of them." }],
+            [{ text: "「Noon」は「Morning」が終わる前に始まります。どちらかの時間を変えてください。" }],
+          ],
+        ],
+      });
       await expect(context.workspace.makeBriefing({ id: nowhere })).rejects.toMatchObject({ code: "not-found" });
       await expect(context.workspace.makeBriefing({ id, asOf: "soon" })).rejects.toMatchObject({
         code: "invalid-input",

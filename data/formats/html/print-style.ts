@@ -3,7 +3,7 @@ export const printStyle = `
 :root { color-scheme: light; --ink: #1c1f23; --quiet: #5a6067; --line: #c9ced4; --tint: #f2f4f6; --mark: #1f5673; }
 * { box-sizing: border-box; }
 html { font-size: 10pt; }
-body { margin: 0 auto; max-width: 180mm; padding: 12mm; color: var(--ink); background: #fff; line-height: 1.45; font-family: "Noto Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", sans-serif; overflow-wrap: break-word; }
+body { margin: 0 auto; max-width: 180mm; padding: 12mm; color: var(--ink); background: #fff; line-height: 1.45; font-family: "Noto Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", sans-serif; overflow-wrap: break-word; line-break: strict; }
 :lang(ja) { font-family: "Noto Sans JP", "Noto Sans", "Noto Sans KR", "Noto Sans SC", sans-serif; }
 :lang(ko) { font-family: "Noto Sans KR", "Noto Sans", "Noto Sans JP", sans-serif; }
 :lang(zh) { font-family: "Noto Sans SC", "Noto Sans", "Noto Sans JP", sans-serif; }

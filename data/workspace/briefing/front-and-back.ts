@@ -3,7 +3,10 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { baseLanguage, isTransliteration } from "#graph/model/names.ts";
 import { compareText } from "#graph/model/json.ts";
 import type { PrintedBlock, PrintedDocument, PrintedText } from "#graph/model/printed-document.ts";
+import { clashesOf } from "#graph/problems/visit-clashes.ts";
+import { clashSentence } from "#graph/problems/visit-rules.ts";
 import { namesOf } from "#graph/resolve/resolve-subject.ts";
+import { findVisit } from "../read-visits.ts";
 import type { BriefingDesk } from "./briefing-desk.ts";
 import { heading, joined, nameRun, paragraph, say, shortNameRun } from "./briefing-desk.ts";
 import { anchor, listOf } from "./host-facts.ts";
@@ -89,7 +92,9 @@ export function programmeOf(desk: BriefingDesk): readonly PrintedBlock[] {
   const head = [words.day, words.time, words.stop, words.hosts, words.people, words.language].map((text) => [
     say(desk, text),
   ]);
-  const clashes = visit.clashes.map(({ sentence }): PrintedText => [say(desk, sentence)]);
+  const clashes = [...clashesOf(findVisit(desk.state.resolved.base, visit.id))].map((clash): PrintedText => [
+    say(desk, clashSentence(clash, lang)),
+  ]);
   return [
     { type: "pageBreak" },
     heading(1, "programme", say(desk, words.programme)),

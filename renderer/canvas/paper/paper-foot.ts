@@ -1,5 +1,6 @@
 import type { Point } from "../canvas-port.ts";
 import { widthOfShare } from "../draw-widths.ts";
+import { piecesOf } from "../line-pieces.ts";
 import { dashes, lineWidth } from "../stylesheet.ts";
 import type { CanvasColours } from "../tokens.ts";
 import { badgeAt } from "./draw-paper-badges.ts";
@@ -48,7 +49,7 @@ const letterWidth = 6.6;
 function brokenAt(text: string, most: number): readonly string[] {
   const lines: string[] = [""];
   let used = 0;
-  for (const piece of text.match(/[^\s\u2e80-\uffef]+\s*|[\s\S]/gu) ?? []) {
+  for (const piece of piecesOf(text, "sentence")) {
     const wide = [...piece].reduce((sum, letter) => sum + (letter.codePointAt(0)! > 0x2e80 ? 2 : 1), 0);
     if (used > 0 && used + wide > most) {
       lines.push("");

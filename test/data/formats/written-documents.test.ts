@@ -23,6 +23,10 @@ describe("a document as HTML", () => {
     );
   });
 
+  test("begins no line with a small kana or a sign that draws a vowel out, which browsers else do", () => {
+    expect(html).toMatch(/body \{[^}]*line-break: strict;/);
+  });
+
   test("has what links lead to, breaks pages, and asks no machine for anything", () => {
     for (const [, name] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${name!}"`);
     expect(html).toContain('<h2 class="break" id="host-1">');

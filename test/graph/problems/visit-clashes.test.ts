@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import type { VisitRecord, VisitStop } from "#graph/model/record.ts";
 import { clashesOf } from "#graph/problems/visit-clashes.ts";
-import { visitRules } from "#graph/problems/visit-rules.ts";
+import { clashSentence, visitRules } from "#graph/problems/visit-rules.ts";
 
 const host = `e:${"0".repeat(25)}1` as EntityId;
 const stop = (when: string, parts: Partial<VisitStop> = {}): VisitStop => ({
@@ -68,6 +68,16 @@ describe("clashes in a visit", () => {
         expect(found(...stops)).toEqual([]);
       }),
     );
+  });
+
+  test("a clash is told without its visit where that is known, with it among all problems", () => {
+    const [clash] = clashesOf(visit(stop("2009-10-06", { title: "METI", hosts: [] })));
+    expect(clashSentence(clash!, "en")).toBe("Nobody is named who receives the delegation at “METI”. Add the host.");
+    expect(clashSentence(clash!, "ja")).toBe("「METI」で迎える相手が決まっていません。相手の機関を加えてください。");
+    for (const { sentence } of visitRules) {
+      expect(sentence.en).toMatch(/^\{visit\}: /);
+      expect(sentence.ja).toMatch(/^「\{visit\}」: /);
+    }
   });
 
   test("every clash has a rule with a sentence that leaves no place open", () => {

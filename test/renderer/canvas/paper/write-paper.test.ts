@@ -105,6 +105,24 @@ describe("a picture on paper", () => {
     expect(texts).toEqual(expect.arrayContaining(['A<script>"&', "مؤسسة"]));
   });
 
+  test("breaks a Japanese line below the picture neither after an opening bracket nor before a closing one", () => {
+    const sentence = "「経済産業省」（METI）から『新エネルギー・産業技術総合開発機構』へのチャレンジ、";
+    for (let shift = 0; shift < 12; shift++) {
+      const told = "あ".repeat(shift) + sentence.repeat(8);
+      const { texts, document } = read(
+        paperOf([entity(0)], 100, {
+          texts: { lang: "ja", title: "図", notes: [], legend: [], below: [told], unplaced: "" },
+        }),
+      );
+      const lines = texts.slice(texts.findIndex((text) => text !== "図" && told.startsWith(text)));
+      expect(lines.join("")).toBe(told);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(document.querySelectorAll("text").length).toBeGreaterThan(lines.length);
+      for (const line of lines.slice(1)) expect(line).not.toMatch(/^[」』）、・ーャ]/);
+      for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/[「『（]$/);
+    }
+  });
+
   test("of nothing is an empty sheet with its title", () => {
     expect(read(paperOf([], 100)).texts).toContain("Tutorial & <more>");
   });
