@@ -461,10 +461,15 @@ export const en = {
     inferred: "inferred",
     denied: "denied",
     /** How many relations a group has, and how many more that are denied. */
-    groupCount: (n: number, denied: number) => (denied === 0 ? `${n}` : `${n}, ${denied} denied`),
+    groupCount: (n: number, denied: number) =>
+      denied === 0
+        ? n.toLocaleString("en-GB")
+        : `${n.toLocaleString("en-GB")}, ${denied.toLocaleString("en-GB")} denied`,
+    atLeast: (n: number) => `at least ${n.toLocaleString("en-GB")}`,
     noEvidence: "no evidence",
     amountUnknown: "amount unknown",
     showAll: (n: number) => `Show all ${n.toLocaleString("en-GB")}`,
+    showFirst: (n: number) => `Show the first ${n.toLocaleString("en-GB")}`,
     from: "From",
     to: "To",
     jumpTo: (name: string) => `${name}: go there`,

@@ -31,12 +31,24 @@ interface RelationsSectionProps {
 export function RelationsSection({ id, relations, sources, truncated }: RelationsSectionProps) {
   const texts = useTexts();
   const groups = new Map<string, RelationLine[]>();
-  for (const relation of relations) groups.set(relation.label, [...(groups.get(relation.label) ?? []), relation]);
+  for (const relation of relations) {
+    const group = groups.get(relation.label);
+    if (group) group.push(relation);
+    else groups.set(relation.label, [relation]);
+  }
+  const last = relations.at(-1)?.label;
   return (
     <Section title={texts.inspector.relations} aside={truncated ? undefined : countText(relations, texts)}>
       {relations.length === 0 && <p className="quiet">{texts.inspector.noRelations}</p>}
       {[...groups].map(([label, group]) => (
-        <RelationGroup key={label} label={label} group={group} id={id} sources={sources} />
+        <RelationGroup
+          key={label}
+          label={label}
+          group={group}
+          isCut={truncated && label === last}
+          id={id}
+          sources={sources}
+        />
       ))}
       {truncated && <p className="quiet">{texts.truncated(relations.length)}</p>}
     </Section>
@@ -52,11 +64,13 @@ function countText(relations: readonly RelationLine[], texts: Texts): string {
 interface RelationGroupProps {
   readonly label: string;
   readonly group: readonly RelationLine[];
+  /** Whether there are more of it than are listed: relations come group by group, so only the last can be. */
+  readonly isCut: boolean;
   readonly id: EntityId;
   readonly sources: readonly SourceEntry[];
 }
 
-function RelationGroup({ label, group, id, sources }: RelationGroupProps) {
+function RelationGroup({ label, group, isCut, id, sources }: RelationGroupProps) {
   const texts = useTexts();
   const [all, setAll] = useState(false);
   const shown = all || group.length <= fewRows + 1 ? group : group.slice(0, fewRows);
@@ -64,7 +78,7 @@ function RelationGroup({ label, group, id, sources }: RelationGroupProps) {
     <div className="relation-group" role="group" aria-label={label}>
       <div className="group-head">
         <span>{label}</span>
-        <b>{countText(group, texts)}</b>
+        <b>{isCut ? texts.inspector.atLeast(group.length) : countText(group, texts)}</b>
       </div>
       {shown.map((relation) => (
         <RelationRow
@@ -76,7 +90,7 @@ function RelationGroup({ label, group, id, sources }: RelationGroupProps) {
       ))}
       {shown.length < group.length && (
         <Button className="tool more" onPress={() => setAll(true)}>
-          {texts.inspector.showAll(group.length)}
+          {isCut ? texts.inspector.showFirst(group.length) : texts.inspector.showAll(group.length)}
         </Button>
       )}
     </div>

@@ -191,6 +191,24 @@ describe("a group of relations", () => {
     await renderIn(fake, <Inspector />);
     expect(within(screen.getByRole("group", { name: "supports" })).getByText("39, 1 denied")).toBeTruthy();
   });
+
+  it("says of the one that the limit cut that there are more", async () => {
+    const plain = createFakeWorkspace();
+    const getEntity: Client["getEntity"] = async (input) => {
+      const { relations: all, ...rest } = await plain.client.getEntity(input);
+      const supports = all.filter(({ label }) => label === "supports");
+      const others = all.filter(({ label }) => label !== "supports");
+      return { ...rest, relations: [...others, ...supports], truncated: true };
+    };
+    const fake = await openFakeWindow({ ...plain, client: { ...plain.client, getEntity } });
+    await goTo(fake.services, meti);
+    await renderIn(fake, <Inspector />);
+    const groups = screen.getAllByRole("group").filter((group) => group.classList.contains("relation-group"));
+    expect(groups.map((group) => group.querySelector("b")?.textContent?.startsWith("at least"))).toEqual(
+      groups.map((_, at) => at === groups.length - 1),
+    );
+    expect(within(groups.at(-1)!).getByRole("button", { name: "Show the first 40" })).toBeTruthy();
+  });
 });
 
 describe("the problems", () => {
