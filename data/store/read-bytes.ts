@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
-const blockBytes = 64 * 1024;
+/** A record has some hundred bytes, and those of one answer lie anywhere in a layer: what is read beside one is mostly for nothing. */
+const blockBytes = 8 * 1024;
 /** Blocks kept; what is read last of the same layers mostly lies near. */
-const mostBlocks = 256;
+const mostBlocks = 2048;
 
 /** Parts of a file, read when they are asked for and at once: a sentence needs a few hundred bytes of a layer. */
 export interface ByteReader {
