@@ -8,6 +8,7 @@ import type { GraphIndex } from "./index-shape.ts";
 import type { EntityPatch, GraphPatch, RelationPatch } from "./graph-patch.ts";
 import { grown, roomFor } from "./grown.ts";
 import { insertIntoKindLists, removeFromKindLists, renewKeyInLists } from "./kind-lists.ts";
+import { noteNeighboursChanged } from "./neighbour-table.ts";
 import { alwaysCode, neverCode } from "./span-table.ts";
 
 /** Entities come first, so that relations find their ends; those that go take their relations with them. */
@@ -87,6 +88,8 @@ function setRelation(index: GraphIndex, { id, now }: RelationPatch, order: RowOr
     insertRelation(index.outward, source, { other: target, relation: row, kind }, order);
     insertRelation(index.inward, target, { other: source, relation: row, kind }, order);
     insertIntoKindLists(index, row, order);
+    noteNeighboursChanged(index, source);
+    noteNeighboursChanged(index, target);
   }
   index.relationStance[row] = stanceCode(now.stance);
   index.relationSpans[row] = index.spans.codeOf(now.spans);
@@ -116,6 +119,8 @@ function dropRelation(index: GraphIndex, row: number, order: RowOrder): void {
   remove(index.outward, source, target);
   remove(index.inward, target, source);
   removeFromKindLists(index, row, order);
+  noteNeighboursChanged(index, source);
+  noteNeighboursChanged(index, target);
   index.relationAlive[row] = 0;
   index.relationCount--;
   index.degrees[source]!--;

@@ -4,16 +4,19 @@ import type { Adjacency } from "../core/adjacency.ts";
 import { isNone, mayBe } from "../core/figure-keys.ts";
 import type { FigureQuestion } from "../core/figure-test.ts";
 import { everyKey } from "../core/kind-lists.ts";
+import { neighbourTableOf } from "../core/neighbour-table.ts";
+import type { NeighbourTable } from "../core/neighbour-table.ts";
 import { standsThen } from "../core/row-conditions.ts";
 import type { RowConditions } from "../core/row-conditions.ts";
 import { withScratch } from "./row-scratch.ts";
 import type { RowScratch } from "./row-scratch.ts";
-import { isOpen, isPlain } from "./row-steps.ts";
+import { isOpen, isPlain, takesEvery } from "./row-steps.ts";
 
 /** Entities reached, by row, nearest first. */
 export interface ReachedRows {
+  readonly size: number;
   /** The start is the first. */
-  readonly rows: Int32Array;
+  readonly rowAt: (place: number) => number;
   /** Where those of each number of hops begin; one longer than the greatest number. */
   readonly levels: readonly number[];
   /** Why the walk stopped before it was done; null where it was done. */
@@ -34,50 +37,95 @@ export function reachRows(
   figure: FigureQuestion | null,
   budget: Budget,
 ): ReachedRows {
-  if (!standsThen(conditions, start)) return { rows: Int32Array.of(start), levels: [0, 1], stopped: null };
+  if (!standsThen(conditions, start)) return { size: 1, rowAt: () => start, levels: [0, 1], stopped: null };
   const { areByKind, lists } = conditions;
   const isFree = figure === null && isPlain(conditions) && conditions.passes === null;
+  const table = figure === null && takesEvery(conditions) ? neighbourTableOf(conditions.index) : null;
   const keys = figure && areByKind ? figure.byKey : null;
   const test = figure && figure.test;
   return withScratch(conditions.index, (scratch) => {
     const [queue] = scratch.queues;
-    queue[0] = start;
-    scratch.seen[start] = 1;
-    scratch.used[0] = 1;
+    const first = table ? table.rankOf[start]! : start;
+    queue[0] = first;
+    scratch.seen[first] = scratch.base + 1;
+    scratch.filled = 1;
     const levels = [0, 1];
     let stopped: string | null = null;
     try {
       for (let from = 0; levels.length <= maxHops + 1; from = levels[levels.length - 2]!) {
-        const until = scratch.used[0];
-        for (const { list, allowed } of lists)
-          if (isFree && allowsAll(allowed)) reachByAny(scratch, list, from, until, budget);
-          else reachBy(conditions, scratch, list, keys ?? allowed, from, until, test, budget);
-        if (scratch.used[0] === until) break;
-        levels.push(scratch.used[0]);
+        const until = scratch.filled;
+        if (table) reachBeside(scratch, table, from, until, budget);
+        else
+          for (const { list, allowed } of lists)
+            if (isFree && allowsAll(allowed)) reachByAny(scratch, list, from, until, budget);
+            else reachBy(conditions, scratch, list, keys ?? allowed, from, until, test, budget);
+        if (scratch.filled === until) break;
+        levels.push(scratch.filled);
       }
     } catch (error) {
       if (!(error instanceof GraphError) || error.code !== "limit-exceeded") throw error;
       stopped = error.message;
-      if (levels.at(-1) !== scratch.used[0]) levels.push(scratch.used[0]);
+      if (levels.at(-1) !== scratch.filled) levels.push(scratch.filled);
     }
-    return { rows: queue.slice(0, scratch.used[0]), levels, stopped };
+    const found = queue.slice(0, scratch.filled);
+    return { size: found.length, rowAt: rowReader(found, table), levels, stopped };
   });
+}
+
+/** Ranks become rows when they are read: nobody reads all of a thousand. A rank has the same row for good. */
+function rowReader(found: Int32Array, table: NeighbourTable | null): ReachedRows["rowAt"] {
+  if (table === null) return (place) => found[place]!;
+  const { rowOf } = table;
+  return (place) => rowOf[found[place]!]!;
 }
 
 function allowsAll(allowed: Uint8Array): boolean {
   return allowed === everyKey || !allowed.includes(isNone);
 }
 
+/** What is beside the last level of the queue. */
+function reachBeside(
+  scratch: RowScratch,
+  { bounds, neighbours }: NeighbourTable,
+  from: number,
+  until: number,
+  budget: Budget,
+): void {
+  const { seen, base } = scratch;
+  const [queue] = scratch.queues;
+  let count = scratch.filled;
+  let owed = 0;
+  for (let place = from; place < until; place++) {
+    const row = queue[place]!;
+    const start = bounds[row * 2]!;
+    const end = bounds[row * 2 + 1]!;
+    owed += end - start;
+    for (let at = start; at < end; at++) {
+      const next = neighbours[at]!;
+      if (seen[next]! > base) continue;
+      seen[next] = base + 1;
+      queue[count++] = next;
+    }
+    if (owed < stepsPaidAtOnce) continue;
+    scratch.filled = count;
+    budget.spend(owed);
+    owed = 0;
+  }
+  scratch.filled = count;
+  budget.spend(owed);
+}
+
 /** What one list leads to where every relation may be followed: nothing but the other ends is read. */
 function reachByAny(
-  { seen, queues, used }: RowScratch,
+  scratch: RowScratch,
   { starts, ends, others }: Adjacency,
   from: number,
   until: number,
   budget: Budget,
 ): void {
-  const [queue] = queues;
-  let count = used[0];
+  const { seen, base } = scratch;
+  const [queue] = scratch.queues;
+  let count = scratch.filled;
   let owed = 0;
   for (let place = from; place < until; place++) {
     const row = queue[place]!;
@@ -86,23 +134,23 @@ function reachByAny(
     owed += end - start;
     for (let at = start; at < end; at++) {
       const next = others[at]!;
-      if (seen[next] !== 0) continue;
-      seen[next] = 1;
+      if (seen[next]! > base) continue;
+      seen[next] = base + 1;
       queue[count++] = next;
     }
     if (owed < stepsPaidAtOnce) continue;
-    used[0] = count;
+    scratch.filled = count;
     budget.spend(owed);
     owed = 0;
   }
-  used[0] = count;
+  scratch.filled = count;
   budget.spend(owed);
 }
 
 /** What one list leads to from the places of the queue that are the last level. */
 function reachBy(
   conditions: RowConditions,
-  { seen, queues, used }: RowScratch,
+  scratch: RowScratch,
   list: Adjacency,
   allowed: Uint8Array,
   from: number,
@@ -111,10 +159,11 @@ function reachBy(
   budget: Budget,
 ): void {
   const { starts, ends, others, kinds, relations } = list;
-  const [queue] = queues;
+  const { seen, base } = scratch;
+  const [queue] = scratch.queues;
   const plain = isPlain(conditions);
   const { passes } = conditions;
-  let count = used[0];
+  let count = scratch.filled;
   let owed = 0;
   for (let place = from; place < until; place++) {
     const row = queue[place]!;
@@ -123,19 +172,19 @@ function reachBy(
     for (let at = starts[row]!; at < end; at++) {
       const fit = allowed[kinds[at]!]!;
       const next = others[at]!;
-      if (fit === isNone || seen[next] !== 0) continue;
+      if (fit === isNone || seen[next]! > base) continue;
       if (!plain && !isOpen(conditions, list, at)) continue;
       if (test !== null && fit === mayBe && !test(relations[at]!)) continue;
       if (passes !== null && !passes(next)) continue;
-      seen[next] = 1;
+      seen[next] = base + 1;
       queue[count++] = next;
     }
     if (owed < stepsPaidAtOnce) continue;
-    used[0] = count;
+    scratch.filled = count;
     budget.spend(owed);
     owed = 0;
   }
-  used[0] = count;
+  scratch.filled = count;
   budget.spend(owed);
 }
 const stepsPaidAtOnce = 1024;

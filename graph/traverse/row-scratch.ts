@@ -2,13 +2,19 @@ import type { GraphIndex } from "../core/graph-index.ts";
 
 /** Arrays by entity row that one walk after the other uses, so that a question of 20 entities costs as much as 20 entities. */
 export interface RowScratch {
-  /** 0 for a row that was not seen; a byte each, so that the marks of a walk through everything stay near the processor. */
+  /**
+   * What was seen is marked with `base` and 1 or 2; whatever is not above `base` was not seen, or by an earlier walk. A byte
+   * each, so that the marks of a walk through everything stay near the processor.
+   */
   readonly seen: Uint8Array;
+  base: number;
   /** The row from which a row was reached. */
   readonly origins: Int32Array;
-  /** Two queues of rows, and how much of them was used: what stands there was seen. */
+  /** By place in either queue: where what was reached from there begins. */
+  readonly begins: readonly [Int32Array, Int32Array];
   readonly queues: readonly [Int32Array, Int32Array];
-  readonly used: [number, number];
+  /** How much of the first queue a walk has filled; it stands when the walk is stopped. */
+  filled: number;
 }
 
 const kept = new WeakMap<GraphIndex, RowScratch[]>();
@@ -32,18 +38,24 @@ function startKeeping(index: GraphIndex): RowScratch[] {
   return free;
 }
 
-function forget({ seen, queues, used }: RowScratch): void {
-  forgetFirst(seen, queues[0], used[0]);
-  forgetFirst(seen, queues[1], used[1]);
-  used[0] = used[1] = 0;
+/** Raises what counts as seen; once in a hundred walks every mark is taken away. */
+function forget(scratch: RowScratch): void {
+  scratch.base += marksOfWalk;
+  if (scratch.base + marksOfWalk < 256) return;
+  scratch.seen.fill(0);
+  scratch.base = 0;
 }
-
-function forgetFirst(seen: Uint8Array, queue: Int32Array, count: number): void {
-  for (let at = 0; at < count; at++) seen[queue[at]!] = 0;
-}
+const marksOfWalk = 2;
 
 function createScratch({ entityAlive }: GraphIndex): RowScratch {
   const rows = entityAlive.length;
   const column = () => new Int32Array(rows);
-  return { seen: new Uint8Array(rows), origins: column(), queues: [column(), column()], used: [0, 0] };
+  return {
+    seen: new Uint8Array(rows),
+    base: 0,
+    origins: column(),
+    begins: [column(), column()],
+    queues: [column(), column()],
+    filled: 0,
+  };
 }

@@ -14,3 +14,17 @@ export function isOpen(conditions: RowConditions, { others, relations }: Adjacen
     conditions.avoided?.[other] !== 1 && standsThen(conditions, other) && relationStands(conditions, relations[place]!)
   );
 }
+
+/** True where every relation may be followed either way and every entity passed: who is beside whom is all that counts. */
+export function takesEvery(conditions: RowConditions): boolean {
+  const { index, lists, outward, inward, passes } = conditions;
+  return (
+    passes === null &&
+    isPlain(conditions) &&
+    lists.length === 2 &&
+    lists[0]!.list === index.outward &&
+    lists[1]!.list === index.inward &&
+    !outward.includes(0) &&
+    !inward.includes(0)
+  );
+}

@@ -35,7 +35,6 @@ export interface PathsAsked extends WalkAsked {
 }
 /** Entities nearest first, the start among them; ids are made when they are asked for. */
 export interface ReachedEntities extends ReachedRows {
-  readonly size: number;
   readonly idAt: (place: number) => EntityId;
   readonly hopsAt: (place: number) => number;
 }
@@ -96,14 +95,14 @@ export function createRowWalks(index: GraphIndex): RowWalks {
     const conditions = conditionsFor(asked, standard);
     const question = figure && createFigureQuestion(index, figure);
     const found = reachRows(conditions, rowOf(id), maxHops, question, asked.budget ?? anyCost);
-    const { rows, levels, stopped } = found;
+    const { size, rowAt, levels, stopped } = found;
     // Named one by one: spreading takes three times as long as all the rest of a question with few answers.
     return {
-      rows,
+      size,
+      rowAt,
       levels,
       stopped,
-      size: rows.length,
-      idAt: (at) => idAt(rows[at]!),
+      idAt: (at) => idAt(rowAt(at)),
       hopsAt: (at) => hopsAt(found, at),
     };
   };
