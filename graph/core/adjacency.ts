@@ -25,52 +25,68 @@ export interface RowOrder {
   readonly relations: (a: number, b: number) => number;
 }
 
-/**
- * @param near Entity row, by relation row, of the end by which relations are grouped; `far` of the other end.
- * @param entityOrder Entity rows in the order of ids; `relationOrder` relation rows. Cost: O(V + E), two counting sorts.
- */
-export function buildAdjacency(
-  near: Int32Array,
-  far: Int32Array,
-  kindOf: Uint16Array,
-  entityOrder: Int32Array,
-  relationOrder: Int32Array,
-): Adjacency {
-  const count = relationOrder.length;
-  const sorted = sortByRow(relationOrder, far, positionsAmong(entityOrder));
-  const starts = startsByRow(near, relationOrder, entityOrder.length);
-  const next = starts.slice();
-  const others = new Int32Array(count);
-  const relations = new Int32Array(count);
-  const kinds = new Uint16Array(count);
-  for (const relation of sorted) {
-    const place = next[near[relation]!]!++;
-    others[place] = far[relation]!;
-    relations[place] = relation;
-    kinds[place] = kindOf[relation]!;
-  }
-  const ends = starts.slice(1);
-  return { starts: starts.slice(0, -1), ends, rooms: ends.slice(), others, relations, kinds, used: count, wasted: 0 };
+/** Both ends of relations, by relation row, and orders of the rows. */
+export interface RelationEnds {
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+  readonly kinds: Uint16Array;
+  /** Entity rows and relation rows in the order of their ids. */
+  readonly entityOrder: Int32Array;
+  readonly relationOrder: Int32Array;
 }
 
-function positionsAmong(order: Int32Array): Int32Array {
-  const positions = new Int32Array(order.length);
-  for (let at = 0; at < order.length; at++) positions[order[at]!] = at;
-  return positions;
+/**
+ * Relations by their source and by their target. Whoever reads one list from its first entity to its last, and puts each
+ * relation behind what already stands at its other end, has the other list in order (F. G. Gustavson, Two fast algorithms
+ * for sparse matrices: multiplication and permuted transposition, 1978): nothing is compared, and what is read lies side by
+ * side.
+ * Cost: O(V + E).
+ */
+export function buildAdjacencies(ends: RelationEnds): { readonly outward: Adjacency; readonly inward: Adjacency } {
+  const { sources, targets, kinds, entityOrder, relationOrder } = ends;
+  const inward = emptyAdjacency(targets, relationOrder, entityOrder.length);
+  const { ends: next, others, relations } = inward;
+  for (let at = 0; at < relationOrder.length; at++) {
+    const relation = relationOrder[at]!;
+    const place = next[targets[relation]!]!++;
+    others[place] = sources[relation]!;
+    relations[place] = relation;
+    inward.kinds[place] = kinds[relation]!;
+  }
+  const outward = emptyAdjacency(sources, relationOrder, entityOrder.length);
+  transpose(inward, outward, entityOrder);
+  inward.ends.set(inward.starts);
+  transpose(outward, inward, entityOrder);
+  return { outward, inward };
 }
-function startsByRow(rowOf: Int32Array, relations: Int32Array, rowCount: number): Int32Array {
-  const starts = new Int32Array(rowCount + 1);
-  for (const relation of relations) starts[rowOf[relation]! + 1]!++;
-  for (let row = 0; row < rowCount; row++) starts[row + 1]! += starts[row]!;
-  return starts;
+
+/** Room for relations by one of their ends; what stands at an entity ends where it begins. */
+function emptyAdjacency(near: Int32Array, relationOrder: Int32Array, rowCount: number): Adjacency {
+  const count = relationOrder.length;
+  const starts = new Int32Array(rowCount);
+  const rooms = new Int32Array(rowCount);
+  for (let at = 0; at < count; at++) rooms[near[relationOrder[at]!]!]!++;
+  let used = 0;
+  for (let row = 0; row < rowCount; row++) {
+    starts[row] = used;
+    rooms[row] = used += rooms[row]!;
+  }
+  const [others, relations, kinds] = [new Int32Array(count), new Int32Array(count), new Uint16Array(count)];
+  return { starts, ends: starts.slice(), rooms, others, relations, kinds, used: count, wasted: 0 };
 }
-function sortByRow(relations: Int32Array, rowOf: Int32Array, positions: Int32Array): Int32Array {
-  const next = new Int32Array(positions.length + 1);
-  for (const relation of relations) next[positions[rowOf[relation]!]! + 1]!++;
-  for (let at = 0; at < positions.length; at++) next[at + 1]! += next[at]!;
-  const sorted = new Int32Array(relations.length);
-  for (const relation of relations) sorted[next[positions[rowOf[relation]!]!]!++] = relation;
-  return sorted;
+
+function transpose(from: Adjacency, to: Adjacency, entityOrder: Int32Array): void {
+  const { starts, ends, others, relations, kinds } = from;
+  const { ends: next, others: toOthers, relations: toRelations, kinds: toKinds } = to;
+  for (let place = 0; place < entityOrder.length; place++) {
+    const row = entityOrder[place]!;
+    for (let at = starts[row]!, end = ends[row]!; at < end; at++) {
+      const there = next[others[at]!]!++;
+      toOthers[there] = row;
+      toRelations[there] = relations[at]!;
+      toKinds[there] = kinds[at]!;
+    }
+  }
 }
 
 /** Makes places for entity rows below `rowCount`. */

@@ -1,5 +1,5 @@
 import type { Schema } from "../schema/schema.ts";
-import { buildAdjacency } from "./adjacency.ts";
+import { buildAdjacencies } from "./adjacency.ts";
 import { applyPatch } from "./apply-patch.ts";
 import { createFigureTable, figureColumns } from "./figure-table.ts";
 import type { GraphColumns, RelationColumns } from "./graph-columns.ts";
@@ -25,10 +25,11 @@ export function createGraphIndex(columns: GraphColumns, schema: Schema, layout?:
   const [entityCount, relationCount] = [entities.kinds.length, relations.kinds.length];
   const entityIds = createIdTable("e:", entities.ids, layout?.entitySlots);
   const relationIds = createIdTable("r:", relations.ids, layout?.relationSlots);
-  const adjacency = (near: Int32Array, far: Int32Array) =>
-    buildAdjacency(near, far, relations.kinds, entityIds.sortedRows(), relationIds.sortedRows());
+  const { outward, inward } =
+    layout ??
+    buildAdjacencies({ ...relations, entityOrder: entityIds.sortedRows(), relationOrder: relationIds.sortedRows() });
   const relationsByKind = new Int32Array(columns.relationKinds.length);
-  for (const kind of relations.kinds) relationsByKind[kind]!++;
+  for (let row = 0; row < relationCount; row++) relationsByKind[relations.kinds[row]!]!++;
   return {
     schema,
     version: 0,
@@ -49,8 +50,8 @@ export function createGraphIndex(columns: GraphColumns, schema: Schema, layout?:
     relationStance: relations.stances,
     sources: relations.sources,
     targets: relations.targets,
-    outward: layout?.outward ?? adjacency(relations.sources, relations.targets),
-    inward: layout?.inward ?? adjacency(relations.targets, relations.sources),
+    outward,
+    inward,
     degrees: degreesOf(entityCount, relations),
     relationsByKind,
     hasTimes: entities.spans.some((code) => code !== alwaysCode) || relations.spans.some((code) => code !== alwaysCode),

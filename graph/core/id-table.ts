@@ -1,5 +1,13 @@
 import { GraphError } from "../model/errors.ts";
-import { areWordsInOrder, compareWords, orderOfWords, readIdWords, ulidOfWords, wordsPerId } from "./id-words.ts";
+import {
+  areWordsInOrder,
+  compareWords,
+  orderOfWords,
+  placesInTurn,
+  readIdWords,
+  ulidOfWords,
+  wordsPerId,
+} from "./id-words.ts";
 
 /**
  * Ids by row and rows by id, without keeping a string: 16 bytes of words for each id. Entities, and whatever is not in the
@@ -115,8 +123,7 @@ export function createIdTable(prefix: "e:" | "r:", words: Uint32Array, slots?: I
       return count++;
     },
     compareRows: (a, b) => (a < inOrder && b < inOrder ? a - b : compareWords(all, a, b)),
-    sortedRows: () =>
-      inOrder === count ? Int32Array.from({ length: count }, (_, row) => row) : orderOfWords(all, count),
+    sortedRows: () => (inOrder === count ? placesInTurn(count) : orderOfWords(all, count)),
   };
   if (!slots && sorted === 0) fillSlots();
   return table;

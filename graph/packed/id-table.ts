@@ -176,7 +176,8 @@ export class IdTable {
           known[place + 2] === w2 &&
           known[place + 1] === w1 &&
           known[place] === w0 &&
-          this.letters.array[id - 1] === letter
+          // Among the slots of entities there is nothing else, and a look at the letter would be one more wait for memory.
+          (letter === letterOfEntities || this.letters.array[id - 1] === letter)
         )
           return slot;
       }

@@ -94,16 +94,16 @@ function cached(textCount: number, codeOf: (text: number) => number): (text: num
 
 /** The ends of an amount in base units, each the number nearest to its exact value. */
 function createEndReader({ amountKind, amountUnit, amountFigure, amountLow, amountHigh, texts }: PackedClaims) {
-  const known = new Map<number, number>();
+  // Of each figure the value in the unit in which it was met last: sources hardly ever change their unit.
+  const units = new Int32Array(texts.size + 1).fill(-1);
+  const values = new Float64Array(texts.size + 1);
   const valueOf = (figure: number, unit: number): number => {
-    const key = figure * texts.size + unit;
-    const found = known.get(key);
-    if (found !== undefined) return found;
+    if (units[figure] === unit) return values[figure]!;
     const power = powerOfUnit[texts.textOf(unit - 1)];
     // A decimal text with an exponent is read as the nearest number, once; multiplying would round twice.
     const value = power === undefined ? NaN : Number(`${texts.textOf(figure - 1)}e${power}`);
-    known.set(key, value);
-    return value;
+    units[figure] = unit;
+    return (values[figure] = value);
   };
   const textOf = (text: number) => (text === 0 ? null : texts.textOf(text - 1));
   const exactly = (amount: number): Figure => ({
