@@ -44,7 +44,7 @@ export interface AspectReader {
 
 /** Forms of a name of which a body has one in a language, so that two new ones are at odds. */
 const singleForms: readonly unknown[] = ["official", "short"];
-/** All claims of a thing are looked through for those of one slot. */
+/** Where the claims of a slot stand is looked up in both bases. */
 const stepsOfClaims = 8;
 
 /** @param budget Some steps are spent for each aspect that is looked at. */
@@ -76,6 +76,24 @@ export function createAspectReader(ways: ThreeWay, budget = anyCost): AspectRead
     return byRoot;
   }
 
+  const slots = new Map<ClaimBase, Map<SubjectId, ReadonlyMap<string, readonly FieldClaim[]>>>();
+  /** Claims of a subject by slot, read once: a body may have as many names as there are questions about them. */
+  function claimsBySlot(base: ClaimBase, key: SubjectId): ReadonlyMap<string, readonly FieldClaim[]> {
+    const subjects = slots.get(base) ?? new Map<SubjectId, ReadonlyMap<string, readonly FieldClaim[]>>();
+    slots.set(base, subjects);
+    const known = subjects.get(key);
+    if (known) return known;
+    const bySlot = new Map<string, FieldClaim[]>();
+    for (const one of spendingOn(base.claimsAbout.get(key) ?? [], budget)) {
+      const slot = addressOf(lead(one.claim.about), slotKey(one.field));
+      const list = bySlot.get(slot);
+      if (list) list.push(one);
+      else bySlot.set(slot, [one]);
+    }
+    subjects.set(key, bySlot);
+    return bySlot;
+  }
+
   const reader: AspectReader = {
     lead,
     aspectsOf,
@@ -89,11 +107,7 @@ export function createAspectReader(ways: ThreeWay, budget = anyCost): AspectRead
     claimsOf(base, { about, slot }) {
       budget.spend(stepsOfClaims);
       const keys = new Set((groups.get(about) ?? [about]).map((id) => (isEntityId(id) ? base.survivorOf(id) : id)));
-      return [...keys].flatMap((key) =>
-        (base.claimsAbout.get(key) ?? []).filter(
-          ({ claim, field }) => lead(claim.about) === about && slotKey(field) === slot,
-        ),
-      );
+      return [...keys].flatMap((key) => claimsBySlot(base, key).get(addressOf(about, slot)) ?? []);
     },
     notesOf: (base, root) => notesByRoot(base).get(root) ?? [],
     signatureOf(base, aspect) {
@@ -160,6 +174,8 @@ export function createAspectReader(ways: ThreeWay, budget = anyCost): AspectRead
 function isNameOf(value: unknown): value is { readonly lang: string; readonly form: string } {
   return typeof value === "object" && value !== null && "lang" in value && "form" in value;
 }
+
+const addressOf = (about: SubjectId, slot: string) => `${about} ${slot}`;
 
 /** What a value says, so that two of them can be compared, with entities as they stand when both sides are together. */
 export function saidBy(merged: ClaimBase, { value }: FieldValue): string {

@@ -21,12 +21,16 @@ import { valueText } from "./value-text.ts";
 import { words } from "./words.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
+/** Steps of the workspace's budget for a body or a value that is described: what a hub has around it takes seconds. */
+const stepsOfABody = 32;
+const stepsOfAClaim = 8;
+
 /** @param reading How and, where a date is asked about, when: entities bear the names of that time and say whether they exist then. */
 export function createDescriber(
   state: WorkspaceState,
   reading: Reading & { readonly asOf?: string | undefined; readonly certain?: boolean | undefined },
 ): Describer {
-  const { base, graph } = state.resolved;
+  const { base, graph, atHand } = state.resolved;
   const moment = momentOf({ asOf: reading.asOf, certain: reading.certain ?? false });
   const { lang, languages } = reading;
   const sources = createSourceList(base.documents, languages, words[lang]);
@@ -55,6 +59,7 @@ export function createDescriber(
     brief(id) {
       const known = briefs.get(id);
       if (known) return known;
+      state.budget.spend(stepsOfABody);
       const all = namesThen(id);
       const name = pickName(all, languages);
       const short = pickShortName(all, languages) ?? name;
@@ -81,7 +86,8 @@ export function createDescriber(
     name(id) {
       const known = names.get(id);
       if (known) return known;
-      const picked = pickName(namesThen(id), languages);
+      state.budget.spend(stepsOfABody);
+      const picked = pickName(atHand?.timelessNames(id) ?? namesThen(id), languages);
       const name = { text: picked?.value ?? unnamed(id), lang: picked?.lang ?? lang };
       names.set(id, name);
       return name;
@@ -114,6 +120,7 @@ function describeClaim(
   state: WorkspaceState,
   sources: SourceList,
 ): ClaimLine {
+  state.budget.spend(stepsOfAClaim);
   return {
     claim: claim.id,
     field: field.field,

@@ -23,6 +23,8 @@ import type { WorkspaceState } from "./workspace-state.ts";
 
 /** Values of one change told at most: an import of a hundred thousand is no reading. */
 const mostOfAChange = 2_000;
+/** Records looked through for one answer at most: a body of fifty thousand names has them read for each change of one. */
+const mostLookedThrough = 200_000;
 /** All claims of a thing are looked through to tell one value of it. */
 const stepsOfAValue = 64;
 
@@ -35,10 +37,13 @@ export function readHistory(state: WorkspaceState, input: CheckedInputOf<"readHi
   const tell = createValueTeller(state, input);
   const values: HistoryValue[] = [];
   let truncated = false;
+  let lookedThrough = 0;
   let at = input.after;
-  for (; at < changes.length && values.length < input.limit; at++) {
+  const isEnough = () => values.length >= input.limit || (values.length > 0 && lookedThrough >= mostLookedThrough);
+  for (; at < changes.length && !isEnough(); at++) {
     const found = tell(changes[at]!);
     truncated ||= found.truncated;
+    lookedThrough += found.lookedThrough;
     values.push(...found.values);
   }
   return { revision: state.revision, values, next: at < changes.length ? at : null, truncated };
@@ -47,6 +52,8 @@ export function readHistory(state: WorkspaceState, input: CheckedInputOf<"readHi
 interface Told {
   readonly values: readonly HistoryValue[];
   readonly truncated: boolean;
+  /** Records that were resolved for it. */
+  readonly lookedThrough: number;
 }
 
 function createValueTeller(state: WorkspaceState, input: CheckedInputOf<"readHistory">): (change: Change) => Told {
@@ -81,7 +88,8 @@ function createValueTeller(state: WorkspaceState, input: CheckedInputOf<"readHis
         return [{ change: id, when, who, author: author(who), label, inEffect, ...told, why }];
       });
     const joined = joinPairs(values);
-    return { values: joined.slice(0, mostOfAChange), truncated: joined.length > mostOfAChange };
+    const lookedThrough = about.reduce((sum, { add }) => sum + add.length, 0);
+    return { values: joined.slice(0, mostOfAChange), truncated: joined.length > mostOfAChange, lookedThrough };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Hop } from "#graph/core/knowledge-graph.ts";
-import type { SubjectId } from "#graph/model/ids.ts";
+import type { RelationId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId } from "#graph/model/ids.ts";
+import type { AtHand } from "#graph/packed/at-hand.ts";
 import type { ClaimBase, FieldClaim } from "#graph/resolve/claim-base.ts";
 import { gradeOrder, resolveSlot } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
@@ -21,8 +22,14 @@ export function signingClaims(base: ClaimBase, agreement: SubjectId, moment: Mom
  * The grade of a hop, which a filter tests and an answer shows: that of the best claim that states the relation; of a
  * folded agreement the weakest of all that ties its parties and of the shown signing. Null where any of them has none.
  * Each relation is looked at once.
+ *
+ * @param atHand Of the same claims: spares reading those of relations whose grade needs no weighing.
  */
-export function createHopGrades(base: ClaimBase, moment: Moment): (hop: Hop) => string | null {
+export function createHopGrades(
+  base: ClaimBase,
+  moment: Moment,
+  atHand: AtHand | null = null,
+): (hop: Hop) => string | null {
   const known = new Map<SubjectId, string | null>();
   const gradeOf = (id: SubjectId, claims: () => readonly FieldClaim[], unstated: string | null): string | null => {
     const seen = known.get(id);
@@ -32,8 +39,16 @@ export function createHopGrades(base: ClaimBase, moment: Moment): (hop: Hop) => 
     known.set(id, grade);
     return grade;
   };
+  const statedGrade = (relation: RelationId): string | null => {
+    const seen = known.get(relation);
+    if (seen !== undefined) return seen;
+    const grade = atHand?.statedGrade(relation, moment);
+    if (grade === undefined) return gradeOf(relation, () => statingClaims(base, relation, moment), null);
+    known.set(relation, grade);
+    return grade;
+  };
   return ({ id, behind, folded }) => {
-    const grades = behind.map((relation) => gradeOf(relation, () => statingClaims(base, relation, moment), null));
+    const grades = behind.map(statedGrade);
     if (!folded) return weakestGrade(grades);
     // An agreement of which nobody says when it was signed is as sure as what ties its parties to it.
     return weakestGrade([...grades, gradeOf(id, () => signingClaims(base, id, moment), bestGrade)]);

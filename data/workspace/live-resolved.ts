@@ -14,6 +14,7 @@ import type { ProblemSide } from "#graph/problems/neighbours.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { createLiveBase, createLiveBaseOver } from "#graph/resolve/live-base.ts";
 import type { LiveBase } from "#graph/resolve/live-base.ts";
+import type { AtHand } from "#graph/packed/at-hand.ts";
 import { createNameIndex } from "#graph/search/name-index.ts";
 import type { NameIndex } from "#graph/search/name-index.ts";
 import { takeCensus } from "./census.ts";
@@ -45,6 +46,8 @@ export interface Resolved {
   readonly census: Census;
   /** Over packed layers: subjects and records that may be otherwise than these alone say. */
   readonly sinceGround: SinceGround;
+  /** What packed layers tell of a subject without a look at its records; null where there are none. */
+  readonly atHand: AtHand | null;
 }
 
 /** What changes add up to, patched as they come and go. Each update makes another `Resolved`; former ones stay readable. */
@@ -142,6 +145,7 @@ function liveResolved(
       get problemsSoFar() {
         return problems().find(() => true) ? problems().count() : null;
       },
+      atHand: over?.atHand ?? null,
       get sinceGround() {
         return over?.since ?? nothingSince;
       },

@@ -49,7 +49,13 @@ export function createMergeTeller({ bases, findRecord, author, reading }: Teller
   const said = mergeWords[lang];
   const schema = bases[0]!.schema;
 
+  const names = new Map<EntityId, string>();
   function entityName(id: EntityId): string {
+    const known = names.get(id) ?? findEntityName(id);
+    names.set(id, known);
+    return known;
+  }
+  function findEntityName(id: EntityId): string {
     for (const base of bases) {
       const survivor = base.survivorOf(id);
       const name = pickName(

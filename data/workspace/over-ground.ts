@@ -7,6 +7,7 @@ import type { ProblemSide } from "#graph/problems/neighbours.ts";
 import type { ProblemGround } from "#graph/problems/problem-ground.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import type { Touched } from "#graph/resolve/patch-work.ts";
+import type { AtHand } from "#graph/packed/at-hand.ts";
 import type { NameIndex } from "#graph/search/name-index.ts";
 import { takePackedCensus } from "./census.ts";
 import type { LiveCensus } from "./census.ts";
@@ -29,6 +30,8 @@ export interface OverGround {
   readonly graph: (base: ClaimBase) => KnowledgeGraph;
   readonly names: (base: ClaimBase, graph: KnowledgeGraph) => NameIndex;
   readonly census: (side: ProblemSide) => LiveCensus;
+  /** Of subjects that were never touched since. */
+  readonly atHand: AtHand;
   /** What Problems need not read of the layers. */
   readonly problems: (base: ClaimBase) => ProblemGround;
   readonly touch: (before: ClaimBase, after: ClaimBase, touched: Touched) => void;
@@ -61,6 +64,11 @@ export function createOverGround(ground: WorkspaceGround, layerOf: (change: Chan
     touch(before, after, touched) {
       noteTouched(since, before, after, touched);
       for (const id of touched.records) records.add(id);
+    },
+    atHand: {
+      timelessNames: (entity) => (since.subjects.has(entity) ? null : ground.atHand.timelessNames(entity)),
+      statedGrade: (relation, moment) =>
+        since.subjects.has(relation) ? undefined : ground.atHand.statedGrade(relation, moment),
     },
     since: { subjects: since.subjects, records },
     withSchema,

@@ -20,11 +20,11 @@ export interface PictureMarks {
 
 /** What is marked on request: entities whose claims compete, and the grade of each relation. Cost: the claims about them. */
 export function createPictureMarks(
-  { resolved: { base } }: WorkspaceState,
+  { resolved: { base, atHand } }: WorkspaceState,
   moment: Moment,
   wanted: readonly PictureMark[],
 ): PictureMarks {
-  const gradeOf = createHopGrades(base, moment);
+  const gradeOf = createHopGrades(base, moment, atHand);
   return {
     ofEntity: (id) =>
       wanted.includes("differ")

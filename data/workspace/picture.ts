@@ -109,16 +109,15 @@ export function previewExpansion(
 /** The neighbours not shown yet, and every relation between them and what is shown. */
 export function expand(state: WorkspaceState, input: CheckedInputOf<"expand">): OutputOf<"expand"> {
   const moment = momentOf(input);
-  const { graph } = state.resolved;
+  const { budget, resolved } = state;
+  const { graph } = resolved;
   const id = getLiveEntity(state, input.entity);
   const shown = new Set(survivors(state, input.shown));
   const conditions = conditionsOf(state, moment, input);
-  const { entities, remaining } = expandEntity(graph, id, shown, input.kinds ?? null, input.limit, conditions);
+  const { entities, remaining } = expandEntity(graph, id, shown, input.kinds ?? null, input.limit, conditions, budget);
   const fresh = new Set(entities);
   const describer = createDescriber(state, input);
-  const hops = relationsAmong(graph, new Set([...shown, id, ...entities]), conditions).filter(
-    (hop) => fresh.has(hop.from) || fresh.has(hop.to),
-  );
+  const hops = relationsAmong(graph, new Set([...shown, id, ...entities]), conditions, fresh);
   return {
     revision: state.revision,
     entities: entities.map(describer.brief),
@@ -135,7 +134,7 @@ function conditionsOf(
 ): HopConditions {
   const every = { moment, fold, kinds: null, direction: "both" } as const;
   if (minGrade === undefined) return every;
-  const gradeOf = createHopGrades(resolved.base, moment);
+  const gradeOf = createHopGrades(resolved.base, moment, resolved.atHand);
   return { ...every, accepts: (hop) => meetsGrade(gradeOf(hop), minGrade) };
 }
 function survivors(state: WorkspaceState, ids: readonly EntityId[]): EntityId[] {

@@ -7,6 +7,7 @@ import { pickName } from "#graph/model/names.ts";
 import type { Name } from "#graph/model/names.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { weaker } from "#graph/core/knowledge-graph.ts";
+import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { namesOf, resolveField, resolveFields, stanceOf } from "#graph/resolve/resolve-subject.ts";
 import { authorName } from "./author-name.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
@@ -29,18 +30,18 @@ export function getEntity(state: WorkspaceState, input: CheckedInputOf<"getEntit
     n: describer.sources.numberOf(claim.claim.source),
   }));
   const fields = describeFields(id, describer, moment, ["name"]);
-  const relations = listRelations(id, describer, moment);
+  const { relations, isCut } = listRelations(id, describer, moment, input.limit);
   return {
     revision: state.revision,
     entity: describer.brief(id),
     names,
     fields,
-    relations: relations.slice(0, input.limit).map((relation) => describeRelation(relation, id, describer, moment)),
+    relations: relations.map((relation) => describeRelation(relation, id, describer, moment)),
     notes: notesAbout(describer, new Set([id])),
     backlinks: notesMentioning(describer, id),
     merged: mergedInto(id, describer),
     sources: describer.sourceEntries(),
-    truncated: relations.length > input.limit,
+    truncated: isCut,
   };
 }
 
@@ -83,26 +84,49 @@ function describeFields(
   return Object.fromEntries(fields.map(({ field, slots }) => [field, slots.map(describer.slot)]));
 }
 
-/** Relations at an entity, those that hold then, grouped by kind and direction, then by the other end's name. */
-function listRelations(id: EntityId, describer: Describer, moment: Moment): readonly RelationId[] {
+/**
+ * The first relations at an entity of those that hold then, grouped by kind and direction, then by the other end's name, and
+ * whether there are more. Names are read of no more groups than it takes: of a body with ten thousand relations few are told.
+ */
+function listRelations(
+  id: EntityId,
+  describer: Describer,
+  moment: Moment,
+  limit: number,
+): { readonly relations: readonly RelationId[]; readonly isCut: boolean } {
   const { relationsAt, base } = describer.state.resolved;
-  const kinds = [...base.schema.relationKinds.keys()];
-  return (relationsAt.get(id) ?? [])
-    .filter((relation) => moment.days === null || isListedAt(relation, describer, moment))
-    .map((relation) => {
-      const { kind, source, target } = base.relations.get(relation)!;
-      const isForward = source === id || !(base.schema.relationKinds.get(kind)?.directed ?? true);
-      const other = describer.name(source === id ? target : source).text;
-      return { relation, kind: kinds.indexOf(kind), isForward, other };
-    })
-    .sort(
-      (a, b) =>
-        a.kind - b.kind ||
-        Number(b.isForward) - Number(a.isForward) ||
-        compareText(a.other, b.other) ||
-        compareText(a.relation, b.relation),
-    )
-    .map(({ relation }) => relation);
+  const there = (relationsAt.get(id) ?? []).filter(
+    (relation) => moment.days === null || isListedAt(relation, describer, moment),
+  );
+  const listed: RelationId[] = [];
+  for (const group of groupRelations(id, there, base)) {
+    if (listed.length >= limit) break;
+    const named = group.map(({ relation, other }) => ({ relation, name: describer.name(other).text }));
+    named.sort((a, b) => compareText(a.name, b.name) || compareText(a.relation, b.relation));
+    for (const { relation } of named) listed.push(relation);
+  }
+  return { relations: listed.slice(0, limit), isCut: there.length > limit };
+}
+
+interface Tie {
+  readonly relation: RelationId;
+  readonly other: EntityId;
+}
+/** By kind in the order of the schema's table, those that lead from the entity first. */
+function groupRelations(id: EntityId, relations: readonly RelationId[], base: ClaimBase): readonly (readonly Tie[])[] {
+  const { relationKinds } = base.schema;
+  const places = new Map([...relationKinds.keys()].map((kind, place) => [kind, place]));
+  const groups = new Map<number, Tie[]>();
+  for (const relation of relations) {
+    const { kind, source, target } = base.relations.get(relation)!;
+    const isForward = source === id || !(relationKinds.get(kind)?.directed ?? true);
+    const place = (places.get(kind) ?? -1) * 2 + Number(!isForward);
+    const tie = { relation, other: source === id ? target : source };
+    const group = groups.get(place);
+    if (group) group.push(tie);
+    else groups.set(place, [tie]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
 /** As of a date: what holds then, and what is denied, which holds never and is worth knowing. */

@@ -16,8 +16,8 @@ interface Index {
   readonly retracting: ReadonlyMap<string, readonly Change[]>;
   /** Changes that take others back: they decide what is in effect, whatever they are about. */
   readonly undos: readonly Change[];
-  /** Enters what large layers say of an id. */
-  readonly look: (id: string) => void;
+  /** Enters what large layers say of an id, and of others that will be asked for: all of them take one look. */
+  readonly look: (id: string, others: Iterable<string>) => void;
 }
 const indexOf = new WeakMap<WorkspaceState, Index>();
 /** Of large layers all that may concern an id is read. */
@@ -33,20 +33,20 @@ const stepsOfALook = 32;
 export function changesAbout(state: WorkspaceState, ids: Iterable<string>): readonly Change[] {
   const index = readIndex(state);
   const wanted = new Set(ids);
-  const records = new Map<Change, LayerRecord[]>();
-  for (const undo of index.undos) records.set(undo, []);
+  const records = new Map<Change, Set<LayerRecord>>();
+  for (const undo of index.undos) records.set(undo, new Set());
   for (const id of wanted) {
     state.budget.spend(stepsOfALook);
-    index.look(id); // a Set also yields what is added while it is walked
+    index.look(id, wanted); // a Set also yields what is added while it is walked
     for (const { record, change } of index.byId.get(id) ?? []) {
-      const list = records.get(change);
-      if (!list) records.set(change, [record]);
-      else if (!list.includes(record)) list.push(record);
+      const those = records.get(change);
+      if (those) those.add(record);
+      else records.set(change, new Set([record]));
       for (const further of restsOn(record)) wanted.add(further);
     }
-    for (const change of index.retracting.get(id) ?? []) if (!records.has(change)) records.set(change, []);
+    for (const change of index.retracting.get(id) ?? []) if (!records.has(change)) records.set(change, new Set());
   }
-  return [...records].map(([change, add]) => ({ ...change, add })).sort(oldestFirst);
+  return [...records].map(([change, add]) => ({ ...change, add: [...add] })).sort(oldestFirst);
 }
 
 function readIndex(state: WorkspaceState): Index {
@@ -65,10 +65,14 @@ function readIndex(state: WorkspaceState): Index {
   }
   const { ground } = state;
   const looked = new Set<string>();
-  function look(id: string): void {
+  function look(id: string, others: Iterable<string>): void {
     if (!ground || looked.has(id)) return;
-    looked.add(id);
-    for (const change of ground.changesConcerning(id)) enter(change);
+    const fresh = [id, ...others].filter((one) => !looked.has(one));
+    for (const one of fresh) looked.add(one);
+    for (const change of ground.changesStating(fresh)) {
+      state.budget.spend(change.add.length);
+      enter(change);
+    }
   }
   for (const change of parsedChanges(state)) {
     state.budget.spend(change.add.length);

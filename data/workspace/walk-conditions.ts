@@ -2,6 +2,7 @@ import type { Hop, HopConditions, KnowledgeGraph } from "#graph/core/knowledge-g
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { carriedAmount, carriesAtLeast } from "#graph/money/carried-amount.ts";
 import type { CarriedAmount } from "#graph/money/carried-amount.ts";
+import type { AtHand } from "#graph/packed/at-hand.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { expandKind, getRelationKind } from "#graph/schema/schema.ts";
@@ -12,6 +13,8 @@ import { createHopGrades, meetsGrade } from "./hop-grades.ts";
 export interface Readable {
   readonly base: ClaimBase;
   readonly graph: KnowledgeGraph;
+  /** Of the same claims; without it they are read. */
+  readonly atHand?: AtHand | null;
 }
 
 /** What a question says of the relations that may be followed. */
@@ -37,9 +40,9 @@ export interface Walk {
 }
 
 /** @throws GraphError `invalid-input` for a kind that there is not. */
-export function createWalk({ base, graph }: Readable, input: WalkInput, moment: Moment): Walk {
+export function createWalk({ base, graph, atHand }: Readable, input: WalkInput, moment: Moment): Walk {
   const { minGrade, minAmount, fold, direction } = input;
-  const gradeOf = createHopGrades(base, moment);
+  const gradeOf = createHopGrades(base, moment, atHand);
   const amounts = new Map<SubjectId, CarriedAmount | null>();
   const amountOf = (hop: Hop): CarriedAmount | null => {
     if (!minAmount || hop.folded) return null;

@@ -27,35 +27,98 @@ export function rowHops(conditions: RowConditions, from: number, wanted: WantedR
 
 /**
  * Hops among the entities of some rows, in no order: a relation from its source, a folded agreement from the party whose id
- * comes first and not where its own row is among them. Cost: the sum of their outward degrees, and the parties of their
- * agreements.
+ * comes first and not where its own row is among them. Cost: for each row its outward degree or, where that is more, a
+ * search by halving for each of the rows. Other parties of an agreement cost nothing, however many there are.
+ *
+ * @param near Only hops of which an end is one of these, by row; without it all.
  */
-export function rowHopsAmong(conditions: RowConditions, rows: readonly number[]): Hop[] {
+export function rowHopsAmong(conditions: RowConditions, rows: readonly number[], near?: Uint8Array): Hop[] {
   const { index, outward, folding } = conditions;
-  const { entityIds } = index;
-  const among = new Uint8Array(entityIds.size);
-  for (const row of rows) among[row] = 1;
+  const among = rowSet(index, rows);
   const isAmong: WantedRow = (to) => among[to] === 1;
+  const isNear: WantedRow = near ? (to) => near[to] === 1 && among[to] === 1 : isAmong;
   const hops: Hop[] = [];
   for (const row of rows) {
     if (!standsThen(conditions, row)) continue;
-    addPlain(hops, conditions, row, index.outward, outward, isAmong);
-    if (!folding) continue;
-    for (const hop of foldedHops(conditions, row, isAmong))
-      if (hop.from < hop.to && !isAmong(entityIds.rowOf(hop.id))) hops.push(hop);
+    const wanted = near?.[row] === 1 ? isAmong : isNear;
+    const degree = index.outward.ends[row]! - index.outward.starts[row]!;
+    if (rows.length * Math.log2(degree + 2) < degree)
+      for (const to of rows) {
+        if (wanted(to)) addPlain(hops, conditions, row, index.outward, outward, wanted, to);
+      }
+    else addPlain(hops, conditions, row, index.outward, outward, wanted);
   }
+  if (folding) for (const hop of foldedAmong(conditions, rows, among, near)) hops.push(hop);
   return hops;
 }
 
-/** Hops between two entities, without a look at what else is there unless agreements fold. */
+/** Folded hops between some rows: each agreement is met by way of the ties of its parties, and of no other. */
+function* foldedAmong(
+  conditions: RowConditions,
+  rows: readonly number[],
+  among: Uint8Array,
+  near: Uint8Array | undefined,
+): Iterable<Hop> {
+  const { asked, avoided, index } = conditions;
+  const tied = new Map<number, Map<number, number[]>>();
+  for (const row of rows)
+    for (const [relation, agreement] of tiesOf(conditions, row)) {
+      if (among[agreement] === 1) continue;
+      const parties = tied.get(agreement) ?? new Map<number, number[]>();
+      if (parties.size === 0) tied.set(agreement, parties);
+      append(parties, row, relation);
+    }
+  for (const [agreement, parties] of tied)
+    for (const [from, own] of parties)
+      for (const [to, theirs] of parties) {
+        if (avoided?.[to] === 1 || index.entityIds.compareRows(from, to) >= 0) continue;
+        if (near && near[from] !== 1 && near[to] !== 1) continue;
+        const hop = foldedHop(conditions, agreement, from, to, own, theirs);
+        if (asked.accepts?.(hop) ?? true) yield hop;
+      }
+}
+
+/** Hops between two entities, without a look at what else is there: of both the one with fewer relations is gone through. */
 export function rowHopsBetween(conditions: RowConditions, from: number, to: number): readonly Hop[] {
-  if (conditions.folding) return rowHops(conditions, from, (row) => row === to);
   const hops: Hop[] = [];
-  const { index, outward, inward } = conditions;
+  const { index, outward, inward, folding, asked } = conditions;
   if (!standsThen(conditions, from)) return hops;
   addPlain(hops, conditions, from, index.outward, outward, anyRow, to);
   addPlain(hops, conditions, from, index.inward, inward, anyRow, to);
+  if (folding && from !== to && conditions.avoided?.[to] !== 1)
+    for (const [agreement, own, theirs] of sharedTies(conditions, from, to)) {
+      const hop = foldedHop(conditions, agreement, from, to, own, theirs);
+      if (asked.accepts?.(hop) ?? true) hops.push(hop);
+    }
   return hops.length < 2 ? hops : hops.sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Agreements to which both of two entities are tied, with the relations of each. */
+function* sharedTies(
+  conditions: RowConditions,
+  from: number,
+  to: number,
+): Iterable<readonly [agreement: number, own: readonly number[], theirs: readonly number[]]> {
+  const { starts, ends } = conditions.index.outward;
+  const isFromLesser = ends[from]! - starts[from]! <= ends[to]! - starts[to]!;
+  const [lesser, greater] = isFromLesser ? [from, to] : [to, from];
+  if (!standsThen(conditions, greater)) return;
+  for (const [agreement, near] of tiesByAgreement(conditions, lesser)) {
+    const far = agreement === greater ? [] : tiesTo(conditions, greater, agreement);
+    if (far.length > 0) yield isFromLesser ? [agreement, near, far] : [agreement, far, near];
+  }
+}
+/** What ties an entity to one agreement that folds, found by halving. */
+function tiesTo(conditions: RowConditions, row: number, agreement: number): readonly number[] {
+  const { folding, index } = conditions;
+  const { starts, ends, others, relations, kinds } = index.outward;
+  const ties: number[] = [];
+  const end = ends[row]!;
+  for (let at = firstPlaceTo(conditions, others, starts[row]!, end, agreement); at < end; at++) {
+    if (others[at] !== agreement) break;
+    if (folding![kinds[at]!] === 1 && relationStands(conditions, relations[at]!)) ties.push(relations[at]!);
+  }
+  return ties;
 }
 
 /** @param only Takes the relations to this row alone, found by halving. */
@@ -120,36 +183,58 @@ export function* otherParties(
   }
 }
 
+/** Agreements that an entity is tied to and that fold, each with all relations that tie it, in the order of the agreements. */
+export function tiesByAgreement(conditions: RowConditions, from: number): ReadonlyMap<number, readonly number[]> {
+  const ties = new Map<number, number[]>();
+  for (const [relation, agreement] of tiesOf(conditions, from)) append(ties, agreement, relation);
+  return ties;
+}
+
 /** One hop for each other party, whatever the number of roles that either of them has. */
-function foldedHops(conditions: RowConditions, from: number, wanted: WantedRow): readonly Hop[] {
-  const { index, asked } = conditions;
-  const folded = new Map<number, Hop>();
-  let start: EntityId | null = null; // most entities are tied to no agreement
-  for (const [own, agreement] of tiesOf(conditions, from)) {
-    start ??= index.entityIds.idAt(from) as EntityId;
-    const shared = {
-      from: start,
-      id: index.entityIds.idAt(agreement) as EntityId,
-      kind: index.relationKinds.names[index.relationKind[own]!]!,
-      forward: true,
-      folded: true,
-    };
-    const ownId = index.relationIds.idAt(own) as RelationId;
-    const ownHolds = holdsOf(conditions, own);
-    for (const [theirs, party] of otherParties(conditions, agreement, from)) {
-      if (!wanted(party)) continue;
-      const holds = ownHolds === "certain" ? holdsOf(conditions, theirs) : ownHolds;
-      const behind = [ownId, index.relationIds.idAt(theirs) as RelationId];
-      const key = agreement * index.entityIds.size + party;
-      const known = folded.get(key);
-      const to = known?.to ?? (index.entityIds.idAt(party) as EntityId);
-      folded.set(key, {
-        ...shared,
-        to,
-        behind: known ? [...new Set([...known.behind, ...behind])].sort(compareText) : behind.sort(compareText),
-        holds: known?.holds === "certain" ? "certain" : holds,
-      });
-    }
+export function foldedHops(conditions: RowConditions, from: number, wanted: WantedRow = anyRow): readonly Hop[] {
+  const { asked } = conditions;
+  const hops: Hop[] = [];
+  for (const [agreement, own] of tiesByAgreement(conditions, from)) {
+    const parties = new Map<number, number[]>();
+    for (const [relation, party] of otherParties(conditions, agreement, from))
+      if (wanted(party)) append(parties, party, relation);
+    for (const [party, theirs] of parties) hops.push(foldedHop(conditions, agreement, from, party, own, theirs));
   }
-  return [...folded.values()].filter((hop) => asked.accepts?.(hop) ?? true);
+  return asked.accepts ? hops.filter(asked.accepts) : hops;
+}
+
+/** @param own What ties `from` to the agreement, and `theirs` what ties `to`: one relation or more. */
+function foldedHop(
+  conditions: RowConditions,
+  agreement: number,
+  from: number,
+  to: number,
+  own: readonly number[],
+  theirs: readonly number[],
+): Hop {
+  const { entityIds, relationIds, relationKinds, relationKind } = conditions.index;
+  const isSure = (relation: number) => holdsOf(conditions, relation) === "certain";
+  return {
+    from: entityIds.idAt(from) as EntityId,
+    to: entityIds.idAt(to) as EntityId,
+    id: entityIds.idAt(agreement) as EntityId,
+    kind: relationKinds.names[relationKind[own.at(-1)!]!]!,
+    forward: true,
+    folded: true,
+    behind: [...own, ...theirs].map((row) => relationIds.idAt(row) as RelationId).sort(compareText),
+    holds: own.some(isSure) && theirs.some(isSure) ? "certain" : "possible",
+  };
+}
+
+function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const known = lists.get(key);
+  if (known) known.push(value);
+  else lists.set(key, [value]);
+}
+
+/** 1 for each of some rows of entities. */
+export function rowSet(index: RowConditions["index"], rows: Iterable<number>): Uint8Array {
+  const set = new Uint8Array(index.entityIds.size);
+  for (const row of rows) set[row] = 1;
+  return set;
 }

@@ -1,10 +1,12 @@
 import type { KnowledgeGraph } from "../core/knowledge-graph.ts";
+import { flowRowsAround } from "../core/row-flows.ts";
 import type { Budget } from "../model/budget.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
 import { carriesMoney } from "./flows-of.ts";
+import { calendarOf } from "./flow-book.ts";
 import { createFigureReader, periodKey } from "./read-figures.ts";
 import type { FigureReader } from "./read-figures.ts";
 import type { FlowFigure } from "./totals.ts";
@@ -18,19 +20,19 @@ export function listFigures(
   budget: Budget,
   figuresOf: FigureReader = createFigureReader(base, moment),
 ): readonly FlowFigure[] {
-  return relations.flatMap((relation) => {
+  const all: FlowFigure[] = [];
+  for (const relation of relations) {
     budget.spend();
-    if (!graph.hasRelation(relation) || !carriesMoney(graph, relation, moment)) return [];
-    const { source, target } = graph.relation(relation);
-    return figuresOf(relation).map((figure) => ({
-      ...figure,
-      flow: relation,
-      payer: source,
-      recipient: target,
-      payerKind: graph.entityKind(source),
-      recipientKind: graph.entityKind(target),
-    }));
-  });
+    if (!graph.hasRelation(relation)) continue;
+    const found = graph.relation(relation);
+    if (!carriesMoney(graph, relation, moment, found)) continue;
+    const { source, target } = found;
+    for (const figure of figuresOf(relation)) {
+      const kinds = { payerKind: graph.entityKind(source), recipientKind: graph.entityKind(target) };
+      all.push({ ...figure, flow: relation, payer: source, recipient: target, ...kinds });
+    }
+  }
+  return all;
 }
 
 /** Relations that carry money and lead to an entity, or away from it, whatever their amounts, by id. Cost: O(relations met). */
@@ -55,6 +57,13 @@ export function* flowsAround(
   moment: Moment,
   budget: Budget,
 ): Generator<RelationId, undefined> {
+  const { index } = graph;
+  if (index) {
+    if (!graph.hasEntity(start)) return;
+    for (const row of flowRowsAround(index, index.entityIds.rowOf(start), direction, moment, budget))
+      yield index.relationIds.idAt(row) as RelationId;
+    return;
+  }
   const seen = new Set([start]);
   for (const body of seen) {
     if (!graph.hasEntity(body)) continue;
@@ -79,14 +88,13 @@ export interface MoneyOffer {
 
 /** What one can ask of some figures, most figures first; so that a question that leaves something out can be told what there is. */
 export function listOffers(figures: readonly FlowFigure[]): readonly MoneyOffer[] {
-  const offers = new Map<string, MoneyOffer>();
-  for (const { phase, period, calendar, currency } of figures) {
-    const key = [phase ?? "", periodKey(period), currency].join("|");
+  const offers = new Map<string, { -readonly [Part in keyof MoneyOffer]: MoneyOffer[Part] }>();
+  for (const figure of figures) {
+    const { phase, period, currency } = figure;
+    const key = `${phase ?? ""}|${periodKey(period)}|${currency}`;
     const known = offers.get(key);
-    offers.set(
-      key,
-      known ? { ...known, figures: known.figures + 1 } : { phase, period, calendar, currency, figures: 1 },
-    );
+    if (known) known.figures++;
+    else offers.set(key, { phase, period, calendar: calendarOf(figure), currency, figures: 1 });
   }
   const text = ({ phase, period, currency }: MoneyOffer) => [phase ?? "", period ?? "", currency].join("|");
   return [...offers.values()].sort((a, b) => b.figures - a.figures || compareText(text(a), text(b)));

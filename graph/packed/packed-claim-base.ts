@@ -51,7 +51,7 @@ export interface PackedParts {
 }
 
 /** The number of a subject, or `nothing`; a merged entity is none. */
-function findSubject({ ids, subjectOf, entityId, relationId }: PackedClaims, id: string): number {
+export function findSubject({ ids, subjectOf, entityId, relationId }: PackedClaims, id: string): number {
   const known = ids.findText(id);
   const subject = known === nothing ? nothing : subjectOf[known]!;
   if (subject === nothing) return nothing;

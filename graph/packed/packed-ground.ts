@@ -10,6 +10,8 @@ import { packedClaimBase } from "./packed-claim-base.ts";
 import { asLive, liveSorts } from "./packed-claims.ts";
 import type { PackedClaims, ReadBytes } from "./packed-claims.ts";
 import { createPackedReader } from "./packed-reader.ts";
+import { createAtHand } from "./at-hand.ts";
+import type { AtHand } from "./at-hand.ts";
 import { packedRelationsAt } from "./packed-relations-at.ts";
 import { packedSums } from "./packed-sums.ts";
 import type { ChangeSums } from "./packed-sums.ts";
@@ -19,8 +21,12 @@ import { claimFlags } from "./raw-columns.ts";
 export interface PackedGround extends BaseGround {
   readonly packed: PackedClaims;
   readonly changes: PackedChanges;
+  /** What may be asked of many subjects at once. */
+  readonly atHand: AtHand;
   /** Changes that add a record of an id, a claim about it or a relation at it, live or not. Cost: a pass over the columns. */
   readonly changesConcerning: (id: string) => readonly Change[];
+  /** Changes that add a record of one of some ids or a claim about it, live or not. Cost: one pass over the columns for all of them. */
+  readonly changesStating: (ids: Iterable<string>) => readonly Change[];
   /** What each change brings that still holds, but for some subjects. Cost: O(entities + relations + claims). */
   readonly sumByChange: (left: Iterable<SubjectId>, tell: (change: Change, sums: ChangeSums) => void) => void;
   /** How many live claims cite each document. */
@@ -39,6 +45,7 @@ export function createPackedGround(packed: PackedClaims, readBytes: ReadBytes): 
     packed,
     base,
     changes,
+    atHand: createAtHand(packed, base),
     relationsAt: packedRelationsAt(packed),
     live: {
       live: base.live,
@@ -55,6 +62,7 @@ export function createPackedGround(packed: PackedClaims, readBytes: ReadBytes): 
       const rows = wanted === nothing ? [] : changesWith(packed, wanted);
       return rows.map((row) => reader.changeAt(row));
     },
+    changesStating: (asked) => changesStating(packed, asked).map((row) => reader.changeAt(row)),
     sumByChange: (left, tell) => packedSums(packed, base, left, (row, sums) => tell(reader.changeAt(row), sums)),
     countCitations() {
       const counts = new Map<string, number>();
@@ -115,6 +123,26 @@ function changesWith(packed: PackedClaims, id: number): readonly number[] {
   look(rawRelationId, rawRelationChange);
   look(packed.rawRelationSource, rawRelationChange);
   look(packed.rawRelationTarget, rawRelationChange);
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Rows of changes, in their order, that have rows of some ids, or claims about them. */
+function changesStating(packed: PackedClaims, asked: Iterable<string>): readonly number[] {
+  const { ids, claimId, claimAbout, claimChange, rawEntityId, rawEntityChange, rawRelationId, rawRelationChange } =
+    packed;
+  const wanted = new Uint8Array(ids.size);
+  for (const id of asked) {
+    const known = ids.findText(id);
+    if (known !== nothing) wanted[known] = 1;
+  }
+  const found = new Set<number>();
+  const look = (column: Uint32Array, changes: Uint32Array) => {
+    for (let row = 0; row < column.length; row++) if (wanted[column[row]!] === 1) found.add(changes[row]!);
+  };
+  look(claimId, claimChange);
+  look(claimAbout, claimChange);
+  look(rawEntityId, rawEntityChange);
+  look(rawRelationId, rawRelationChange);
   return [...found].sort((a, b) => a - b);
 }
 

@@ -98,7 +98,7 @@ export function* entitiesWithTexts(packed: PackedClaims): Generator<EntityId> {
 
 const decoder = new TextDecoder();
 /** Reads the names of claims; quickest in the order of the claims, for their names stand in that order. */
-function createNameReader(packed: NameColumns) {
+export function createNameReader(packed: NameColumns) {
   const { claimFlags: flagsOf, nameClaim, nameEnd, nameBytes, nameLang, nameForm, texts } = packed;
   let next = 0;
   return (rows: Uint32Array): readonly PackedName[] => {
@@ -120,7 +120,7 @@ function createNameReader(packed: NameColumns) {
 }
 
 /** The first place of a value in a rising column. */
-function firstAt(column: Uint32Array, value: number): number {
+export function firstAt(column: Uint32Array, value: number): number {
   let [low, high] = [0, column.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

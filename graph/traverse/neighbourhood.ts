@@ -1,9 +1,12 @@
+import { anyCost } from "../model/budget.ts";
+import type { Budget } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
 import type { GraphIndex } from "../core/graph-index.ts";
 import { conditionsOn } from "../core/knowledge-graph.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
-import { rowHopsAmong } from "../core/row-hops.ts";
+import { rowHopsAmong, rowSet } from "../core/row-hops.ts";
+import { visitExpansion, weighRows } from "./row-expansion.ts";
 import { requireEntity } from "./shortest-paths.ts";
 
 /** What an expansion would bring by one kind of relation in one direction. */
@@ -20,7 +23,7 @@ export interface ExpansionPreview {
   readonly fresh: number;
 }
 
-/** Counts per kind and direction of relation, largest first, before anything is added. Cost: O(degree). */
+/** Counts per kind and direction of relation, largest first, before anything is added. Cost: O(degree), and the parties of each folded agreement. */
 export function previewExpansion(
   graph: KnowledgeGraph,
   id: EntityId,
@@ -28,33 +31,62 @@ export function previewExpansion(
   conditions: HopConditions,
 ): ExpansionPreview {
   requireEntity(graph, id);
-  const groups = new Map<string, { kind: string; forward: boolean; neighbours: Set<EntityId> }>();
-  const all = new Set<EntityId>();
-  for (const hop of expansionHops(graph, id, conditions)) {
-    const key = `${hop.kind}|${hop.forward}`;
-    const group = groups.get(key) ?? { kind: hop.kind, forward: hop.forward, neighbours: new Set<EntityId>() };
-    groups.set(key, group);
-    group.neighbours.add(hop.to);
-    all.add(hop.to);
+  const { index } = graph;
+  if (index === null) {
+    const counter = createExpansionCounter<EntityId>((neighbour) => !shown.has(neighbour));
+    for (const hop of expansionHops(graph, id, conditions)) counter.add(hop.kind, hop.forward, hop.to);
+    return counter.preview();
   }
-  const isFresh = (neighbour: EntityId) => !shown.has(neighbour);
-  return {
-    groups: [...groups.values()]
-      .map(({ kind, forward, neighbours }) => ({
-        kind,
-        forward,
-        total: neighbours.size,
-        fresh: [...neighbours].filter(isFresh).length,
-      }))
-      .sort((a, b) => b.total - a.total || compareText(a.kind, b.kind) || Number(b.forward) - Number(a.forward)),
-    total: all.size,
-    fresh: [...all].filter(isFresh).length,
+  const isShown = rowSet(index, rowsOf(index, shown));
+  const counter = createExpansionCounter<number>((row) => isShown[row] !== 1);
+  const { names } = index.relationKinds;
+  visitExpansion(conditionsOn(index, conditions), index.entityIds.rowOf(id), (to, kind, forward) =>
+    counter.add(names[kind]!, forward, to),
+  );
+  return counter.preview();
+}
+
+/** Counts different neighbours by kind and direction, whatever stands for a neighbour. */
+function createExpansionCounter<T>(isFresh: (neighbour: T) => boolean) {
+  const groups = new Map<string, { readonly kind: string; readonly forward: boolean; readonly neighbours: Set<T> }>();
+  const all = new Set<T>();
+  const countFresh = (neighbours: ReadonlySet<T>) => {
+    let fresh = 0;
+    for (const neighbour of neighbours) if (isFresh(neighbour)) fresh++;
+    return fresh;
   };
+  return {
+    add(kind: string, forward: boolean, neighbour: T) {
+      const key = hopKey(kind, forward);
+      const group = groups.get(key) ?? { kind, forward, neighbours: new Set<T>() };
+      if (group.neighbours.size === 0) groups.set(key, group);
+      group.neighbours.add(neighbour);
+      all.add(neighbour);
+    },
+    preview: (): ExpansionPreview => ({
+      groups: [...groups.values()]
+        .map(({ kind, forward, neighbours }) => ({
+          kind,
+          forward,
+          total: neighbours.size,
+          fresh: countFresh(neighbours),
+        }))
+        .sort((a, b) => b.total - a.total || compareText(a.kind, b.kind) || Number(b.forward) - Number(a.forward)),
+      total: all.size,
+      fresh: countFresh(all),
+    }),
+  };
+}
+function hopKey(kind: string, forward: boolean): string {
+  return `${kind}|${forward}`;
 }
 
 /**
  * Neighbours not shown yet, weightiest first: those with most relations to what is shown, then most relations at all,
- * then by id. The rest is counted, never left out in silence. Cost: the degrees of the neighbours.
+ * then by id. The rest is counted, never left out in silence. Cost: the degrees of the neighbours or of what is shown,
+ * whichever is less; of a graph that is walked by hops those of the neighbours.
+ *
+ * @param budget One step is spent for each of these relations.
  */
 export function expandEntity(
   graph: KnowledgeGraph,
@@ -63,18 +95,70 @@ export function expandEntity(
   kinds: readonly { readonly kind: string; readonly forward: boolean }[] | null,
   limit: number,
   conditions: HopConditions,
+  budget = anyCost,
 ): { readonly entities: readonly EntityId[]; readonly remaining: number } {
   requireEntity(graph, id);
-  const wanted = kinds && new Set(kinds.map(({ kind, forward }) => `${kind}|${forward}`));
+  const wanted = kinds && new Set(kinds.map(({ kind, forward }) => hopKey(kind, forward)));
+  const isWanted = (kind: string, forward: boolean) => wanted === null || wanted.has(hopKey(kind, forward));
+  const { index } = graph;
+  if (index === null)
+    return firstOf(expandHops(graph, id, shown, isWanted, conditions, budget), limit, (entity) => entity);
+  const ordered = expandRows(index, id, shown, isWanted, conditions, budget);
+  return firstOf(ordered, limit, (row) => index.entityIds.idAt(row) as EntityId);
+}
+
+function firstOf<T>(ordered: readonly T[], limit: number, idOf: (one: T) => EntityId) {
+  return { entities: ordered.slice(0, limit).map(idOf), remaining: Math.max(0, ordered.length - limit) };
+}
+
+type IsWanted = (kind: string, forward: boolean) => boolean;
+
+/** Rows of the neighbours in their order: nothing is named that is not taken. */
+function expandRows(
+  index: GraphIndex,
+  id: EntityId,
+  shown: ReadonlySet<EntityId>,
+  isWanted: IsWanted,
+  asked: HopConditions,
+  budget: Budget,
+): readonly number[] {
+  const conditions = conditionsOn(index, asked);
+  const { entityIds, degrees, relationKinds } = index;
+  const from = entityIds.rowOf(id);
+  const drawn = [...new Set([...rowsOf(index, shown), from])];
+  const isKnown = rowSet(index, rowsOf(index, shown));
+  const fresh: number[] = [];
+  visitExpansion(conditions, from, (to, kind, forward) => {
+    if (isKnown[to] === 1 || !isWanted(relationKinds.names[kind]!, forward)) return;
+    isKnown[to] = 1;
+    fresh.push(to);
+  });
+  const weights = weighRows(conditions, fresh, drawn, budget);
+  return fresh.sort((a, b) => weights[b]! - weights[a]! || degrees[b]! - degrees[a]! || entityIds.compareRows(a, b));
+}
+
+/** Of a graph that is walked by hops. */
+function expandHops(
+  graph: KnowledgeGraph,
+  id: EntityId,
+  shown: ReadonlySet<EntityId>,
+  isWanted: IsWanted,
+  conditions: HopConditions,
+  budget: Budget,
+): readonly EntityId[] {
   const fresh = new Set<EntityId>();
   for (const hop of expansionHops(graph, id, conditions))
-    if (!shown.has(hop.to) && (!wanted || wanted.has(`${hop.kind}|${hop.forward}`))) fresh.add(hop.to);
+    if (!shown.has(hop.to) && isWanted(hop.kind, hop.forward)) fresh.add(hop.to);
   const drawn = new Set([...shown, id]);
-  const ordered = [...fresh]
-    .map((entity) => [entity, graph.hopsFrom(entity, conditions).filter(({ to }) => drawn.has(to)).length] as const)
+  const weigh = (entity: EntityId) => {
+    const hops = graph.hopsFrom(entity, conditions);
+    budget.spend(hops.length + 1);
+    return hops.filter(({ to }) => drawn.has(to)).length;
+  };
+  return [...fresh]
+    .map((entity) => [entity, weigh(entity)] as const)
     .sort(([a, wa], [b, wb]) => wb - wa || graph.degree(b) - graph.degree(a) || compareText(a, b))
     .map(([entity]) => entity);
-  return { entities: ordered.slice(0, limit), remaining: Math.max(0, ordered.length - limit) };
 }
 
 /** With folding, an agreement is the line between its parties and not a neighbour of its own. */
@@ -88,29 +172,50 @@ function expansionHops(graph: KnowledgeGraph, id: EntityId, conditions: HopCondi
 /**
  * Relations among some entities, in the order of their ids; folded agreements as lines between those of their parties
  * that are among them, unless the agreement is drawn as a thing itself. Each is told once and always from the same end.
- * Cost: the sum of their degrees.
+ * Cost: the sum of their outward degrees at most, and what is told.
+ *
+ * @param near Only those of which an end is one of these; without it all.
  */
 export function relationsAmong(
   graph: KnowledgeGraph,
   ids: ReadonlySet<EntityId>,
   conditions: HopConditions,
+  near?: ReadonlySet<EntityId>,
 ): readonly Hop[] {
   const bothWays = { ...conditions, direction: "both" } as const;
-  const found = graph.index ? amongRows(graph.index, ids, bothWays) : amongHops(graph, ids, bothWays);
+  const found = graph.index ? amongRows(graph.index, ids, bothWays, near) : amongHops(graph, ids, bothWays, near);
   return found.sort((a, b) => compareText(a.id, b.id) || compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 
-function amongRows(index: GraphIndex, ids: ReadonlySet<EntityId>, bothWays: HopConditions): Hop[] {
-  const rows = [...ids].map((id) => index.entityIds.rowOf(id)).filter((row) => index.entityAlive[row] === 1);
-  return rowHopsAmong(conditionsOn(index, bothWays), rows);
+function amongRows(
+  index: GraphIndex,
+  ids: ReadonlySet<EntityId>,
+  bothWays: HopConditions,
+  near: ReadonlySet<EntityId> | undefined,
+): Hop[] {
+  return rowHopsAmong(conditionsOn(index, bothWays), rowsOf(index, ids), near && rowSet(index, rowsOf(index, near)));
+}
+/** Rows of those that are there. */
+function rowsOf({ entityIds, entityAlive }: GraphIndex, ids: ReadonlySet<EntityId>): readonly number[] {
+  return [...ids].map(entityIds.rowOf).filter((row) => entityAlive[row] === 1);
 }
 /** Of a graph that is walked by hops. */
-function amongHops(graph: KnowledgeGraph, ids: ReadonlySet<EntityId>, bothWays: HopConditions): Hop[] {
+function amongHops(
+  graph: KnowledgeGraph,
+  ids: ReadonlySet<EntityId>,
+  bothWays: HopConditions,
+  near: ReadonlySet<EntityId> | undefined,
+): Hop[] {
   const found: Hop[] = [];
   for (const id of ids) {
     if (!graph.hasEntity(id)) continue;
     for (const hop of graph.hopsFrom(id, bothWays))
-      if (ids.has(hop.to) && isToldFromHere(graph, hop) && !(hop.folded && ids.has(hop.id as EntityId)))
+      if (
+        ids.has(hop.to) &&
+        (!near || near.has(id) || near.has(hop.to)) &&
+        isToldFromHere(graph, hop) &&
+        !(hop.folded && ids.has(hop.id as EntityId))
+      )
         found.push(hop);
   }
   return found;

@@ -1,6 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { varyGraph } from "#graph/core/vary-graph.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import { conditionsOn } from "#graph/core/knowledge-graph.ts";
+import type { Hop } from "#graph/core/knowledge-graph.ts";
+import { rowHopsBetween } from "#graph/core/row-hops.ts";
 import { expandEntity, previewExpansion, relationsAmong } from "#graph/traverse/neighbourhood.ts";
 import { anyWay, createWorld, ulidOf, when } from "../support/world.ts";
 
@@ -133,5 +137,125 @@ describe("relations among entities", () => {
     expect(relationsAmong(graph, new Set([...parties, memo]), anyWay)).toHaveLength(4);
     expect(relationsAmong(graph, new Set([...parties, memo]), { ...anyWay, fold: false })).toHaveLength(4);
     expect(relationsAmong(graph, new Set(parties), { ...anyWay, fold: false })).toHaveLength(0);
+  });
+});
+
+describe("a graph by rows and one walked hop by hop", () => {
+  const times = [undefined, undefined, "2000/2004", "2003/..", "2003~/2006"] as const;
+  const questions = fc.record({
+    relations: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...kinds, "partyTo"),
+        source: fc.nat({ max: 11 }),
+        target: fc.oneof(fc.nat({ max: 11 }), fc.integer({ min: 9, max: 11 })),
+        valid: fc.constantFrom(undefined, ...times),
+      }),
+      { minLength: 10, maxLength: 60 },
+    ),
+    ended: fc.subarray([0, 2, 4, 9, 11], { maxLength: 3 }),
+    shown: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+    near: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+    moment: fc.constantFrom(anyWay.moment, when("2003"), when("2003", true), when("2005-06")),
+    fold: fc.boolean(),
+    kinds: fc.option(fc.subarray([...kinds]), { freq: 1 }),
+    direction: fc.constantFrom("both", "both", "out", "in"),
+    avoid: fc.subarray([0, 1, 5, 9, 10], { maxLength: 2 }),
+    isPassed: fc.option(fc.nat({ max: 11 }), { freq: 1 }),
+    refused: fc.option(fc.integer({ min: 2, max: 5 }), { freq: 1 }),
+    limit: fc.integer({ min: 1, max: 8 }),
+  });
+  type Question = typeof questions extends fc.Arbitrary<infer Value> ? Value : never;
+
+  function ask(given: Question) {
+    const world = createWorld();
+    const entities = Array.from({ length: 12 }, (_, at) => world.entity(`E${at}`, at < 9 ? "ministry" : "agreement"));
+    for (const at of given.ended) world.claim(entities[at]!, "exists", true, { valid: "../2003" });
+    for (const { kind, source, target, valid } of given.relations)
+      world.relation(kind, entities[source]!, entities[target]!, valid === undefined ? {} : { valid });
+    const graph = world.graph();
+    const conditions = {
+      moment: given.moment,
+      fold: given.fold,
+      kinds: given.kinds && new Set(given.kinds),
+      direction: given.direction,
+      avoid: new Set(given.avoid.map((at) => entities[at]!)),
+      ...(given.isPassed === null ? {} : { passes: (id: EntityId) => id !== entities[given.isPassed!] }),
+      ...(given.refused === null
+        ? {}
+        : { accepts: ({ behind }: Hop) => behind.join("").split("").map(digitOf).reduce(sum) % given.refused! !== 0 }),
+    };
+    const some = (places: readonly number[]) => new Set(places.map((at) => entities[at]!));
+    // A varied graph stands on no index: every hop of it is made from relations.
+    return { graph, slow: varyGraph(graph, world.base(), []), entities, some, conditions };
+  }
+  const digitOf = (digit: string) => digit.charCodeAt(0);
+  const sum = (a: number, b: number) => a + b;
+
+  test("expand, preview and tell what is among some alike, under any conditions", () => {
+    fc.assert(
+      fc.property(questions, (given) => {
+        const { graph, slow, entities, some, conditions } = ask(given);
+        const [shown, near] = [some(given.shown), some(given.near)];
+        for (const from of [entities[0]!, entities[10]!]) {
+          expect(previewExpansion(graph, from, shown, conditions)).toEqual(
+            previewExpansion(slow, from, shown, conditions),
+          );
+          for (const limit of [given.limit, 100])
+            expect(expandEntity(graph, from, shown, null, limit, conditions)).toEqual(
+              expandEntity(slow, from, shown, null, limit, conditions),
+            );
+          for (const { kind, forward } of previewExpansion(slow, from, shown, conditions).groups)
+            expect(expandEntity(graph, from, shown, [{ kind, forward }], given.limit, conditions)).toEqual(
+              expandEntity(slow, from, shown, [{ kind, forward }], given.limit, conditions),
+            );
+        }
+        const all = relationsAmong(slow, shown, conditions);
+        expect(relationsAmong(graph, shown, conditions)).toEqual(all);
+        const nearer = all.filter(({ from, to }) => near.has(from) || near.has(to));
+        expect(relationsAmong(graph, shown, conditions, near)).toEqual(nearer);
+        expect(relationsAmong(slow, shown, conditions, near)).toEqual(nearer);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("join any two entities by the same hops", () => {
+    fc.assert(
+      fc.property(questions, (given) => {
+        const { graph, slow, entities, conditions } = ask(given);
+        const rows = conditionsOn(graph.index!, conditions);
+        const rowOf = graph.index!.entityIds.rowOf;
+        for (const from of entities)
+          for (const to of entities)
+            expect(rowHopsBetween(rows, rowOf(from), rowOf(to))).toEqual(
+              slow.hopsFrom(from, conditions).filter((hop) => hop.to === to),
+            );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("tell the same of a hub among few and among many", () => {
+    const world = createWorld();
+    const [hub, other] = [world.entity("Hub"), world.entity("Other")];
+    const memo = world.entity("Memo", "agreement");
+    const bodies = Array.from({ length: 300 }, (_, at) => world.entity(`Body ${at}`));
+    for (const body of bodies) {
+      world.relation("funds", hub, body);
+      world.relation("oversees", hub, body);
+      world.relation("partyTo", body, memo);
+    }
+    world.relation("funds", bodies[7]!, other);
+    const graph = world.graph();
+    const slow = varyGraph(graph, world.base(), []);
+    for (const count of [2, 40, 300]) {
+      const some = new Set([hub, other, ...bodies.slice(0, count)]);
+      const told = relationsAmong(graph, some, { ...anyWay, fold: count < 300 });
+      expect(told).toEqual(relationsAmong(slow, some, { ...anyWay, fold: count < 300 }));
+    }
+    for (const shown of [new Set([other]), new Set(bodies.slice(0, 250))])
+      expect(expandEntity(graph, hub, shown, null, 25, anyWay)).toEqual(
+        expandEntity(slow, hub, shown, null, 25, anyWay),
+      );
   });
 });
