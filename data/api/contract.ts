@@ -656,6 +656,11 @@ export interface CallContext {
   readonly signal: { readonly aborted: boolean };
   /** Share done, 0 to 1. */
   readonly progress: (share: number) => void;
+  /**
+   * Answers others that were asked meanwhile and are soon answered. Called often, and only where nothing that they read is
+   * half made; it returns at once where it is not time yet.
+   */
+  readonly meanwhile?: (() => void) | undefined;
 }
 
 type Served<M extends MethodName> = {

@@ -3,6 +3,8 @@ import { contract, isMethodName } from "./contract.ts";
 import type { CallContext, MethodName } from "./contract.ts";
 import { encodeEnvelope } from "./envelope.ts";
 import { toWireError, WorkspaceError } from "./errors.ts";
+import { isSoonRead } from "./soon-reads.ts";
+import type { ServedSoon } from "./soon-reads.ts";
 
 /** Methods as a host has them: a row of the contract each, input already checked. */
 export type ServedMethods = { readonly [M in MethodName]?: (input: never, context: CallContext) => Promise<unknown> };
@@ -25,9 +27,33 @@ export async function dispatch(
     const value = await serve(checkInput(method, inputText), context);
     return encodeEnvelope({ ok: true, value });
   } catch (error) {
-    report(error);
-    return encodeEnvelope({ ok: false, error: toWireError(error) });
+    return failure(error, report);
   }
+}
+
+/**
+ * Answers one call at once, as `dispatch` does.
+ * @returns null for a method that is not one of those.
+ */
+export function dispatchSoon(
+  methods: ServedSoon,
+  method: string,
+  inputText: string,
+  context: CallContext,
+  report: (error: unknown) => void,
+): string | null {
+  if (!isSoonRead(method)) return null;
+  try {
+    const serve = methods[method] as (input: unknown, context: CallContext) => unknown;
+    return encodeEnvelope({ ok: true, value: serve(checkInput(method, inputText), context) });
+  } catch (error) {
+    return failure(error, report);
+  }
+}
+
+function failure(error: unknown, report: (error: unknown) => void): string {
+  report(error);
+  return encodeEnvelope({ ok: false, error: toWireError(error) });
 }
 
 function checkInput(method: MethodName, inputText: string): unknown {

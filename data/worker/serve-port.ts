@@ -1,20 +1,24 @@
-import { dispatch } from "#data/api/dispatch.ts";
+import { receiveMessageOnPort } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
+import { dispatch, dispatchSoon } from "#data/api/dispatch.ts";
 import type { ServedMethods } from "#data/api/dispatch.ts";
 import { encodeEnvelope } from "#data/api/envelope.ts";
 import { toWireError } from "#data/api/errors.ts";
+import type { ServedSoon } from "#data/api/soon-reads.ts";
 import { signalOf } from "./cancel-flag.ts";
+import { hearInOrder } from "./hear-in-order.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** The worker's end of the line to its host: `parentPort`, or one end of a `MessageChannel`. */
-export interface ServedPort {
+export interface ServedPort extends MessagePort {
   postMessage(message: FromWorker): void;
-  on(event: "message", listener: (message: ToWorker) => void): unknown;
-  close(): void;
 }
 
 /** What a worker serves once it is open. */
 export interface Served {
   readonly methods: ServedMethods;
+  /** Those that can be answered in the middle of others. */
+  readonly soon?: ServedSoon;
   close(): Promise<void>;
 }
 
@@ -26,18 +30,25 @@ export interface ServeOptions {
   readonly report: (error: unknown) => void;
 }
 
+type Call = ToWorker & { type: "call" };
+
 /**
- * Answers the calls of a host over a port. Calls run interleaved: one that waits for the disk holds up no other. When
- * opening fails the host is told why, once, and the port is closed.
+ * Answers the calls of a host over a port. Calls run interleaved: one that waits for the disk holds up no other, and one that
+ * computes for long lets short reads be answered meanwhile. When opening fails the host is told why, once, and the port is
+ * closed.
  */
 export function servePort({ port, open, report }: ServeOptions): void {
   const waiting = new Set<number>();
+  let soon: ServedSoon | undefined;
   const opened = open(
     (revision) => port.postMessage({ type: "changed", revision }),
     (share) => waiting.forEach((id) => port.postMessage({ type: "progress", id, share })),
   );
   opened.then(
-    () => waiting.clear(),
+    (served) => {
+      soon = served.soon;
+      waiting.clear();
+    },
     () => waiting.clear(),
   );
   opened.catch((error: unknown) => {
@@ -45,35 +56,46 @@ export function servePort({ port, open, report }: ServeOptions): void {
     port.postMessage({ type: "failed", error: toWireError(error) });
     port.close();
   });
-  port.on("message", (message) => {
-    if (message.type === "close") void closeServed(port, opened, report);
-    else {
+  const heard = hearInOrder({
+    take: () => receiveMessageOnPort(port)?.message as ToWorker | undefined,
+    hear(message) {
+      if (message.type === "close") return void closeServed(port, opened, report);
       waiting.add(message.id);
-      void answer(port, opened, message, report);
-    }
+      void answer(message);
+    },
+    answerSoon,
+    now: () => performance.now(),
   });
+  port.on("message", heard.hear);
+
+  async function answer(call: Call): Promise<void> {
+    const { methods } = await opened.catch(() => ({ methods: null }));
+    if (!methods) return; // the host was told once, for all calls
+    const { id, method, inputText } = call;
+    const { signal, progress } = contextOf(port, call);
+    const context = { signal, progress, meanwhile: soon && heard.meanwhile };
+    const envelopeText = signal.aborted ? givenUp() : await dispatch(methods, method, inputText, context, report);
+    port.postMessage({ type: "answer", id, envelopeText });
+  }
+  function answerSoon(call: Call): boolean {
+    const context = contextOf(port, call);
+    const envelopeText = context.signal.aborted
+      ? givenUp()
+      : soon && dispatchSoon(soon, call.method, call.inputText, context, report);
+    if (envelopeText) port.postMessage({ type: "answer", id: call.id, envelopeText });
+    return Boolean(envelopeText);
+  }
 }
 
-async function answer(
-  port: ServedPort,
-  opened: Promise<Served>,
-  call: ToWorker & { type: "call" },
-  report: ServeOptions["report"],
-): Promise<void> {
-  const { methods } = await opened.catch(() => ({ methods: null }));
-  if (!methods) return; // the host was told once, for all calls
-  const { id, method, inputText } = call;
-  const signal = signalOf(call.cancelFlag);
-  const envelopeText = signal.aborted
-    ? encodeEnvelope({ ok: false, error: { code: "cancelled", sentence: "Cancelled." } })
-    : await dispatch(
-        methods,
-        method,
-        inputText,
-        { signal, progress: (share) => port.postMessage({ type: "progress", id, share }) },
-        report,
-      );
-  port.postMessage({ type: "answer", id, envelopeText });
+function contextOf(port: ServedPort, { id, cancelFlag }: Call) {
+  return {
+    signal: signalOf(cancelFlag),
+    progress: (share: number) => port.postMessage({ type: "progress", id, share }),
+  };
+}
+
+function givenUp(): string {
+  return encodeEnvelope({ ok: false, error: { code: "cancelled", sentence: "Cancelled." } });
 }
 
 async function closeServed(port: ServedPort, opened: Promise<Served>, report: ServeOptions["report"]): Promise<void> {

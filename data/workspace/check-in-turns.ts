@@ -1,6 +1,7 @@
 import type { Locator, Sha256 } from "#graph/model/locator.ts";
 import { checkingLocators } from "#graph/model/relocate.ts";
 import type { DocumentText, Relocation } from "#graph/model/relocate.ts";
+import { nextTurn } from "./long-turns.ts";
 
 /** What was found for the passages of a text, so that listing them after replacing it does not look for them again. */
 interface Checked {
@@ -34,7 +35,7 @@ export async function checkInTurns(
       return value;
     }
     progress(value);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }
 

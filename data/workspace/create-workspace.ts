@@ -1,5 +1,6 @@
 import type { CallContext, CheckedInputOf, OutputOf, WorkspaceApi } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
+import type { ServedSoon } from "#data/api/soon-reads.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId } from "#graph/model/ids.ts";
 import type { Sha256 } from "#graph/model/locator.ts";
@@ -8,7 +9,7 @@ import { withAdmitted } from "./admissions.ts";
 import { planEdits } from "./apply-edits.ts";
 import type { PlannedChange } from "./apply-edits.ts";
 import { asRecorded } from "./as-recorded.ts";
-import { createAttention } from "./attention.ts";
+import { createAttention, longCall, making, wantedProgress } from "./attention.ts";
 import { makeBriefing } from "./briefing/make-briefing.ts";
 import { makePackage } from "./change-package.ts";
 import { compareTimes } from "./compare-times.ts";
@@ -109,6 +110,8 @@ interface Committed {
 
 export interface OpenWorkspace {
   readonly api: WorkspaceApi;
+  /** Those of its methods that can be answered in the middle of others, through `CallContext.meanwhile`. */
+  readonly soon: ServedSoon;
   close(): Promise<void>;
 }
 
@@ -343,8 +346,18 @@ export async function createWorkspace({
     <I, O>(answer: (input: I) => O) =>
     async (input: I, context: CallContext): Promise<Awaited<O>> =>
       await during(context, () => answer(input));
-  const read = <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
-    heard((input: I) => answer(seen(input), input));
+  /** An answer from what its question sees. */
+  const soonRead =
+    <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) =>
+    (input: I, context: CallContext): O => {
+      const from = during(making(context), () => seen(input));
+      return during(context, () => answer(from, input));
+    };
+  const promised =
+    <I, O>(answer: (input: I, context: CallContext) => O) =>
+    async (input: I, context: CallContext): Promise<Awaited<O>> =>
+      await answer(input, context);
+  const read = <I extends Seen, O>(answer: (from: WorkspaceState, input: I) => O) => promised(soonRead(answer));
   const longTurn = createLongTurns();
   /** A read that may take long: it can be cancelled and says how far it is. It says what was left out of it, too. */
   const longRead =
@@ -352,34 +365,49 @@ export async function createWorkspace({
       answer: (from: WorkspaceState, input: I, context: ReadContext) => O | Promise<O>,
     ) =>
     async (input: I, call: CallContext): Promise<O> => {
-      const { signal, progress } = call;
       await longTurn();
-      if (signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
-      const from = during(call, () => seen(input));
-      const letGo = during(call, () => from.hold());
-      const given = await during(call, async () =>
-        answer(from, input, { cancel: signal, now, progress, loadSolver }),
-      ).finally(letGo);
+      if (call.signal.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
+      const from = during(making(call), () => seen(input));
+      const letGo = during(making(call), () => from.hold());
+      const long = longCall(call, now);
+      const given = await during(long, async () => answer(from, input, { ...long, loadSolver })).finally(letGo);
       const hidden = hiddenSentence(state, input.hidden, input.lang);
       return hidden === undefined ? given : { ...given, hidden };
     };
 
+  const soon: ServedSoon = {
+    getSchema: () => getSchema(state.resolved.base),
+    search: soonRead(search),
+    resolveName: soonRead(resolveName),
+    getEntity: soonRead(getEntity),
+    getRelation: soonRead(getRelation),
+    explainField: soonRead(explainField),
+    getPicture: soonRead(getPicture),
+    previewExpansion: soonRead(previewExpansion),
+    expand: soonRead(expand),
+    listNotes: soonRead(listNotes),
+    countNotes: soonRead(countNotes),
+    listViews: soonRead(listViews),
+    getView: soonRead(getView),
+  };
   const api: WorkspaceApi = {
     getInfo: async (input, context) => {
       const from = during(context, () => seen(input));
       if (isSmall(from.ground) && input.countProblems) await problemsFound(from, now, context.signal, context.progress);
-      state.prepare();
-      return getInfo(from, input, { author: author.id, today: today() });
+      return during(context, () => {
+        state.prepare();
+        return getInfo(from, input, { author: author.id, today: today() });
+      });
     },
     listLayers: heard((input) => listLayers(asRecorded(state, input), input, author.id)),
-    getSchema: async () => getSchema(state.resolved.base),
-    search: read(search),
-    resolveName: read(resolveName),
-    getEntity: read(getEntity),
-    getRelation: read(getRelation),
-    getPicture: read(getPicture),
-    previewExpansion: read(previewExpansion),
-    expand: read(expand),
+    getSchema: promised(soon.getSchema),
+    search: promised(soon.search),
+    resolveName: promised(soon.resolveName),
+    getEntity: promised(soon.getEntity),
+    getRelation: promised(soon.getRelation),
+    getPicture: promised(soon.getPicture),
+    previewExpansion: promised(soon.previewExpansion),
+    expand: promised(soon.expand),
     findPaths: longRead(findPaths),
     findCommon: longRead(findCommon),
     reach: longRead(reach),
@@ -390,7 +418,7 @@ export async function createWorkspace({
     listFlows: longRead(listFlows),
     compareTimes: longRead(compareTimes),
     listRates: read(listRates),
-    explainField: read(explainField),
+    explainField: promised(soon.explainField),
     readPassage: (input) => readPassage(state, input, tools),
     listDocuments: heard((input) => listDocuments(seen(input), input, tools)),
     attachDocument: async (input) => {
@@ -400,31 +428,37 @@ export async function createWorkspace({
     openDocument: (input) => openDocument(state, input, texts),
     readLines: (input) => readLines(state, input, texts),
     findInDocument: (input) => findInDocument(state, input, texts),
-    listPassages: (input) => listPassages(state, input, texts, tools),
+    listPassages: (input, call) => listPassages(state, input, texts, tools, wantedProgress(call)),
     locatePassage: (input) => locatePassage(state, input, texts, tools),
     reanchorLocators: (input) => inTurn(() => reanchor(input)),
     replaceDocument: (input) => inTurn(() => replaceText(input)),
     relinkDocuments: (input) => inTurn(() => relink(input)),
-    verifyLocators: (input, { progress }) => verifyLocators(state, input, tools, progress),
+    verifyLocators: async (input, call) =>
+      during(call, () => verifyLocators(state, input, tools, wantedProgress(call))),
     listProblems: async (input, context) => {
       const from = during(context, () => seen(input));
       await problemsFound(from, now, context.signal, context.progress);
       return during(context, () => listProblems(from, input, today()));
     },
-    listViews: read(listViews),
-    getView: read(getView),
+    listViews: promised(soon.listViews),
+    getView: promised(soon.getView),
     listVisits: read(listVisits),
     getVisit: read(getVisit),
     getVisitSurroundings: read(getVisitSurroundings),
     rankQuestions: read(rankQuestions),
-    makeBriefing: async (input, { signal, progress }) =>
-      makeBriefing(seen(input), input, { cancel: signal, now, progress }, { sha256, clock }),
+    makeBriefing: async (input, call) =>
+      makeBriefing(
+        during(making(call), () => seen(input)),
+        input,
+        longCall(call, now),
+        { sha256, clock },
+      ),
     listVisitEvents: async (input) => listVisitEvents(state, input, clock),
     listVisitContacts: async (input) => listVisitContacts(state, input),
     previewShare: heard((input) => previewShare(state, input)),
     makeShareCopy: heard((input) => makeShareCopy(state, input)),
-    listNotes: read(listNotes),
-    countNotes: read(countNotes),
+    listNotes: promised(soon.listNotes),
+    countNotes: promised(soon.countNotes),
     exportNotes: heard((input) => exportNotes(withoutWithheld(seen(input), { hidden: { withheld: true } }), input)),
     listHistory: heard((input) => listHistory(state, input, author.id)),
     readHistory: heard((input) => toldHistory(state, input)),
@@ -470,6 +504,7 @@ export async function createWorkspace({
   };
   return {
     api,
+    soon,
     async close() {
       stopWatching();
       await queue;

@@ -71,8 +71,13 @@ interface RelationFacts {
   readonly hasEvidence: boolean;
 }
 
+/** Steps of the workspace's budget for a relation that is described. */
+const stepsOfARelation = 32;
+
 export function relationFacts(id: SubjectId, describer: Describer, moment: Moment): RelationFacts {
-  const { base } = describer.state.resolved;
+  const { budget, resolved } = describer.state;
+  const { base } = resolved;
+  budget.spend(stepsOfARelation);
   const claims = base.claimsAbout.get(id) ?? [];
   const slots = resolveFields(base, id, moment);
   const slotsOf = (name: string) => slots.find(({ field }) => field === name)?.slots ?? [];

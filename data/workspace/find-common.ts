@@ -1,6 +1,5 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { Hop } from "#graph/core/knowledge-graph.ts";
-import { createBudget } from "#graph/model/budget.ts";
 import type { Span } from "#graph/model/edtf.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { commonSpans, hasSureDays, joinSpans, spanText } from "#graph/model/spans.ts";
@@ -11,6 +10,7 @@ import { anyHopTime } from "#graph/traverse/path-time.ts";
 import { hopsSentence, sentenceText } from "#graph/traverse/path-sentence.ts";
 import type { SentencePart } from "#graph/traverse/path-sentence.ts";
 import { findAllowingClaims } from "./allowing-claims.ts";
+import { heardBudget } from "./attention.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import { createPathTeller } from "./describe-path.ts";
@@ -39,14 +39,15 @@ const mostClauses = 8;
 export function findCommon(
   state: WorkspaceState,
   input: CommonInput,
-  context: Pick<ReadContext, "cancel" | "now">,
+  context: Pick<ReadContext, "cancel" | "now" | "progress">,
 ): CommonAnswer {
   const moment = momentOf(input);
   const entities = [...new Set(input.entities.map((id) => getLiveEntity(state, id)))];
   const describer = createDescriber(state, input);
   const walk = createWalk(state.resolved, input, moment);
   const teller = createPathTeller(describer, walk, moment);
-  const budget = createBudget({ timeoutMs: input.timeoutMs, now: context.now, cancel: context.cancel });
+  const { cancel, now, progress } = context;
+  const budget = heardBudget(progress, { timeoutMs: input.timeoutMs, now, cancel });
   const { graph } = state.resolved;
   const found = commonNeighbours(graph, entities, walk.conditions, budget);
   const shown = found.slice(0, input.limit);

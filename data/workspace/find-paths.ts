@@ -1,11 +1,11 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { Hop } from "#graph/core/knowledge-graph.ts";
-import { createBudget } from "#graph/model/budget.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import type { EntityPath } from "#graph/model/path.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { findAllowingClaims } from "./allowing-claims.ts";
+import { heardBudget } from "./attention.ts";
 import { countPaths, hasPath } from "./count-paths.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import type { Describer } from "./describer.ts";
@@ -43,8 +43,14 @@ export function findPaths(state: WorkspaceState, input: PathInput, context: Path
   const describer = createDescriber(state, input);
   const walk = createWalk(state.resolved, input, moment);
   const teller = createPathTeller(describer, walk, moment);
-  const budget = createBudget({ timeoutMs: input.timeoutMs, now: context.now, cancel: context.cancel });
-  const found = gatherPaths(state.resolved, ends, walk, input, teller, budget, context.progress);
+  const { cancel, now, progress } = context;
+  let pairsDone = 0;
+  const tell = (share: number) => progress(pairsDone + (1 - pairsDone) * share);
+  const budget = heardBudget(tell, { timeoutMs: input.timeoutMs, now, cancel });
+  const found = gatherPaths(state.resolved, ends, walk, input, teller, budget, (share) => {
+    pairsDone = share;
+    progress(share);
+  });
   const shown = found.paths.slice(0, input.limit);
   const isOne = ends.length < 2;
   const empty = shown.length > 0 ? null : explain(describer, ends, input, moment, context);

@@ -1,17 +1,14 @@
 import { WorkspaceError } from "#data/api/errors.ts";
-import { createBudget } from "#graph/model/budget.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import { GraphError } from "#graph/model/errors.ts";
 import type { SolveLinear } from "#graph/money/linear-program.ts";
+import { heardBudget } from "./attention.ts";
 import { moneyWords } from "./money-words.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { Lang } from "./words.ts";
 
 /** The clock ends a question about money, and memory sets this limit; both are beyond any graph that a person works on. */
 const mostSteps = 200_000_000;
-/** At so many steps half of the work is said to be done; nobody can know. */
-const stepsOfHalf = 200_000;
-const stepsBetweenSigns = 4_096;
 /** Enough for a budget to look at the clock and at the caller. */
 const stepsOfALook = 1_024;
 
@@ -38,18 +35,7 @@ export async function runMoney<T>(
   answer: (run: MoneyRun) => T | Promise<T>,
 ): Promise<T> {
   const start = now();
-  const inner = createBudget({ maxSteps: mostSteps, timeoutMs, now, cancel });
-  let spent = 0;
-  let nextSign = stepsBetweenSigns;
-  const budget: Budget = {
-    spend(steps = 1) {
-      inner.spend(steps);
-      spent += steps;
-      if (spent < nextSign) return;
-      nextSign = spent + stepsBetweenSigns;
-      progress(spent / (spent + stepsOfHalf));
-    },
-  };
+  const budget = heardBudget(progress, { maxSteps: mostSteps, timeoutMs, now, cancel });
   const isGivenUp = () => cancel.aborted || now() - start > timeoutMs;
   try {
     return await answer({

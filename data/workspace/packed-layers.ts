@@ -1,3 +1,4 @@
+import { spendingOn } from "#graph/model/budget.ts";
 import type { Change, LiveRecord } from "#graph/model/change.ts";
 import type { RecordId } from "#graph/model/ids.ts";
 import type { LayerRecord } from "#graph/model/record.ts";
@@ -83,12 +84,12 @@ export function claimBaseOf({ ground, budget }: WorkspaceState, changes: readonl
 export function* citingClaims(state: WorkspaceState): Generator<LiveRecord> {
   const { base } = state.resolved;
   if (!state.ground) {
-    yield* base.live.values();
+    yield* spendingOn(base.live.values(), state.budget);
     return;
   }
   const ids = new Set<string>(state.ground.citingClaims());
   for (const { add } of parsedChanges(state)) for (const { id, type } of add) if (type === "claim") ids.add(id);
-  for (const id of ids) {
+  for (const id of spendingOn(ids, state.budget)) {
     const live = base.live.get(id as RecordId);
     if (live) yield live;
   }
@@ -104,7 +105,7 @@ export function countCitations(state: WorkspaceState): ReadonlyMap<string, numbe
     const { document } = live.record.source;
     counts.set(document, (counts.get(document) ?? 0) + by);
   };
-  if (!ground) for (const live of base.live.values()) count(live, 1);
+  if (!ground) for (const live of spendingOn(base.live.values(), state.budget)) count(live, 1);
   else
     for (const id of sinceGround.records) {
       count(ground.base.live.get(id), -1);

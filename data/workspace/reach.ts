@@ -1,5 +1,4 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
-import { createBudget } from "#graph/model/budget.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import type { Span } from "#graph/model/edtf.ts";
 import type { EntityId } from "#graph/model/ids.ts";
@@ -10,6 +9,7 @@ import { hopTime } from "#graph/traverse/path-time.ts";
 import { reachFrom } from "#graph/traverse/reach.ts";
 import type { Reach, ReachedEntity } from "#graph/traverse/reach.ts";
 import { findAllowingClaims } from "./allowing-claims.ts";
+import { heardBudget } from "./attention.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import type { Describer } from "./describer.ts";
 import { describeTie } from "./describe-tie.ts";
@@ -33,12 +33,13 @@ type ReachAnswer = OutputOf<"reach">;
 export function reach(
   state: WorkspaceState,
   input: ReachInput,
-  context: Pick<ReadContext, "cancel" | "now">,
+  context: Pick<ReadContext, "cancel" | "now" | "progress">,
 ): ReachAnswer {
   const moment = momentOf(input);
   const start = getLiveEntity(state, input.entity);
   const describer = createDescriber(state, input);
-  const budget = createBudget({ timeoutMs: input.timeoutMs, now: context.now, cancel: context.cancel });
+  const { cancel, now, progress } = context;
+  const budget = heardBudget(progress, { timeoutMs: input.timeoutMs, now, cancel });
   const found = walkFrom(state.resolved, start, input, input.limit, budget);
   const kinds = kindsOf(state.resolved.base.schema, input);
   const label = (kind: string) => state.resolved.base.schema.relationKinds.get(kind)?.label[input.lang] ?? kind;

@@ -19,37 +19,45 @@ import type { WorkspaceState } from "./workspace-state.ts";
 
 type PassagePlace = OutputOf<"locatePassage">["place"];
 
-/** What rests on a document, each with where its passage stands in the text held, top down. */
+/**
+ * What rests on a document, each with where its passage stands in the text held, top down.
+ *
+ * @param progress Told how much of the text was looked through, 0 to 1.
+ */
 export async function listPassages(
   state: WorkspaceState,
   input: CheckedInputOf<"listPassages">,
   texts: ReaderTexts,
   { sha256 }: DocumentTools,
+  progress: (share: number) => void,
 ): Promise<OutputOf<"listPassages">> {
   const record = getDocument(state, input.document);
   const text = await texts.open(state, input.document);
   const located = locatedRecords(state).get(record.id) ?? [];
-  const checks = text && (await checkIn(text, located, sha256));
-  const describer = createDescriber(state, input);
-  const passages = located.map(({ id, locator }, at) => {
+  const checks = text && (await checkIn(text, located, sha256, progress));
+  const placed = located.map(({ id, locator }, at) => {
     const check = checks?.[at] ?? { state: "document-missing" as const, lines: null };
+    const place = text && check.lines ? placeOf(text, check.lines, check.chars) : recordedPlace(locator);
+    return { id, state: check.state, place };
+  });
+  placed.sort((a, b) => a.place.lines[0] - b.place.lines[0] || a.place.lines[1] - b.place.lines[1]);
+  const describer = createDescriber(state, input);
+  const shown = placed.slice(0, input.limit).map(({ id, state: found, place }) => {
     const told = recordText(state.resolved.base.live.get(id as string as RecordId)!.record, describer);
     return {
       claim: isClaimId(id) ? id : null,
       note: isClaimId(id) ? null : id,
       about: told.about,
       text: told.text,
-      state: check.state,
-      ...(text && check.lines ? placeOf(text, check.lines, check.chars) : recordedPlace(locator)),
+      state: found,
+      ...place,
     };
   });
-  passages.sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1]);
-  const shown = passages.slice(0, input.limit);
   return {
     revision: state.revision,
     passages: shown,
-    count: passages.length,
-    truncated: passages.length > shown.length,
+    count: placed.length,
+    truncated: placed.length > shown.length,
   };
 }
 
@@ -58,9 +66,10 @@ export function checkIn(
   text: ReaderText,
   located: readonly LocatedRecord[],
   sha256: DocumentTools["sha256"],
+  progress?: (share: number) => void,
 ): Promise<readonly Relocation[]> {
   const locators = located.map(({ locator }) => locator);
-  return checkInTurns(locators, { lines: text.lines, sha256: text.version }, sha256);
+  return checkInTurns(locators, { lines: text.lines, sha256: text.version }, sha256, progress);
 }
 
 /** The locator of lines that a reader has chosen, and where they stand. @throws WorkspaceError `not-found`, `invalid-input`. */

@@ -1,10 +1,10 @@
 import type { AdmissionInEffect } from "#graph/model/admission.ts";
-import { anyCost } from "#graph/model/budget.ts";
-import type { Budget } from "#graph/model/budget.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { ChangeId, EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { ChangeList } from "#graph/packed/packed-changes.ts";
 import { isEntityId } from "#graph/model/ids.ts";
+import { unheard } from "./attention.ts";
+import type { ReadBudget } from "./attention.ts";
 import { createAuthorChanges } from "./author-changes.ts";
 import { createCountedChanges } from "./counted-changes.ts";
 import type { ForeignChange } from "./counted-changes.ts";
@@ -36,7 +36,7 @@ export interface WorkspaceState {
   readonly revision: number;
   readonly resolved: Resolved;
   /** Spent by reads for each record that they look at, so that one that nobody waits for any more ends. */
-  readonly budget: Budget;
+  readonly budget: ReadBudget;
   /** Layers that were read packed; null where none were. */
   readonly ground: WorkspaceGround | null;
   /**
@@ -74,7 +74,7 @@ export interface WorkspaceState {
 const leastAnew = 2_000;
 
 /** @param budget See `WorkspaceState`; taking changes in is never given up halfway, but a state can be thrown away. */
-export function createWorkspaceState(loaded: LoadedWorkspace, budget = anyCost): WorkspaceState {
+export function createWorkspaceState(loaded: LoadedWorkspace, budget = unheard): WorkspaceState {
   const layers: GrowingLayer[] = [];
   const ground = groundOf(loaded.layers);
   const changes = createCountedChanges(ground && beneathOf(ground, loaded.layers));
@@ -87,10 +87,10 @@ export function createWorkspaceState(loaded: LoadedWorkspace, budget = anyCost):
   function bringUpToDate(): LiveResolved {
     const { gone, come } = changes.sinceLast();
     const count = gone.length + come.length;
-    if (ground) live ??= createLiveResolvedOver(ground, state.layerOf, budget);
+    if (ground) live ??= createLiveResolvedOver(ground, state.layerOf, budget.making);
     else if (!live || (count > leastAnew && count * 4 > changes.size)) {
       live = null; // what is given up here is made when it is next asked for
-      live = createLiveResolved([...changes.all()], state.layerOf, budget);
+      live = createLiveResolved([...changes.all()], state.layerOf, budget.making);
       return live;
     }
     if (count > 0) live.update(gone, come);

@@ -22,6 +22,7 @@ function serveWorkspace({ place, logFile }: WorkerStart): void {
       const opened = await openWorkspace(place, log, onChanged, onShare);
       return {
         methods: opened.api,
+        soon: opened.soon,
         async close() {
           await opened.close();
           await log.flush();
