@@ -225,6 +225,8 @@ export const moneyMethods = {
       pots: z.array(z.strictObject({ text: z.string(), received: moneyTotal.nullable(), kept: moneyTotal.nullable() })),
       rules: z.array(z.string()),
       sources: z.array(sourceEntry),
+      /** Of incomes or payments only the greatest are told; a sentence among the rules says how many there are. */
+      truncated: z.boolean(),
     }),
   },
 

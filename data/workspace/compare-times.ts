@@ -19,6 +19,7 @@ import { relationFacts } from "./describe-relation.ts";
 import { phaseText, shortPeriodText } from "./money-question.ts";
 import { runMoney } from "./money-run.ts";
 import { moneyWords } from "./money-words.ts";
+import { figureReader } from "./packed-money.ts";
 import type { ReadContext } from "./read-context.ts";
 import { shortList } from "./trace-sentences.ts";
 import type { Lang } from "./words.ts";
@@ -54,16 +55,24 @@ export function compareTimes(state: WorkspaceState, input: CompareInput, context
     const scope = scopeOf(state, input, budget);
     const [before, after] = [sideOf(input.before, input), sideOf(input.after, input)];
     const things = (side: Side) =>
-      thingsAt(base, graph, scope, { at: side.period, certain: input.certain, languages: input.languages }, budget);
+      thingsAt(
+        base,
+        graph,
+        scope,
+        { at: side.period, certain: input.certain, languages: input.languages },
+        budget,
+        figureReader(state, side.moment),
+      );
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
-    const lines = compareThings(things(before), things(after)).map((line) => {
+    const lines = compareThings(things(before), things(after), budget).map((line) => {
       budget.spend(stepsOfALine);
       return { line, name: nameOf(line, describer, money) };
     });
     const place = ({ line, name }: (typeof lines)[number]) =>
       [whats.indexOf(line.what), types.indexOf(typeOf(line)), name] as const;
     lines.sort((a, b) => {
+      budget.spend();
       const [first, second] = [place(a), place(b)];
       return (
         first[0] - second[0] ||
@@ -99,7 +108,7 @@ interface Scope {
 }
 function scopeOf(state: WorkspaceState, { about }: CompareInput, budget: Budget): Scope {
   const { graph } = state.resolved;
-  if (!about) return { entities: graph.entityIds(), relations: graph.relationIds() };
+  if (!about) return { entities: graph.entityIds(budget), relations: graph.relationIds(budget) };
   const entities = [...new Set(about.map((id) => getLiveEntity(state, id)))];
   const relations = new Set(
     entities.flatMap((id) => [...graph.relationsOf(id), ...moneyAround(graph, id, "up", anyDate, budget)]),
@@ -232,7 +241,7 @@ function explain(
         after.text,
       )
     : phrases.same(before.text, after.text);
-  const offers = listOffers(listFigures(base, graph, relations, anyDate, budget));
+  const offers = listOffers(listFigures(base, graph, relations, anyDate, budget, figureReader(state, anyDate)));
   const periods = [...new Set(offers.map(({ period, calendar }) => shortPeriodText(period, calendar, lang)))];
   if (periods.length === 0) return first;
   return [first, phrases.periodsThere(periods.slice(0, 12))].join(phrases.join);

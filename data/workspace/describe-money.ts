@@ -4,6 +4,7 @@ import { claimAddress, isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { isUnknown } from "#graph/money/amounts.ts";
 import type { Amount, Total } from "#graph/money/amounts.ts";
+import { calendarOf } from "#graph/money/flow-book.ts";
 import type { LeftOutFlow, RecordedFigure } from "#graph/money/flow-book.ts";
 import { totalOf } from "#graph/money/money-text.ts";
 import type { MoneyText } from "#graph/money/money-text.ts";
@@ -11,6 +12,7 @@ import type { FieldClaim } from "#graph/resolve/claim-base.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import { namesOf, resolveField } from "#graph/resolve/resolve-subject.ts";
 import type { Describer } from "./describer.ts";
+import { moneyColumns } from "./packed-money.ts";
 import { moneyTotalOf } from "./money-total.ts";
 import { moneyWords } from "./money-words.ts";
 import type { MoneyWords } from "./money-words.ts";
@@ -59,6 +61,7 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
   const { base } = state.resolved;
   const { lang } = reading;
   const phrases = moneyWords[lang];
+  const columns = moneyColumns(state, anyDate);
   const labels = new Map<string, string | null>();
   const names = new Map<string, string>();
   /** The name for running text: "METI" where the reader's language has the acronym. */
@@ -94,6 +97,7 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
     label(flow) {
       const known = labels.get(flow);
       if (known !== undefined) return known;
+      if (columns?.isPlain(flow as SubjectId)) return null;
       const texts = resolveField(base, flow as SubjectId, "description", anyDate).map(
         ({ shown }) => shown?.field.value ?? null,
       );
@@ -116,10 +120,11 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
     total: (total, currency, text) => moneyTotalOf(total, currency, lang, text),
     amount: (amount, currency, text) =>
       isUnknown(amount) ? null : moneyTotalOf(totalOf(amount), currency, lang, text),
-    figureText({ amount, currency, phase, period, calendar, per }) {
+    figureText(figure) {
+      const { amount, currency, phase, period, per } = figure;
       const qualifiers = [
         phase === null ? null : phaseText(state, phase, lang),
-        period === null ? null : shortPeriodText(period, calendar, lang),
+        period === null ? null : shortPeriodText(period, calendarOf(figure), lang),
         per === null || per === "total" ? null : words[lang].per(per),
       ].filter((text) => text !== null);
       const text = moneyTotalOf(totalOf(amount), currency, lang).text;

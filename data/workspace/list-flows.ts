@@ -4,11 +4,12 @@ import type { RelationId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { flowsAround, listFigures, listOffers } from "#graph/money/list-figures.ts";
 import type { FlowFigure } from "#graph/money/totals.ts";
-import { append } from "#graph/money/flow-book.ts";
+import { append, calendarOf } from "#graph/money/flow-book.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import { claimsAt, createMoneyDescriber, numberSet } from "./describe-money.ts";
 import type { MoneyDescriber } from "./describe-money.ts";
+import { figureReader } from "./packed-money.ts";
 import type { Describer } from "./describer.ts";
 import { questionText, shortPeriodText } from "./money-question.ts";
 import { runMoney } from "./money-run.ts";
@@ -34,7 +35,7 @@ export function listFlows(
     const { base, graph } = state.resolved;
     const moment = momentOf(input);
     const { relations, isCut } = scopeOf(state, input, moment, budget);
-    const figures = listFigures(base, graph, relations, moment, budget);
+    const figures = listFigures(base, graph, relations, moment, budget, figureReader(state, moment));
     const byFlow = new Map<string, FlowFigure[]>();
     for (const figure of figures) append(byFlow, figure.flow, figure);
     const describer = createDescriber(state, input);
@@ -95,7 +96,7 @@ function describeFlow(
     figures: figures.map((figure) => ({
       phase: figure.phase,
       period: figure.period,
-      periodText: shortPeriodText(figure.period, figure.calendar, lang),
+      periodText: shortPeriodText(figure.period, calendarOf(figure), lang),
       per: figure.per,
       total: money.amount(figure.amount, figure.currency),
       text: recordedText(figure, describer) ?? money.figureText(figure),

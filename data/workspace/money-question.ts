@@ -11,10 +11,11 @@ import { chooseRates } from "#graph/money/choose-rates.ts";
 import { listOffers } from "#graph/money/list-figures.ts";
 import type { MoneyOffer } from "#graph/money/list-figures.ts";
 import { noCurrency } from "#graph/money/money-text.ts";
-import { createFigureReader, periodKey } from "#graph/money/read-figures.ts";
+import { periodKey } from "#graph/money/read-figures.ts";
 import type { FigureReader } from "#graph/money/read-figures.ts";
 import type { FlowFigure } from "#graph/money/totals.ts";
 import { momentOf } from "./describe.ts";
+import { figureReader } from "./packed-money.ts";
 import { moneyWords } from "./money-words.ts";
 import type { MoneyWords } from "./money-words.ts";
 import { words } from "./words.ts";
@@ -65,7 +66,7 @@ export function settleQuestion(
   budget: Budget,
 ): SettledQuestion {
   const { base, graph } = state.resolved;
-  const figuresOf = createFigureReader(base, momentOf(input));
+  const figuresOf = figureReader(state, momentOf(input));
   const { lang, languages, minGrade, rates } = input;
   const given = {
     phase: input.phase === undefined || input.phase === null ? input.phase : phaseOf(state, input.phase, lang),

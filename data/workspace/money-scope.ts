@@ -27,13 +27,11 @@ export function flowsTouching(
   budget: Budget,
 ): readonly RelationId[] {
   const { graph } = state.resolved;
-  const ids = entities
-    ? new Set(entities.flatMap((id) => [...graph.relationsOf(getLiveEntity(state, id))]))
-    : new Set(graph.relationIds());
-  return [...ids]
-    .filter((id) => {
-      budget.spend();
-      return carriesMoney(graph, id, moment);
-    })
-    .sort(compareText);
+  const carries = (id: RelationId) => {
+    budget.spend();
+    return carriesMoney(graph, id, moment);
+  };
+  if (!entities) return graph.relationIds(budget).filter(carries);
+  const ids = new Set(entities.flatMap((id) => [...graph.relationsOf(getLiveEntity(state, id))]));
+  return [...ids].filter(carries).sort(compareText);
 }

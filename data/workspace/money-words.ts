@@ -67,6 +67,7 @@ const english = {
   thereIs: (offers: Names) => `Recorded ${are(offers.length)}: ${offers.join("; ")}.`,
   rounded: (step: string) => `Figures are rounded to ${step} and shares to 0.1 %, so that they add up.`,
   notAll: (shown: number, all: number) => `${shown} of ${all} rows are shown; the others are added up as the rest.`,
+  stepCut: (shown: number, all: number) => `Only the greatest ${shown} of ${all} flows of money are listed here.`,
   noShares: "Shares are left out, because an amount of unknown size belongs to the whole.",
   ownRevenue: (name: string, total: string) =>
     `${name} has own revenue of ${total} besides; it is no flow into it and not part of the total.`,
@@ -266,6 +267,7 @@ const japanese: MoneyWords = {
   thereIs: (offers) => `記録されているもの：${offers.join("／")}。`,
   rounded: (step) => `金額は${step}単位、割合は0.1%単位で、合計が合うように丸めています。`,
   notAll: (shown, all) => `全${all}行のうち${shown}行を示し、残りは合計しています。`,
+  stepCut: (shown, all) => `全${all}件の資金の流れのうち、金額の大きい${shown}件のみを示しています。`,
   noShares: "総額に金額不明のものが含まれるため、割合は示しません。",
   ownRevenue: (name, total) => `このほか${name}には自主財源${total}がありますが、流入ではないため合計に含めません。`,
   converted: (from, value, to, date, source) => `1 ${from} = ${value} ${to}（${date}、${source}）で換算しました。`,

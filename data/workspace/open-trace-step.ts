@@ -3,7 +3,7 @@ import { WorkspaceError } from "#data/api/errors.ts";
 import type { ClaimLine } from "#data/api/shapes.ts";
 import { claimAddress } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { zero } from "#graph/money/amounts.ts";
+import { compareExact, zero } from "#graph/money/amounts.ts";
 import { createMoneyText } from "#graph/money/money-text.ts";
 import type { MoneyText } from "#graph/money/money-text.ts";
 import type { StepMoney, StepPot, TraceAnswer, TraceStep } from "#graph/money/trace-answer.ts";
@@ -24,6 +24,8 @@ type StepInput = CheckedInputOf<"openTraceStep">;
 type StepOutput = OutputOf<"openTraceStep">;
 type StepLine = StepOutput["incomes"][number];
 
+/** Lines of incomes, and of payments, that are told; of more the greatest. Nobody reads so many, and each has its claims. */
+const mostLines = 500;
 /** A step needs no rows, and every assumption. */
 const noRows = { rows: 0, paths: 0, list: Infinity };
 
@@ -41,19 +43,24 @@ export function openTraceStep(state: WorkspaceState, input: StepInput, context: 
     const answer = await computeTrace(settled, entity, input.direction, noRows, { ...run, solving: withoutSolver });
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
-    const step = answer.stepAt(body) ?? openEnd(answer, settled, body);
+    const inside = answer.stepAt(body);
+    const step = inside ?? openEnd(answer, settled, body);
     if (!step) throw new WorkspaceError("not-found", money.phrases.notInTrace(money.name(body), money.name(entity)));
     const text = stepText(step, settled, money);
     const line = (one: StepMoney) => describeLine(one, body, { settled, describer, money, text }, momentOf(input));
-    const [incomes, payments] = [step.incomes.map(line), step.payments.map(line)];
-    const isUltimate = answer.stepAt(body) === null;
+    const [incomes, payments] = [greatestLines(step.incomes), greatestLines(step.payments)];
+    const cut = [step.incomes, step.payments].filter(({ length }) => length > mostLines);
     return {
       revision: state.revision,
       body: money.named(body),
-      incomes,
-      payments,
+      incomes: incomes.map(line),
+      payments: payments.map(line),
       pots: step.pots.map((pot) => describePot(pot, settled, money, text)),
-      rules: rulesAt(answer, settled, step, isUltimate, money),
+      rules: [
+        ...rulesAt(answer, settled, step, inside === null, money),
+        ...cut.map(({ length }) => money.phrases.stepCut(mostLines, length)),
+      ],
+      truncated: cut.length > 0,
       sources: describer.sourceEntries(),
     };
   });
@@ -61,14 +68,31 @@ export function openTraceStep(state: WorkspaceState, input: StepInput, context: 
 /** Bounds are no part of a step. */
 const withoutSolver = <T>(compute: (solveLinear: null) => T): Promise<T> => Promise.resolve(compute(null));
 
+/** The greatest of too many lines, in the order in which they came. */
+function greatestLines(lines: readonly StepMoney[]): readonly StepMoney[] {
+  if (lines.length <= mostLines) return lines;
+  const sizeOf = ({ amount: { point, high, low } }: StepMoney) => point ?? high ?? low ?? zero;
+  const greatest = new Set([...lines].sort((a, b) => compareExact(sizeOf(b), sizeOf(a))).slice(0, mostLines));
+  return lines.filter((line) => greatest.has(line));
+}
+
 /** A body at which the walk ends: upwards what an ultimate source paid into the answer, downwards what it got from it. */
 function openEnd(answer: TraceAnswer, { book }: SettledQuestion, body: EntityId): TraceStep | null {
   const isUp = answer.direction === "up";
   const flows = isUp ? book.flowsOutOf(body) : book.flowsInto(body);
+  const linesAt = new Map<string, ReadonlyMap<string | null, StepMoney>>();
+  const linesOf = (other: string) => {
+    const known = linesAt.get(other);
+    if (known) return known;
+    const there = answer.stepAt(other);
+    const all = (isUp ? there?.incomes : there?.payments) ?? [];
+    const found = new Map(all.map((line) => [line.flow, line]));
+    linesAt.set(other, found);
+    return found;
+  };
   const lines = flows.flatMap((flow): StepMoney[] => {
     const other = isUp ? flow.recipient : flow.payer;
-    const there = answer.stepAt(other);
-    const same = (isUp ? there?.incomes : there?.payments)?.find((line) => line.flow === flow.id);
+    const same = linesOf(other).get(flow.id);
     return same ? [{ ...same, other }] : [];
   });
   if (lines.length === 0) return null;

@@ -15,6 +15,7 @@ import { phaseOf, phaseText, questionText, shortPeriodText } from "./money-quest
 import { runMoney } from "./money-run.ts";
 import { flowsTouching, getRelations } from "./money-scope.ts";
 import { moneyWords } from "./money-words.ts";
+import { figureReader } from "./packed-money.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -32,8 +33,10 @@ export function totalMoney(
     const relations = input.flows
       ? getRelations(state, input.flows, input.lang)
       : flowsTouching(state, input.entities, moment, budget);
-    const figures = listFigures(base, graph, relations, moment, budget).filter(filterOf(state, input));
-    const rows = totalsBy(figures, input.by);
+    const figures = listFigures(base, graph, relations, moment, budget, figureReader(state, moment)).filter(
+      filterOf(state, input),
+    );
+    const rows = totalsBy(figures, input.by, budget);
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
     const shown = rows.slice(0, input.limit);

@@ -1,4 +1,5 @@
-import { anyCost } from "../model/budget.ts";
+import { anyCost, spendingOn } from "../model/budget.ts";
+import type { Budget } from "../model/budget.ts";
 import type { Stance } from "../model/claim.ts";
 import { stances } from "../model/claim.ts";
 import type { Holds, Span } from "../model/edtf.ts";
@@ -42,8 +43,9 @@ export interface KnowledgeGraph {
   relationHolds(id: RelationId, moment: Moment): Holds;
   /** Relations of any date at an entity. */
   degree(id: EntityId): number;
-  entityIds(): readonly EntityId[];
-  relationIds(): readonly RelationId[];
+  /** In their order; a step is spent for each, which takes a second for millions. */
+  entityIds(budget?: Budget): readonly EntityId[];
+  relationIds(budget?: Budget): readonly RelationId[];
   /** Relations at an entity, in the order of their ids. */
   relationsOf(id: EntityId): readonly RelationId[];
   /** Hops from an entity under conditions, in the order of other end, then id. Cost: O(degree log degree), and the parties of each folded agreement. */
@@ -98,8 +100,10 @@ export function createIndexedGraph(index: GraphIndex): KnowledgeGraph {
       return weaker(holds(index.relationSpans[row]!), ends);
     },
     degree: (id) => index.degrees[entityRow(id)]!,
-    entityIds: () => [...aliveRows(index.entityAlive, entityIds.sortedRows())].map(entityAt),
-    relationIds: () => [...aliveRows(index.relationAlive, relationIds.sortedRows())].map(relationAt),
+    entityIds: (budget = anyCost) =>
+      Array.from(spendingOn(aliveRows(index.entityAlive, entityIds.sortedRows()), budget), entityAt),
+    relationIds: (budget = anyCost) =>
+      Array.from(spendingOn(aliveRows(index.relationAlive, relationIds.sortedRows()), budget), relationAt),
     relationsOf: (id) => Array.from(relationRowsAt(index, entityRow(id)), relationAt),
     hopsFrom: (id, conditions) => rowHops(conditionsOn(index, conditions), entityRow(id)),
     partiesOf: (id) => partiesOf(index, entityRow(id)),

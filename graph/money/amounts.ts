@@ -19,6 +19,41 @@ export const one = new Fraction(1);
 export const unknownAmount: Amount = { low: null, point: null, high: null };
 export const noMoney: Total = { shown: zero, low: zero, high: zero };
 
+/**
+ * A sum in the making. Whole values, which most money is in base units, are added as they are; a fraction is made of them
+ * only when the sum is asked for. Nothing is rounded.
+ */
+export class ExactSum {
+  private whole = 0n;
+  private broken: Fraction | null = null;
+  private only: Fraction | null = null;
+  private count = 0;
+
+  add(value: Fraction): void {
+    if (value.n === 0n) return;
+    this.count++;
+    if (this.count === 1) this.only = value;
+    if (value.d === 1n) this.whole += value.s < 0n ? -value.n : value.n;
+    else this.broken = this.broken ? this.broken.add(value) : value;
+  }
+  subtract(value: Fraction): void {
+    if (value.n !== 0n) this.add(value.neg());
+  }
+  total(): Fraction {
+    if (this.count < 2) return this.only ?? zero;
+    if (!this.broken) return new Fraction(this.whole);
+    return this.whole === 0n ? this.broken : this.broken.add(new Fraction(this.whole));
+  }
+}
+
+/** Less than 0 where `a` is less than `b`; whole values are compared as they are. */
+export function compareExact(a: Fraction, b: Fraction): number {
+  if (a === b) return 0;
+  if (a.d !== 1n || b.d !== 1n || a.s !== b.s) return a.compare(b);
+  const order = a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
+  return a.s < 0n ? -order : order;
+}
+
 export function exactAmount(value: Fraction | string | number | bigint): Amount {
   const exact = new Fraction(value);
   return { low: exact, point: exact, high: exact };
@@ -26,6 +61,9 @@ export function exactAmount(value: Fraction | string | number | bigint): Amount 
 
 export function isZero(value: Fraction): boolean {
   return value.n === 0n;
+}
+export function isOne({ n, d, s }: Fraction): boolean {
+  return n === 1n && d === 1n && s > 0n;
 }
 /** A figure that no reader and no computer can use any more: it comes from mixing some hundreds of times in a row. */
 export function isTooLong({ n, d }: Fraction): boolean {
@@ -38,7 +76,7 @@ export function isUnknown({ low }: Amount): boolean {
 }
 /** True where only one value is possible. */
 export function isFixed({ low, point, high }: Amount): boolean {
-  return low !== null && point !== null && high !== null && low.equals(high);
+  return low !== null && point !== null && high !== null && (low === high || low.equals(high));
 }
 /** True where surely no money moves. */
 export function isNothing({ high }: Amount): boolean {
@@ -46,10 +84,10 @@ export function isNothing({ high }: Amount): boolean {
 }
 
 export function lesser(a: Fraction, b: Fraction): Fraction {
-  return a.compare(b) <= 0 ? a : b;
+  return compareExact(a, b) <= 0 ? a : b;
 }
 export function greater(a: Fraction, b: Fraction): Fraction {
-  return a.compare(b) >= 0 ? a : b;
+  return compareExact(a, b) >= 0 ? a : b;
 }
 /** What is above zero, else zero. */
 export function aboveZero(value: Fraction): Fraction {
@@ -57,22 +95,24 @@ export function aboveZero(value: Fraction): Fraction {
 }
 
 export function addFractions(values: Iterable<Fraction>): Fraction {
-  let sum = zero;
-  for (const value of values) sum = sum.add(value);
-  return sum;
+  const sum = new ExactSum();
+  for (const value of values) sum.add(value);
+  return sum.total();
 }
 
 /** Adds up amounts that are known, be it only from one side. One without a point leaves the sum without one. */
 export function addAmounts(amounts: Iterable<Amount>): Total {
-  let shown: Fraction | null = zero;
-  let low = zero;
-  let high: Fraction | null = zero;
+  let shown: ExactSum | null = new ExactSum();
+  const low = new ExactSum();
+  let high: ExactSum | null = new ExactSum();
   for (const amount of amounts) {
-    shown = shown && amount.point ? shown.add(amount.point) : null;
-    low = low.add(amount.low ?? zero);
-    high = high && amount.high ? high.add(amount.high) : null;
+    if (amount.point) shown?.add(amount.point);
+    else shown = null;
+    if (amount.low) low.add(amount.low);
+    if (amount.high) high?.add(amount.high);
+    else high = null;
   }
-  return { shown, low, high };
+  return { shown: shown?.total() ?? null, low: low.total(), high: high?.total() ?? null };
 }
 
 /**

@@ -40,10 +40,10 @@ export function createWaySearch(
   const intoPot = direction === "up" ? merged.into : merged.outOf;
   const endOf = ({ from, into }: MergedPart) => (direction === "up" ? into : from);
   const beginOf = ({ from, into }: MergedPart) => (direction === "up" ? from : into);
-  const costs = new Map<MergedPart, number>();
+  const costs = new Float64Array(merged.all.length);
   for (const part of merged.all) {
     budget.spend();
-    costs.set(part, costOf(part, inflow[part.from] ?? null));
+    costs[part.place] = costOf(part, inflow[part.from] ?? null);
   }
   const left = costsToGoal(net.pots.length, goal, intoPot, beginOf, costs, budget);
   const onCycle = new Set(cycles.flat());
@@ -76,7 +76,7 @@ export function createWaySearch(
           const pot = endOf(part);
           const { body } = net.pots[pot]!;
           if (net.pots[pot]!.type === "mixing" && onCycle.has(body) && passes(item, body, net)) continue;
-          wait({ pot, before: item, cost: item.cost + costs.get(part)!, depth: item.depth + 1 });
+          wait({ pot, before: item, cost: item.cost + costs[part.place]!, depth: item.depth + 1 });
         }
       }
       return { ways, more: true };
@@ -106,6 +106,7 @@ function passes(last: Step, body: string, net: MoneyNet): boolean {
 /** Rounded, so that machines whose logarithms differ in the last digit agree. Where no figure is known a hop counts as one. */
 function costOf({ amount }: MergedPart, inflow: Fraction | null): number {
   if (amount.point === null || inflow === null || isZero(inflow)) return 1;
+  if (amount.point === inflow) return 0;
   const share = amount.point.div(inflow).valueOf();
   return share > 0 ? Math.max(0, Math.round(-Math.log(share) * 1e9) / 1e9) : Infinity;
 }
@@ -116,7 +117,7 @@ function costsToGoal(
   goal: number,
   intoPot: readonly (readonly MergedPart[])[],
   beginOf: (part: MergedPart) => number,
-  costs: ReadonlyMap<MergedPart, number>,
+  costs: Float64Array,
   budget: Budget,
 ): Float64Array {
   const least = new Float64Array(count).fill(Infinity);
@@ -127,7 +128,7 @@ function costsToGoal(
     if (next.value > least[next.item]!) continue;
     for (const part of intoPot[next.item]!) {
       budget.spend();
-      const value = next.value + costs.get(part)!;
+      const value = next.value + costs[part.place]!;
       const pot = beginOf(part);
       if (value >= least[pot]!) continue;
       least[pot] = value;

@@ -1,3 +1,4 @@
+import type Fraction from "fraction.js";
 import { GraphError } from "../model/errors.ts";
 import type { Amount } from "./amounts.ts";
 import { isFixed, isNothing, isUnknown } from "./amounts.ts";
@@ -23,22 +24,23 @@ export function readBody(book: FlowBook, body: string): BodyBook {
   return { body, incomes, unknownIncomes, payments, unknownPayments, own: own && !isNothing(own.amount) ? own : null };
 }
 
-function sortOut(book: FlowBook, flows: readonly MoneyFlow[]): [MoneyFlow[], MoneyFlow[]] {
-  const known: MoneyFlow[] = [];
-  const unknown: MoneyFlow[] = [];
-  for (const flow of flows) {
+function sortOut(book: FlowBook, flows: readonly MoneyFlow[]): readonly [readonly MoneyFlow[], readonly MoneyFlow[]] {
+  for (const flow of flows)
     refuseNegative(
       flow.amount,
       () => `The flow ${flow.id} from ${book.nameOf(flow.payer)} to ${book.nameOf(flow.recipient)}`,
     );
-    if (isUnknown(flow.amount)) unknown.push(flow);
-    else if (!isNothing(flow.amount)) known.push(flow);
-  }
-  return [known, unknown];
+  const isKnown = ({ amount }: MoneyFlow) => !isUnknown(amount) && !isNothing(amount);
+  if (flows.every(isKnown)) return [flows, none]; // nearly always, and then nothing is copied
+  return [flows.filter(isKnown), flows.filter(({ amount }) => isUnknown(amount))];
 }
+const none: readonly MoneyFlow[] = [];
 
+function isNegative(value: Fraction | null): boolean {
+  return value !== null && value.s < 0n;
+}
 function refuseNegative({ low, point, high }: Amount, what: () => string): void {
-  if ([low, point, high].some((value) => value && value.s < 0n))
+  if (isNegative(low) || isNegative(point) || isNegative(high))
     throw new GraphError(
       "invariant",
       `${what()} is below zero. Money flows one way: record what comes back as a flow of its own, in phase repayment.`,

@@ -6,16 +6,21 @@ import type { MoneyNet } from "./money-net.ts";
 /** Groups of bodies among which money can leave a body and reach it again, be it in another of its pots. Cost: O(V + E). */
 export function findBodyCycles(net: MoneyNet, merged: MergedNet, budget: Budget): string[][] {
   const bodies = [...net.potsOf.keys()];
-  const place = new Map(bodies.map((body, at) => [body, at]));
-  const successors = bodies.map((body) => {
+  const placeOf = new Int32Array(net.pots.length).fill(-1);
+  let place = 0;
+  for (const pots of net.potsOf.values()) {
+    for (const pot of pots) placeOf[pot] = place;
+    place++;
+  }
+  const successors = Array.from(net.potsOf.values(), (pots) => {
     budget.spend();
-    return net.potsOf
-      .get(body)!
-      .flatMap((pot) => merged.outOf[pot]!.map(({ into }) => net.pots[into]!))
-      .filter(({ type }) => type === "mixing")
-      .map((pot) => place.get(pot.body)!);
+    const next: number[] = [];
+    for (const pot of pots)
+      for (const { into } of merged.outOf[pot]!) if (placeOf[into]! >= 0) next.push(placeOf[into]!);
+    return next.length === 0 ? none : next.slice();
   });
   return findComponents(successors, budget)
     .filter((component) => isCycle(component, successors))
     .map((component) => component.map((at) => bodies[at]!));
 }
+const none: readonly number[] = [];

@@ -1,3 +1,4 @@
+import { anyCost, spendingOn } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
 import type { Amount } from "./amounts.ts";
 import type { TraceAnswer, TraceRow } from "./trace-answer.ts";
@@ -27,16 +28,25 @@ export interface ComparedLine {
  * What differs between two sides: a thing appears or ends by standing on one of them only (a flow by having or lacking an
  * amount of a phase and currency), a flow changes by its amount, an entity is renamed. In the order of ids, then phases.
  * Cost: O(n log n).
+ *
+ * @param budget One step is spent for each thing of a side.
  */
 export function compareThings(
   before: readonly ComparedThing[],
   after: readonly ComparedThing[],
+  budget = anyCost,
 ): readonly ComparedLine[] {
   const keyOf = ({ about, phase, currency }: ComparedThing) => `${about}\n${phase ?? ""}\n${currency ?? ""}`;
-  const earlierByKey = new Map(before.map((thing) => [keyOf(thing), thing]));
-  const laterByKey = new Map(after.map((thing) => [keyOf(thing), thing]));
+  const byKey = (things: readonly ComparedThing[]) => {
+    const found = new Map<string, ComparedThing>();
+    for (const thing of spendingOn(things, budget)) found.set(keyOf(thing), thing);
+    return found;
+  };
+  const earlierByKey = byKey(before);
+  const laterByKey = byKey(after);
   const lines: ComparedLine[] = [];
-  for (const key of [...new Set([...earlierByKey.keys(), ...laterByKey.keys()])].sort(compareText)) {
+  const keys = [...new Set([...earlierByKey.keys(), ...laterByKey.keys()])].sort(compareText);
+  for (const key of spendingOn(keys, budget)) {
     const [earlier, later] = [earlierByKey.get(key) ?? null, laterByKey.get(key) ?? null];
     const line = { about: (earlier ?? later)!.about, before: earlier, after: later };
     if (!earlier) lines.push({ what: "appeared", ...line });

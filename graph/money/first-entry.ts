@@ -1,6 +1,6 @@
 import type Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
-import { aboveZero, addAmounts, excess, isFixed, zero } from "./amounts.ts";
+import { aboveZero, addAmounts, ExactSum, excess, isFixed } from "./amounts.ts";
 import type { Amount, Total } from "./amounts.ts";
 import type { MoneyFlow } from "./flow-book.ts";
 import { addQuantity, expression, startProgram } from "./linear-program.ts";
@@ -38,13 +38,19 @@ export function atFirstEntry(
 }
 
 function sumOfNets(flows: readonly MoneyFlow[], amountOf: (flow: MoneyFlow) => Fraction): Fraction {
-  const nets = new Map<string, Fraction>();
+  const nets = new Map<string, ExactSum>();
+  const netOf = (body: string) => {
+    const known = nets.get(body) ?? new ExactSum();
+    nets.set(body, known);
+    return known;
+  };
   for (const flow of flows) {
-    const amount = amountOf(flow);
-    nets.set(flow.payer, (nets.get(flow.payer) ?? zero).add(amount));
-    nets.set(flow.recipient, (nets.get(flow.recipient) ?? zero).sub(amount));
+    netOf(flow.payer).add(amountOf(flow));
+    netOf(flow.recipient).subtract(amountOf(flow));
   }
-  return [...nets.values()].reduce((sum, net) => sum.add(aboveZero(net)), zero);
+  const sum = new ExactSum();
+  for (const net of nets.values()) sum.add(aboveZero(net.total()));
+  return sum.total();
 }
 
 /** Body by body, as if one flow could have two amounts. */

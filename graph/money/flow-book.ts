@@ -39,17 +39,25 @@ export interface OwnRevenue {
   readonly rate?: ExchangeRate | undefined;
 }
 
+/** The calendar in which the period of a claim's amount was given, read from the claim. @param claim Its address. */
+export type FindCalendar = (claim: string) => string | null;
+
 /** A figure of a relation as it is recorded, in base units. */
 export interface RecordedFigure {
   readonly phase: string | null;
-  /** EDTF, and the calendar in which it was given. */
+  /** EDTF. */
   readonly period: string | null;
-  readonly calendar: string | null;
+  /** In which the period was given (`calendarOf`); columns do not have it, and few answers need it. */
+  readonly calendar: string | null | FindCalendar;
   readonly per: string | null;
   readonly currency: string;
   readonly amount: Amount;
   readonly grade: string | null;
   readonly claims: readonly string[];
+}
+
+export function calendarOf({ calendar, claims }: Pick<RecordedFigure, "calendar" | "claims">): string | null {
+  return typeof calendar === "function" ? calendar(claims[0]!) : calendar;
 }
 
 export type LeftOutWhy = "inside" | "upstream" | "unknown" | "other-period" | "other";

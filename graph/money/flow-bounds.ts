@@ -1,7 +1,7 @@
 import type Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
 import { addFractions, isFixed, zero } from "./amounts.ts";
-import type { MergedNet, MergedPart } from "./merged-parts.ts";
+import type { MergedNet } from "./merged-parts.ts";
 import { createFlowNetwork, maximumFlow } from "./maximum-flow.ts";
 import type { MoneyNet } from "./money-net.ts";
 import { createPotsBetween } from "./pots-between.ts";
@@ -75,8 +75,11 @@ function createGreatest<N extends number | bigint>(
   budget: Budget,
 ) {
   const { zero: none, add, subtract } = arithmetic;
-  const valueOf = new Map<MergedPart, N>(merged.all.map((part, at) => [part, values[at]!]));
-  const inflow = merged.into.map((parts) => parts.reduce<N>((sum, part) => add(sum, valueOf.get(part)!), none));
+  const inflow = merged.into.map((parts) => {
+    let sum: N = none;
+    for (const { place } of parts) sum = add(sum, values[place]!);
+    return sum;
+  });
   return (source: number, target: number, between: ReadonlySet<number>) => {
     // Places of the small network: 0 where money begins, 1 the target, then the pots.
     const pots = [...between];
@@ -87,7 +90,7 @@ function createGreatest<N extends number | bigint>(
     let ofAll: N = none;
     for (const pot of pots)
       for (const part of merged.outOf[pot]!) {
-        const value = valueOf.get(part)!;
+        const value = values[part.place]!;
         const place = part.into === target ? 1 : placeOf.get(part.into);
         if (place === undefined) continue;
         if (place === 1) ofAll = add(ofAll, value);
@@ -100,7 +103,7 @@ function createGreatest<N extends number | bigint>(
     for (const part of merged.outOf[source]!) {
       const at = placeOf.get(part.into);
       if (at === undefined) continue;
-      own[at - 2] = valueOf.get(part)!;
+      own[at - 2] = values[part.place]!;
       others[at - 2] = subtract(others[at - 2]!, own[at - 2]!);
     }
     for (const [at] of pots.entries()) pairs.push([0, at + 2]);

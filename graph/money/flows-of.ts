@@ -9,6 +9,7 @@ import type { Moment } from "../resolve/resolve-slot.ts";
 import { gradeOrder } from "../resolve/resolve-slot.ts";
 import { holdsAt, namesOf, resolveField } from "../resolve/resolve-subject.ts";
 import { amountOfClaims, isUnknown, unknownAmount } from "./amounts.ts";
+import type { Amount } from "./amounts.ts";
 import type { ExchangeRate, FlowBook, LeftOutFlow, MoneyFlow, OwnRevenue, RecordedFigure } from "./flow-book.ts";
 import { createFigureReader, isLongerThanAYear, periodKey, timesCount, timesFactor } from "./read-figures.ts";
 import type { FigureReader, ShownCount } from "./read-figures.ts";
@@ -65,26 +66,20 @@ export function createGraphFlowBook(
   const ultimate = new Map<string, boolean>();
   const readings = new Map<string, FlowReading>();
   const revenues = new Map<string, OwnReading>();
-  const around = new Map<string, { into: FlowReading[]; outOf: FlowReading[] }>();
-  const reading = (relation: string): FlowReading => {
+  const around = new Map<string, FlowsAround>();
+  const read = (relation: RelationId, found: FoundRelation): FlowReading => {
     const known = readings.get(relation);
     if (known) return known;
     budget.spend(stepsOfAReading);
-    const read = graph.hasRelation(relation) ? readFlow(given, relation as RelationId) : nothing;
-    readings.set(relation, read);
-    return read;
+    const fresh = readFlow(given, relation, found);
+    readings.set(relation, fresh);
+    return fresh;
   };
-  const at = (body: string) => {
+  const at = (body: string): FlowsAround => {
     const known = around.get(body);
     if (known) return known;
-    const found = { into: [] as FlowReading[], outOf: [] as FlowReading[] };
+    const found = graph.hasEntity(body) ? readAround(graph, body as EntityId, read) : noFlows;
     around.set(body, found);
-    if (!graph.hasEntity(body)) return found;
-    for (const relation of graph.relationsOf(body as EntityId)) {
-      const { source, target } = graph.relation(relation);
-      if (target === body) found.into.push(reading(relation));
-      if (source === body) found.outOf.push(reading(relation));
-    }
     return found;
   };
   const revenueOf = (body: string): OwnReading => {
@@ -94,17 +89,24 @@ export function createGraphFlowBook(
     revenues.set(body, read);
     return read;
   };
-  const flows = (list: readonly FlowReading[]) => list.flatMap(({ flow }) => (flow ? [flow] : []));
   return {
     currency: question.currency,
-    reading,
-    flowsInto: (body) => flows(at(body).into),
-    flowsOutOf: (body) => flows(at(body).outOf),
-    leftOutInto: (body) => [...at(body).into.flatMap(({ leftOut }) => leftOut), ...revenueOf(body).leftOut],
+    reading(id) {
+      const relation = id as RelationId;
+      return readings.get(id) ?? (graph.hasRelation(id) ? read(relation, graph.relation(relation)) : nothing);
+    },
+    flowsInto: (body) => at(body).into,
+    flowsOutOf: (body) => at(body).outOf,
+    leftOutInto(body) {
+      const [ofFlows, ofRevenue] = [at(body).leftOut, revenueOf(body).leftOut];
+      return ofRevenue.length === 0 ? ofFlows : [...ofFlows, ...ofRevenue];
+    },
     isUltimate(body) {
       const known = ultimate.get(body);
       if (known !== undefined) return known;
-      const is = resolveField(base, body as EntityId, "ultimateSource", moment)[0]?.shown?.field.value === true;
+      const is =
+        !figuresOf.isPlain(body as EntityId) &&
+        resolveField(base, body as EntityId, "ultimateSource", moment)[0]?.shown?.field.value === true;
       ultimate.set(body, is);
       return is;
     },
@@ -115,19 +117,52 @@ export function createGraphFlowBook(
         languages,
       )?.value ?? body,
     usedRates() {
-      const all = [
-        ...[...readings.values()].map(({ flow }) => flow?.rate),
-        ...[...revenues.values()].map(({ own }) => own?.rate),
-      ];
-      return [...new Set(all)].filter((rate) => rate !== undefined);
+      const used = new Set<ExchangeRate>();
+      for (const { flow } of readings.values()) if (flow?.rate) used.add(flow.rate);
+      for (const { own } of revenues.values()) if (own?.rate) used.add(own.rate);
+      return [...used];
     },
   };
 }
 
+/** Flows at one body, in the order of their ids, and figures of relations into it that are left out. */
+interface FlowsAround {
+  readonly into: readonly MoneyFlow[];
+  readonly outOf: readonly MoneyFlow[];
+  readonly leftOut: readonly LeftOutFlow[];
+}
+const none: readonly never[] = [];
+const noFlows: FlowsAround = { into: none, outOf: none, leftOut: none };
+
+type FoundRelation = ReturnType<KnowledgeGraph["relation"]>;
+function readAround(
+  graph: KnowledgeGraph,
+  body: EntityId,
+  readOne: (relation: RelationId, found: FoundRelation) => FlowReading,
+): FlowsAround {
+  const [into, outOf]: [MoneyFlow[], MoneyFlow[]] = [[], []];
+  const leftOut: LeftOutFlow[] = [];
+  for (const relation of graph.relationsOf(body)) {
+    const found = graph.relation(relation);
+    const { source, target } = found;
+    const read = readOne(relation, found);
+    if (target === body) leftOut.push(...read.leftOut);
+    if (target === body && read.flow) into.push(read.flow);
+    if (source === body && read.flow) outOf.push(read.flow);
+  }
+  // Most bodies have a flow or two, and a list that grew takes room for seventeen.
+  return { into: into.slice(), outOf: outOf.slice(), leftOut };
+}
+
 /** True for a relation of a kind that carries money, which holds at a moment and is not only denied. */
-export function carriesMoney(graph: KnowledgeGraph, relation: RelationId, moment: Moment): boolean {
-  const { kind, stance } = graph.relation(relation);
+export function carriesMoney(
+  graph: KnowledgeGraph,
+  relation: RelationId,
+  moment: Moment,
+  { kind, stance } = graph.relation(relation),
+): boolean {
   if (!graph.schema.relationKinds.get(kind)?.carriesMoney || stance === "denied") return false;
+  if (graph.index?.hasTimes === false) return true; // whatever is there holds at any time
   const holds = graph.relationHolds(relation, moment);
   return holds === "certain" || (holds === "possible" && !moment.certain);
 }
@@ -138,11 +173,15 @@ interface Given {
   readonly question: MoneyQuestion;
   readonly figuresOf: FigureReader;
 }
-function readFlow({ base, graph, question, figuresOf }: Given, relation: RelationId): FlowReading {
-  if (!carriesMoney(graph, relation, question.moment)) return nothing;
-  const { source, target, spans } = graph.relation(relation);
+function readFlow(given: Given, relation: RelationId, found: FoundRelation): FlowReading {
+  const { graph, question, figuresOf } = given;
+  if (!carriesMoney(graph, relation, question.moment, found)) return nothing;
+  const { source, target, spans } = found;
   const ends = { payer: source, recipient: target };
   const figures = figuresOf(relation);
+  const [only] = figures;
+  if (figures.length === 1 && countsAsItIs(only!, question))
+    return { flow: flowOf(given, relation, ends, only!.amount, only, only!.claims, null), leftOut: none };
   const judged = figures.map((figure) => ({ figure, ...judge(figure, question) }));
   const own = judged.filter(({ fits, figure }) => fits && figure.currency === question.currency);
   const chosen = own.length > 0 ? own : judged.filter(({ fits }) => fits).slice(0, 1);
@@ -158,16 +197,40 @@ function readFlow({ base, graph, question, figuresOf }: Given, relation: Relatio
   }
   const period = question.period === null ? null : findEdtf(question.period);
   if (!first && period && holdsAt(spans, { days: periodOf(period), certain: false }) === "no") return nothing;
-  const flow: MoneyFlow = {
-    id: relation,
-    ...ends,
-    amount: first ? amountOfClaims([first, ...fitting].map(({ amount }) => amount)) : unknownAmount,
-    grade: first?.grade ?? null,
-    claims: [...new Set([...(first?.claims ?? []), ...fitting.flatMap(({ claims }) => claims)])],
-    ...readConditions(base, relation, question.moment),
-    ...(chosen[0]?.rate ? { rate: chosen[0].rate } : {}),
-  };
-  return { flow, leftOut: [] };
+  const amount = first ? amountOfClaims([first, ...fitting].map((one) => one.amount)) : unknownAmount;
+  const claims = [...new Set([...(first?.claims ?? none), ...fitting.flatMap((one) => one.claims)])];
+  return { flow: flowOf(given, relation, ends, amount, first, claims, chosen[0]?.rate ?? null), leftOut: none };
+}
+
+function flowOf(
+  { base, question, figuresOf }: Given,
+  id: RelationId,
+  { payer, recipient }: Pick<MoneyFlow, "payer" | "recipient">,
+  amount: Amount,
+  shown: RecordedFigure | undefined,
+  claims: readonly string[],
+  rate: ExchangeRate | null,
+): MoneyFlow {
+  const conditions = figuresOf.isPlain(id) ? noConditions : readConditions(base, id, question.moment);
+  const { earmark, earmarkedFor, fedBy } = conditions;
+  const flow = { id, payer, recipient, amount, grade: shown?.grade ?? null, claims, earmark, earmarkedFor, fedBy };
+  return rate ? { ...flow, rate } : flow;
+}
+const noConditions: Pick<MoneyFlow, "earmark" | "earmarkedFor" | "fedBy"> = {
+  earmark: "pooled",
+  earmarkedFor: none,
+  fedBy: none,
+};
+
+/** True for a figure of just what is asked for, which is the whole amount of its flow where it is the only one. */
+function countsAsItIs(figure: RecordedFigure, question: MoneyQuestion): boolean {
+  return (
+    figure.currency === question.currency &&
+    figure.phase === question.phase &&
+    (figure.per === null || figure.per === "total") &&
+    (figure.period === question.period || periodKey(figure.period) === periodKey(question.period)) &&
+    !isTooWeak(figure, question)
+  );
 }
 
 function isTooWeak({ grade }: RecordedFigure, { minGrade }: MoneyQuestion): boolean {

@@ -6,44 +6,57 @@ export interface LeastFirst<T> {
 }
 
 export function createLeastFirst<T>(): LeastFirst<T> {
-  const heap: { item: T; value: number; depth: number; turn: number }[] = [];
-  let turns = 0;
-  const isBefore = (at: number, other: number) => {
-    const [a, b] = [heap[at]!, heap[other]!];
-    if (a.value !== b.value) return a.value < b.value;
-    return a.depth === b.depth ? a.turn < b.turn : a.depth > b.depth;
+  // Side by side, so that waiting takes no object of its own.
+  const items: T[] = [];
+  const values: number[] = [];
+  const depths: number[] = [];
+  const turns: number[] = [];
+  let turn = 0;
+  const isBefore = (value: number, depth: number, turnOf: number, other: number) => {
+    if (value !== values[other]!) return value < values[other]!;
+    return depth === depths[other]! ? turnOf < turns[other]! : depth > depths[other]!;
   };
-  const swap = (a: number, b: number) => {
-    [heap[a], heap[b]] = [heap[b]!, heap[a]!];
+  const move = (into: number, from: number) => {
+    items[into] = items[from]!;
+    values[into] = values[from]!;
+    depths[into] = depths[from]!;
+    turns[into] = turns[from]!;
+  };
+  const put = (at: number, item: T, value: number, depth: number, turnOf: number) => {
+    items[at] = item;
+    values[at] = value;
+    depths[at] = depth;
+    turns[at] = turnOf;
   };
   return {
     get size() {
-      return heap.length;
+      return items.length;
     },
     add(item, value, depth = 0) {
-      let at = heap.push({ item, value, depth, turn: turns++ }) - 1;
-      while (at > 0) {
+      let at = items.length;
+      put(at, item, value, depth, turn);
+      for (; at > 0; at = (at - 1) >> 1) {
         const above = (at - 1) >> 1;
-        if (!isBefore(at, above)) break;
-        swap(at, above);
-        at = above;
+        if (!isBefore(value, depth, turn, above)) break;
+        move(at, above);
       }
+      put(at, item, value, depth, turn++);
     },
     take() {
-      const first = heap[0];
-      const last = heap.pop();
-      if (!first || !last) return null;
-      if (heap.length > 0) {
-        heap[0] = last;
-        for (let at = 0; ;) {
-          let least = at;
-          for (const below of [2 * at + 1, 2 * at + 2])
-            if (below < heap.length && isBefore(below, least)) least = below;
-          if (least === at) break;
-          swap(at, least);
-          at = least;
-        }
+      if (items.length === 0) return null;
+      const first = { item: items[0]!, value: values[0]! };
+      const [item, value, depth, turnOf] = [items.pop()!, values.pop()!, depths.pop()!, turns.pop()!];
+      const size = items.length;
+      if (size === 0) return first;
+      let at = 0;
+      for (let below = 1; below < size; below = 2 * at + 1) {
+        const other = below + 1;
+        if (other < size && isBefore(values[other]!, depths[other]!, turns[other]!, below)) below = other;
+        if (isBefore(value, depth, turnOf, below)) break;
+        move(at, below);
+        at = below;
       }
+      put(at, item, value, depth, turnOf);
       return first;
     },
   };

@@ -1,11 +1,14 @@
 import type Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
-import { isNothing, isUnknown, zero } from "./amounts.ts";
+import { ExactSum, isNothing, isUnknown } from "./amounts.ts";
 import type { Amount } from "./amounts.ts";
+import { listsBy } from "./lists-by.ts";
 import type { MoneyNet } from "./money-net.ts";
 
 /** All parts between two pots as one amount. Ten thousand parallel flows are one of these. */
 export interface MergedPart {
+  /** Its place in `all`. */
+  readonly place: number;
   readonly from: number;
   readonly into: number;
   readonly amount: Amount;
@@ -20,31 +23,45 @@ export interface MergedNet {
 
 /** Merges parts that surely carry something. Slack of balanced pots stays by itself, since it follows a rule of its own. */
 export function mergeParts(net: MoneyNet, budget: Budget): MergedNet {
-  const merging = new Map<string, number[]>();
-  for (const [index, { from, into, role, amount }] of net.parts.entries()) {
+  const { parts, pots, outOf, into } = net;
+  const merging = new Map<number, number[]>();
+  const groups: (readonly number[])[] = [];
+  for (const [index, part] of parts.entries()) {
     budget.spend();
-    if (isNothing(amount)) continue;
-    const key = `${from} ${into} ${isSlack(net, index) ? role : ""}`;
-    const list = merging.get(key);
-    if (list) list.push(index);
-    else merging.set(key, [index]);
+    if (isNothing(part.amount)) continue;
+    // Where a pot has no other part on one side, nothing can run parallel to it.
+    if (outOf[part.from]!.length === 1 || into[part.into]!.length === 1) {
+      groups.push([index]);
+      continue;
+    }
+    const slack = isSlack(net, index) ? (part.role === "kept" ? 2 : 1) : 0;
+    const key = (part.from * pots.length + part.into) * 3 + slack;
+    const group = merging.get(key);
+    if (group) group.push(index);
+    else {
+      const started = [index];
+      merging.set(key, started);
+      groups.push(started);
+    }
   }
-  const outOf: MergedPart[][] = net.pots.map(() => []);
-  const into: MergedPart[][] = net.pots.map(() => []);
-  const all: MergedPart[] = [];
-  for (const parts of merging.values()) {
-    const first = net.parts[parts[0]!]!;
-    const merged = {
-      from: first.from,
-      into: first.into,
-      parts,
-      amount: sumOf(parts.map((at) => net.parts[at]!.amount)),
-    };
-    all.push(merged);
-    outOf[merged.from]!.push(merged);
-    into[merged.into]!.push(merged);
-  }
-  return { all, outOf, into };
+  const all = groups.map((group, place): MergedPart => {
+    const first = parts[group[0]!]!;
+    return { place, from: first.from, into: first.into, parts: group, amount: sumOf(net, group) };
+  });
+  const partAt = (place: number) => all[place]!;
+  return {
+    all,
+    outOf: listsBy(
+      pots.length,
+      Int32Array.from(all, ({ from }) => from),
+      partAt,
+    ),
+    into: listsBy(
+      pots.length,
+      Int32Array.from(all, (part) => part.into),
+      partAt,
+    ),
+  };
 }
 
 /** Untraced or kept money of a pot whose amounts are intervals. */
@@ -53,13 +70,18 @@ export function isSlack(net: MoneyNet, part: number): boolean {
   return (role === "untraced" && net.pots[into]!.balanced) || (role === "kept" && net.pots[from]!.balanced);
 }
 
-function sumOf(amounts: readonly Amount[]): Amount {
-  if (amounts.length === 1) return amounts[0]!;
+function sumOf(net: MoneyNet, parts: readonly number[]): Amount {
+  if (parts.length === 1) return net.parts[parts[0]!]!.amount;
+  const amounts = parts.map((part) => net.parts[part]!.amount);
   if (amounts.some(isUnknown)) return { low: null, point: null, high: null };
-  const add = (pick: (amount: Amount) => Fraction | null) =>
-    amounts.reduce<Fraction | null>((sum, amount) => {
+  const add = (pick: (amount: Amount) => Fraction | null) => {
+    const sum = new ExactSum();
+    for (const amount of amounts) {
       const value = pick(amount);
-      return sum && value ? sum.add(value) : null;
-    }, zero);
+      if (!value) return null;
+      sum.add(value);
+    }
+    return sum.total();
+  };
   return { low: add(({ low }) => low), point: add(({ point }) => point), high: add(({ high }) => high) };
 }

@@ -4,8 +4,9 @@ import type { Amount, Total } from "./amounts.ts";
 import type { BodyBook } from "./body-book.ts";
 import { hasUnknownIncome, isFixedBody, isOpenBody } from "./body-book.ts";
 import type { MoneyFlow } from "./flow-book.ts";
+import { listsBy } from "./lists-by.ts";
 import type { BodySplit, PotLabel } from "./pots.ts";
-import { poolLabel, splitBody } from "./pots.ts";
+import { isPoolOnly, poolLabel, splitBody } from "./pots.ts";
 import type { Region, Source } from "./region.ts";
 import { sourceKey } from "./region.ts";
 
@@ -63,16 +64,13 @@ export function splitRegion({ book, followed }: Region, budget: Budget): Splits 
 export function createNet(region: Region, splits: Splits, view: NetView, budget: Budget): MoneyNet {
   const making = startNet(region, budget);
   const splitOf = (account: BodyBook) => (view === "point" || isFixedBody(account) ? splits.get(account.body)! : null);
-  const shown = (amount: Amount) =>
-    view === "bounds" ? amount : amount.point ? exactAmount(amount.point) : unknownAmount;
+  const shown = (amount: Amount) => (view === "bounds" ? amount : pointOnly(amount));
   for (const [body, account] of region.followed) {
     const split = splitOf(account);
     const labels = split?.plan.labels ?? [poolLabel];
     const balanced = view === "bounds" && !isFixedBody(account);
-    making.potsOf.set(
-      body,
-      labels.map((label) => making.addPot({ type: "mixing", body, label, balanced })),
-    );
+    const pots = labels.map((label) => making.addPot({ type: "mixing", body, label, balanced }));
+    making.potsOf.set(body, pots);
   }
   if (region.direction === "up") making.target(region.start);
   for (const flow of region.entering)
@@ -90,7 +88,7 @@ export function createNet(region: Region, splits: Splits, view: NetView, budget:
     addOwnIncomes(making, account, pool!, split, view, shown);
     for (const flow of account.payments) {
       const place = making.placeOf(flow, splitOf);
-      if (split && flow.amount.point)
+      if (split && flow.amount.point && !isPoolOnly(split))
         for (const { pot, amount } of split.partsOf(flow))
           making.addPart(making.potsOf.get(account.body)![pot]!, place, exactAmount(amount), flow);
       else making.addPart(pool!, place, shown(flow.amount), flow);
@@ -98,6 +96,12 @@ export function createNet(region: Region, splits: Splits, view: NetView, budget:
     addKept(making, account, split, view);
   }
   return making.finish();
+}
+
+/** What the shown claim says and nothing else; the same object where there is nothing else. */
+function pointOnly(amount: Amount): Amount {
+  if (!amount.point) return unknownAmount;
+  return amount.low === amount.point && amount.high === amount.point ? amount : exactAmount(amount.point);
 }
 
 /** Own revenue, untraced money and money through incomes of unknown amount. */
@@ -208,12 +212,17 @@ function startNet({ direction, start, followed }: Region, budget: Budget) {
       else parts.push({ from, into, amount, flow: of, role: "flow", grade: of.grade });
     },
     finish(): MoneyNet {
-      const outOf: number[][] = pots.map(() => []);
-      const into: number[][] = pots.map(() => []);
-      for (const [index, part] of parts.entries()) {
-        outOf[part.from]!.push(index);
-        into[part.into]!.push(index);
-      }
+      const asItIs = (index: number) => index;
+      const outOf = listsBy(
+        pots.length,
+        Int32Array.from(parts, ({ from }) => from),
+        asItIs,
+      );
+      const into = listsBy(
+        pots.length,
+        Int32Array.from(parts, (part) => part.into),
+        asItIs,
+      );
       return { pots, parts, outOf, into, sources, targets, potsOf };
     },
   };

@@ -9,19 +9,29 @@ export function createPotsBetween(net: MoneyNet, merged: MergedNet): PotsBetween
   const reached = rememberLast((source) => walk(net, source, merged.outOf, "into"));
   const leading = rememberLast((target) => walk(net, target, merged.into, "from"));
   return (source, target) => {
-    const ahead = leading(target);
-    return new Set([...reached(source)].filter((pot) => ahead.has(pot)));
+    const [behind, ahead] = [reached(source), leading(target)];
+    const both =
+      ahead.size < behind.size
+        ? [...ahead.keys()].filter((pot) => behind.has(pot)).sort((a, b) => behind.get(a)! - behind.get(b)!)
+        : [...behind.keys()].filter((pot) => ahead.has(pot));
+    return new Set(both);
   };
 }
 
-function walk(net: MoneyNet, start: number, parts: MergedNet["into"], end: "from" | "into"): ReadonlySet<number> {
-  const seen = new Set<number>();
+/** The pots with their places in the order in which they are met. */
+function walk(
+  net: MoneyNet,
+  start: number,
+  parts: MergedNet["into"],
+  end: "from" | "into",
+): ReadonlyMap<number, number> {
+  const seen = new Map<number, number>();
   const queue = [start];
   for (const at of queue)
     for (const part of parts[at]!) {
       const pot = part[end];
       if (net.pots[pot]!.type !== "mixing" || seen.has(pot)) continue;
-      seen.add(pot);
+      seen.set(pot, seen.size);
       queue.push(pot);
     }
   return seen;

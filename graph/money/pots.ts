@@ -1,7 +1,7 @@
 import type Fraction from "fraction.js";
 import { GraphError } from "../model/errors.ts";
 import { compareText } from "../model/json.ts";
-import { aboveZero, addFractions, isZero, lesser, zero } from "./amounts.ts";
+import { aboveZero, addFractions, compareExact, ExactSum, isZero, lesser, zero } from "./amounts.ts";
 import type { BodyBook } from "./body-book.ts";
 import { append } from "./flow-book.ts";
 import type { FlowBook, MoneyFlow } from "./flow-book.ts";
@@ -134,14 +134,14 @@ function twoPots(book: FlowBook, { id, payer }: MoneyFlow, body: string): GraphE
 export function splitBody(book: FlowBook, account: BodyBook): BodySplit {
   const plan = planPots(book, account);
   const { payments } = account;
+  if (plan === onlyPool) return splitPool(account);
   const received = plan.labels.map(() => zero);
   for (const income of account.incomes) addTo(received, plan.potOfIncome.get(income.id) ?? 0, income.amount.point!);
   if (account.own) addTo(received, 0, account.own.amount.point!);
   const totalDue = addFractions(payments.map(dueOf));
   const untraced = aboveZero(totalDue.sub(addFractions(received)));
   addTo(received, 0, untraced);
-  const paid = plan === onlyPool ? payFromPool(received[0]!, totalDue) : payFromAll(plan, payments, received);
-  return { plan, received, untraced, ...paid };
+  return { plan, received, untraced, ...payFromAll(plan, payments, received) };
 }
 type Paid = Pick<BodySplit, "partsOf" | "kept" | "earmarkNotKept">;
 
@@ -150,13 +150,27 @@ function dueOf({ amount }: MoneyFlow): Fraction {
 }
 
 /** Most bodies have nothing but a pool. */
-function payFromPool(received: Fraction, totalDue: Fraction): Paid {
+function splitPool({ incomes, own, payments }: BodyBook): BodySplit {
+  const [coming, due] = [new ExactSum(), new ExactSum()];
+  for (const { amount } of incomes) coming.add(amount.point!);
+  if (own) coming.add(own.amount.point!);
+  for (const payment of payments) due.add(dueOf(payment));
+  const [received, totalDue] = [coming.total(), due.total()];
+  const order = compareExact(received, totalDue);
+  const isShort = order < 0;
   return {
-    partsOf: (payment) => [{ pot: 0, amount: dueOf(payment) }],
-    kept: [received.sub(totalDue)],
+    plan: onlyPool,
+    received: [isShort ? totalDue : received],
+    untraced: isShort ? totalDue.sub(received) : zero,
+    kept: [order > 0 ? received.sub(totalDue) : zero],
+    partsOf: partsOfPool,
     earmarkNotKept: false,
   };
 }
+export function isPoolOnly({ plan }: BodySplit): boolean {
+  return plan === onlyPool;
+}
+const partsOfPool = (payment: MoneyFlow): readonly PotPart[] => [{ pot: 0, amount: dueOf(payment) }];
 
 function payFromAll(plan: PotPlan, payments: readonly MoneyFlow[], received: readonly Fraction[]): Paid {
   const due = new Map(payments.map((payment) => [payment.id, dueOf(payment)]));

@@ -3,7 +3,7 @@ import { findEdtf, spanOf } from "../model/edtf.ts";
 import type { SubjectId } from "../model/ids.ts";
 import { claimAddress } from "../model/ids.ts";
 import { exactInterval } from "../model/money.ts";
-import type { Money } from "../model/money.ts";
+import type { Figure, Money } from "../model/money.ts";
 import type { ClaimBase, FieldClaim } from "../resolve/claim-base.ts";
 import { resolveField } from "../resolve/resolve-subject.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
@@ -39,15 +39,31 @@ export function readFigures(base: ClaimBase, subject: SubjectId, moment: Moment)
   return figures;
 }
 
-/** The figures of each subject as of one moment, read once. */
-export type FigureReader = (subject: SubjectId) => readonly RecordedFigure[];
-export function createFigureReader(base: ClaimBase, moment: Moment): FigureReader {
+/** What columns tell of the money of a subject without its claims being read. */
+export interface MoneyColumns {
+  /** The same as `readFigures`; null where only the claims tell. */
+  readonly figuresOf: (subject: SubjectId) => readonly RecordedFigure[] | null;
+  /** True where the subject surely has no fields but names, amounts and when it exists. */
+  readonly isPlain: (subject: SubjectId) => boolean;
+}
+
+/** The figures of each subject as of one moment. */
+export interface FigureReader {
+  (subject: SubjectId): readonly RecordedFigure[];
+  /** See `MoneyColumns`; false where nobody knows without reading. */
+  readonly isPlain: (subject: SubjectId) => boolean;
+}
+/** @param columns Asked first; what is read from claims is read once. */
+export function createFigureReader(base: ClaimBase, moment: Moment, columns: MoneyColumns | null = null): FigureReader {
   const known = new Map<SubjectId, readonly RecordedFigure[]>();
-  return (subject) => {
-    const read = known.get(subject) ?? readFigures(base, subject, moment);
+  const figuresOf = (subject: SubjectId) => {
+    const told = columns?.figuresOf(subject) ?? known.get(subject);
+    if (told) return told;
+    const read = readFigures(base, subject, moment);
     known.set(subject, read);
     return read;
   };
+  return Object.assign(figuresOf, { isPlain: (subject: SubjectId) => columns?.isPlain(subject) ?? false });
 }
 
 /** A field named `amount` passed the shape of money when it was read from its layer. */
@@ -55,7 +71,11 @@ function moneyOf({ field }: FieldClaim): Money {
   return field.value as unknown as Money;
 }
 function amountOf(claim: FieldClaim): Amount {
-  const { low, point, high } = exactInterval(moneyOf(claim));
+  return amountOfFigure(moneyOf(claim));
+}
+/** A figure in base units, exactly; a range of one value has it as its point. */
+export function amountOfFigure(figure: Figure): Amount {
+  const { low, point, high } = exactInterval(figure);
   return { low, high, point: point ?? (low && high?.equals(low) ? low : null) };
 }
 function addressOf({ claim, field }: FieldClaim): string {

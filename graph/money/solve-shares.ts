@@ -1,6 +1,6 @@
 import Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
-import { isTooLong, isZero, zero } from "./amounts.ts";
+import { ExactSum, isOne, isTooLong, isZero, one, zero } from "./amounts.ts";
 import { findComponents, isCycle } from "../core/components.ts";
 
 /**
@@ -23,6 +23,7 @@ export interface SolvedShares {
 }
 
 const noPots: ReadonlySet<number> = new Set();
+const noSuccessors: readonly number[] = [];
 
 /** Cycles through more pots than this get bounds and no figure: solving costs their number cubed, in ever longer integers. */
 export const largestCycle = 60;
@@ -34,22 +35,29 @@ export const largestCycle = 60;
 export function solveShares(equations: ShareEquations, budget: Budget): SolvedShares {
   const { inflow, base, terms } = equations;
   const successors = terms.map((list) =>
-    list.filter(({ amount }) => !amount || !isZero(amount)).map(({ other }) => other),
+    list.length === 0
+      ? noSuccessors
+      : list.filter(({ amount }) => !amount || !isZero(amount)).map(({ other }) => other),
   );
   const order = findComponents(successors, budget);
   const shares: (Fraction | null)[] = inflow.map(() => zero);
   const cycles: { pots: readonly number[]; solved: boolean }[] = [];
   let tooLong = false;
   const constantOf = (pot: number, inside: ReadonlySet<number>): Fraction | null => {
-    let sum: Fraction | null = base[pot]!;
+    const given = base[pot]!;
+    if (given === null || terms[pot]!.length === 0) return given;
+    const sum = new ExactSum();
+    sum.add(given);
+    let isKnown = true;
     for (const { other, amount } of terms[pot]!) {
       budget.spend();
-      if (inside.has(other) || sum === null || (amount && isZero(amount))) continue;
+      if (inside.has(other) || !isKnown || (amount && isZero(amount))) continue;
       const share = shares[other]!;
       if (share !== null && isZero(share)) continue;
-      sum = share === null || amount === null ? null : sum.add(amount.mul(share));
+      if (share === null || amount === null) isKnown = false;
+      else sum.add(isOne(share) ? amount : amount.mul(share));
     }
-    return sum;
+    return isKnown ? sum.total() : null;
   };
   for (const component of order) {
     budget.spend();
@@ -81,7 +89,8 @@ function solveComponent(
   const known = (value: Fraction | null): value is Fraction => value !== null;
   const diagonal = component.map((pot) => inflow[pot]!);
   if (!constants.every(known) || !diagonal.every(known)) return null;
-  if (inside.size === 0) return constants.map((constant, at) => constant.div(diagonal[at]!));
+  if (inside.size === 0)
+    return constants.map((constant, at) => (constant.equals(diagonal[at]!) ? one : constant.div(diagonal[at]!)));
   const place = new Map(component.map((pot, at) => [pot, at]));
   const rows: Fraction[][] = [];
   for (const [at, pot] of component.entries()) {

@@ -11,7 +11,8 @@ import type { ComparedThing } from "./compare.ts";
 import { append } from "./flow-book.ts";
 import type { RecordedFigure } from "./flow-book.ts";
 import { carriesMoney } from "./flows-of.ts";
-import { periodKey, readFigures } from "./read-figures.ts";
+import { createFigureReader, periodKey } from "./read-figures.ts";
+import type { FigureReader } from "./read-figures.ts";
 
 export interface ThingsAsked {
   /** EDTF: a date, or a period whose figures are compared. */
@@ -25,6 +26,7 @@ export interface ThingsAsked {
  * What stands at a date or in a period: entities and relations that hold, and of relations that carry money the figures
  * whose period is the one asked for, of any phase and currency, but not `per` something. Cost: O(claims).
  *
+ * @param figuresOf As of the same date.
  * @throws GraphError `invalid-input` for text that is no date.
  */
 export function thingsAt(
@@ -33,6 +35,7 @@ export function thingsAt(
   { entities, relations }: { readonly entities: readonly EntityId[]; readonly relations: readonly RelationId[] },
   { at, certain, languages }: ThingsAsked,
   budget: Budget,
+  figuresOf: FigureReader = createFigureReader(base, { days: periodOf(parseEdtf(at)), certain }),
 ): readonly ComparedThing[] {
   const moment: Moment = { days: periodOf(parseEdtf(at)), certain };
   const things: ComparedThing[] = [];
@@ -45,7 +48,7 @@ export function thingsAt(
   for (const id of relations) {
     budget.spend();
     if (!graph.hasRelation(id) || !stands(graph.relationHolds(id, moment), certain)) continue;
-    const figures = carriesMoney(graph, id, moment) ? readFigures(base, id, moment) : [];
+    const figures = carriesMoney(graph, id, moment) ? figuresOf(id) : [];
     if (figures.length === 0) things.push({ ...none, about: id, type: "relation" });
     else things.push(...flowsOf(id, figures, periodKey(at)));
   }

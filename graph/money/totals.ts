@@ -1,7 +1,9 @@
+import { anyCost, spendingOn } from "../model/budget.ts";
+import type { Budget } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
 import { addAmounts, isUnknown } from "./amounts.ts";
-import type { Total } from "./amounts.ts";
-import { append } from "./flow-book.ts";
+import type { Amount, Total } from "./amounts.ts";
+import { append, calendarOf } from "./flow-book.ts";
 import type { RecordedFigure } from "./flow-book.ts";
 
 /** A recorded figure with the flow it is of. */
@@ -46,33 +48,39 @@ export interface TotalsRow {
  * Totals by payer, recipient, kind, period, phase or currency, in the order of key, phase, period, currency. Cost: O(n log n).
  *
  * @param figures Of any phase, period and currency.
+ * @param budget One step is spent for each.
  */
-export function totalsBy(figures: readonly FlowFigure[], by: TotalsKey): readonly TotalsRow[] {
+export function totalsBy(figures: readonly FlowFigure[], by: TotalsKey, budget = anyCost): readonly TotalsRow[] {
   const groups = new Map<string, FlowFigure[]>();
-  for (const figure of figures) {
+  for (const figure of spendingOn(figures, budget)) {
     const parts = [keyOf(figure, by), figure.phase ?? "", figure.period ?? "", figure.currency];
     append(groups, parts.join("\n"), figure);
   }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => totalsRow(group, by));
+  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => totalsRow(group, by, budget));
 }
 
-function totalsRow(group: readonly FlowFigure[], by: TotalsKey): TotalsRow {
-  const { phase, period, calendar, currency } = group[0]!;
-  const whole = group.filter(({ per }) => per === null || per === "total" || per === "year");
+function totalsRow(group: readonly FlowFigure[], by: TotalsKey, budget: Budget): TotalsRow {
+  const { phase, period, currency } = group[0]!;
+  const isWhole = ({ per }: FlowFigure) => per === null || per === "total" || per === "year";
+  const whole = group.filter(isWhole);
   const known = whole.filter(({ amount }) => !isUnknown(amount));
   const payers = new Set(known.map(({ payer }) => payer));
   return {
     key: keyOf(group[0]!, by),
     phase,
     period,
-    calendar,
+    calendar: calendarOf(group[0]!),
     currency,
-    total: addAmounts(known.map(({ amount }) => amount)),
+    total: addAmounts(amountsOf(known, budget)),
     flows: known.map(({ flow }) => flow),
     unknown: whole.filter(({ amount }) => isUnknown(amount)).map(({ flow }) => flow),
-    perSomething: group.filter((figure) => !whole.includes(figure)).map(({ flow }) => flow),
+    perSomething: group.filter((figure) => !isWhole(figure)).map(({ flow }) => flow),
     isChain: known.some(({ recipient }) => payers.has(recipient)),
   };
+}
+
+function* amountsOf(figures: readonly FlowFigure[], budget: Budget): Generator<Amount, undefined> {
+  for (const { amount } of spendingOn(figures, budget)) yield amount;
 }
 
 function keyOf(figure: FlowFigure, by: TotalsKey): string {

@@ -1,6 +1,7 @@
 import type Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
-import { isFixed, isZero, one, zero } from "./amounts.ts";
+import { ExactSum, isFixed, isOne, isZero, one, zero } from "./amounts.ts";
+import type { Amount } from "./amounts.ts";
 import { isFixedBody } from "./body-book.ts";
 import { findBodyCycles } from "./body-cycles.ts";
 import { mergeParts } from "./merged-parts.ts";
@@ -51,11 +52,18 @@ export function createFigures(region: Region, budget: Budget): TraceFigures {
 function inflowOf(net: MoneyNet, merged: MergedNet, budget: Budget): (Fraction | null)[] {
   return net.pots.map(({ type }, pot) => {
     budget.spend();
-    let sum: Fraction | null = zero;
-    for (const { amount } of type === "source" ? merged.outOf[pot]! : merged.into[pot]!)
-      sum = sum && amount.point ? sum.add(amount.point) : null;
-    return sum;
+    return addPoints(type === "source" ? merged.outOf[pot]! : merged.into[pot]!);
   });
+}
+
+/** Null where one has none. */
+function addPoints(parts: readonly { readonly amount: Amount }[]): Fraction | null {
+  const sum = new ExactSum();
+  for (const { amount } of parts) {
+    if (!amount.point) return null;
+    sum.add(amount.point);
+  }
+  return sum.total();
 }
 
 function equationsOf(
@@ -67,35 +75,41 @@ function equationsOf(
   budget: Budget,
 ): Parameters<typeof solveShares>[0] {
   const base: (Fraction | null)[] = [];
-  const terms: { other: number; amount: Fraction | null }[][] = [];
+  const terms: (readonly Term[])[] = [];
   for (const [pot, { type }] of net.pots.entries()) {
     budget.spend();
-    const list: { other: number; amount: Fraction | null }[] = [];
     base.push(zero);
-    terms.push(list);
+    terms.push(noTerms);
     if (type !== "mixing") continue;
+    const list: Term[] = [];
     for (const part of direction === "up" ? merged.outOf[pot]! : merged.into[pot]!) {
       const other = direction === "up" ? part.into : part.from;
       if (other === goal) base[pot] = part.amount.point;
       else if (net.pots[other]!.type === "mixing") list.push({ other, amount: part.amount.point });
     }
+    if (list.length > 0) terms[pot] = list.slice();
   }
   return { inflow, base, terms };
 }
+
+type Term = Parameters<typeof solveShares>[0]["terms"][number][number];
+const noTerms: readonly Term[] = [];
 
 /** How much of a part belongs to the answer; null where nobody knows. */
 export function countedOf({ region, net, solved, goal }: TraceFigures, { from, into, amount }: Part): Fraction | null {
   const pot = region.direction === "up" ? into : from;
   const share = pot === goal ? one : net.pots[pot]!.type === "mixing" ? solved.shares[pot]! : zero;
   if (share && isZero(share)) return zero;
-  return share && amount.point ? amount.point.mul(share) : null;
+  if (!share || !amount.point) return null;
+  return isOne(share) ? amount.point : amount.point.mul(share);
 }
 
 export function countedOfAll(figures: TraceFigures, parts: readonly number[]): Fraction | null {
-  let sum: Fraction | null = zero;
+  const sum = new ExactSum();
   for (const index of parts) {
     const counted = countedOf(figures, figures.net.parts[index]!);
-    sum = sum && counted ? sum.add(counted) : null;
+    if (!counted) return null;
+    sum.add(counted);
   }
-  return sum;
+  return sum.total();
 }

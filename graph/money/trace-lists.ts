@@ -1,12 +1,13 @@
 import type { Budget } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
-import { isNothing, isUnknown, isZero, zero } from "./amounts.ts";
+import { compareExact, exactAmount, isNothing, isUnknown, isZero, zero } from "./amounts.ts";
 import type { Amount, Total } from "./amounts.ts";
 import { isFixedBody } from "./body-book.ts";
 import type { BodyBook } from "./body-book.ts";
 import { potsOfSeveralSources } from "./mixed-pots.ts";
 import { slackOf } from "./money-net.ts";
 import { planPots } from "./pots.ts";
+import type { LeftOutFlow } from "./flow-book.ts";
 import type { Region } from "./region.ts";
 import type { Assumption, StandsBehind, TraceAnswer, TraceRule, UnknownMoney } from "./trace-answer.ts";
 import type { TraceFigures } from "./trace-figures.ts";
@@ -59,28 +60,40 @@ export function listUnknown({ direction, startBook, followed }: Region): Unknown
   for (const { unknownIncomes } of followed.values()) add(unknownIncomes, "income");
   if (direction === "down") add(startBook.unknownPayments, "payment");
   for (const { unknownPayments } of followed.values()) add(unknownPayments, "payment");
-  const earned = [...followed.values()].filter(({ own }) => own && isUnknown(own.amount));
+  const earned: BodyBook[] = [];
+  for (const account of followed.values()) if (account.own && isUnknown(account.own.amount)) earned.push(account);
   return [
     ...found.values(),
     ...earned.map(({ body }) => ({ flow: null, payer: body, recipient: body, side: "own-revenue" as const })),
   ];
 }
 
-export function listUntraced({ followed }: Region, budget: Budget): { readonly at: string; readonly amount: Total }[] {
+export function listUntraced(
+  { region: { followed }, splits }: Pick<TraceFigures, "region" | "splits">,
+  budget: Budget,
+): { readonly at: string; readonly amount: Total }[] {
   const found: { at: string; amount: Total }[] = [];
   for (const account of followed.values()) {
     budget.spend();
-    const { untraced } = slackOf(account);
+    const split = isFixedBody(account) ? splits.get(account.body) : null;
+    const untraced = split ? exactAmount(split.untraced) : slackOf(account).untraced;
     if (!isNothing(untraced)) found.push({ at: account.body, amount: toTotal(untraced) });
   }
   const size = ({ amount }: { amount: Total }) => amount.shown ?? amount.high ?? amount.low;
   return found.sort((a, b) => {
     budget.spend();
-    return size(b).compare(size(a)) || compareText(a.at, b.at);
+    return compareExact(size(b), size(a)) || compareText(a.at, b.at);
   });
 }
 function toTotal({ low, point, high }: Amount): Total {
   return { shown: point, low: low ?? zero, high };
+}
+
+/** Figures of other periods, phases or currencies into the bodies of an answer. */
+export function listLeftOut({ book, start, followed }: Region): LeftOutFlow[] {
+  const found: LeftOutFlow[] = [];
+  for (const body of [start, ...followed.keys()]) for (const one of book.leftOutInto(body)) found.push(one);
+  return found;
 }
 
 export function listCycles({ solved, net, cycles }: TraceFigures): TraceAnswer["cycles"] {
@@ -98,12 +111,18 @@ export function listCycles({ solved, net, cycles }: TraceFigures): TraceAnswer["
  * upwards bodies of which no incomes are recorded, and ultimate sources; downwards bodies that pay nothing on. Those
  * that stand in the answer with a figure are left out.
  */
-export function listBehind(region: Region, known: ReadonlySet<string>, limit: number, budget: Budget): StandsBehind[] {
+export function listBehind(
+  region: Region,
+  knownBodies: () => ReadonlySet<string>,
+  limit: number,
+  budget: Budget,
+): StandsBehind[] {
   const { book, direction, start, startBook, followed } = region;
   const accounts = [startBook, ...followed.values()];
   const isOpen = ({ unknownIncomes, unknownPayments }: BodyBook) =>
     (direction === "up" ? unknownIncomes : unknownPayments).length > 0;
   if (!accounts.some(isOpen)) return [];
+  const known = knownBodies();
   const cameBy = new Map<string, { body: string; flow: string } | null>([[start, null]]);
   const behind: StandsBehind[] = [];
   for (const body of cameBy.keys()) {

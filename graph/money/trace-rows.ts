@@ -1,7 +1,7 @@
 import type Fraction from "fraction.js";
 import type { Budget } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
-import { addFractions, greater, isFixed, isZero, lesser, zero } from "./amounts.ts";
+import { addFractions, compareExact, ExactSum, greater, isFixed, isZero, lesser, zero } from "./amounts.ts";
 import type { Total } from "./amounts.ts";
 import { createWaySearch } from "./best-ways.ts";
 import { createFlowBounds, isFixedNet } from "./flow-bounds.ts";
@@ -19,7 +19,6 @@ import type { RowEnd, TraceLimits, TraceRow } from "./trace-answer.ts";
 
 /** One end of an answer before bounds and paths: a source upwards, a target downwards. */
 interface RowDraft {
-  readonly end: RowEnd;
   readonly key: string;
   readonly proportional: Fraction | null;
 }
@@ -42,6 +41,7 @@ export function createRows(
     budget.spend();
     return compareFigures(a.proportional, b.proportional) || compareText(a.key, b.key);
   });
+  if (limits.rows === 0) return { rows: [], rowCount: drafts.length, rest: restOf(drafts, 0), boundsMissing: false };
   const boundsOf = chooseBounds(figures, solveLinear, budget);
   const { net, merged, inflow, goal, cycles, region } = figures;
   const search = goal === null ? null : createWaySearch(net, merged, inflow, cycles, region.direction, goal, budget);
@@ -58,7 +58,7 @@ export function createRows(
       continue;
     }
     rows.push({
-      end: draft.end,
+      end: endOf(figures, draft),
       proportional: draft.proportional,
       bounds,
       share: shareOf(draft, figures, total),
@@ -66,40 +66,52 @@ export function createRows(
       ...pathsOf(figures, draft, search, limits.paths),
     });
   }
-  const hidden = drafts.slice(limits.rows).map(({ proportional }) => proportional);
-  return {
-    rows,
-    rowCount: drafts.length - dropped,
-    rest: hidden.every((figure) => figure !== null) ? addFractions(hidden) : null,
-    boundsMissing,
-  };
+  return { rows, rowCount: drafts.length - dropped, rest: restOf(drafts, limits.rows), boundsMissing };
+}
+
+/** What the rows from a place on come to; null where a figure is missing. */
+function restOf(drafts: readonly RowDraft[], from: number): Fraction | null {
+  const sum = new ExactSum();
+  for (let at = from; at < drafts.length; at++) {
+    const { proportional } = drafts[at]!;
+    if (!proportional) return null;
+    sum.add(proportional);
+  }
+  return sum.total();
 }
 
 function compareFigures(a: Fraction | null, b: Fraction | null): number {
   const place = (figure: Fraction | null) => (figure === null ? 1 : isZero(figure) ? 2 : 0);
-  return place(a) - place(b) || (a && b ? b.compare(a) : 0);
+  return place(a) - place(b) || (a && b ? compareExact(b, a) : 0);
 }
 
 function draftRows(figures: TraceFigures, budget: Budget): RowDraft[] {
   const { region, net, bounds } = figures;
   const drafts: RowDraft[] = [];
   if (region.direction === "up") {
-    for (const [key, { source }] of new Map([...bounds.net.sources, ...net.sources])) {
+    for (const key of keysOfBoth(bounds.net.sources, net.sources)) {
       budget.spend();
       const pot = net.sources.get(key)?.pot;
-      const proportional = pot === undefined ? zero : countedOfAll(figures, net.outOf[pot]!);
-      drafts.push({ end: { ...source, flows: unknownIncomesOf(figures, source) }, key, proportional });
+      drafts.push({ key, proportional: pot === undefined ? zero : countedOfAll(figures, net.outOf[pot]!) });
     }
     return drafts;
   }
-  for (const body of new Set([...net.targets.keys(), ...bounds.net.targets.keys()])) {
+  for (const key of keysOfBoth(net.targets, bounds.net.targets)) {
     budget.spend();
-    const pot = net.targets.get(body);
-    const proportional = pot === undefined ? zero : countedOfAll(figures, net.into[pot]!);
-    const part = body === region.start ? ("returned" as const) : ("kept" as const);
-    drafts.push({ end: { part, body, flows: [] }, key: body, proportional });
+    const pot = net.targets.get(key);
+    drafts.push({ key, proportional: pot === undefined ? zero : countedOfAll(figures, net.into[pot]!) });
   }
   return drafts;
+}
+function keysOfBoth(first: ReadonlyMap<string, unknown>, second: ReadonlyMap<string, unknown>): Iterable<string> {
+  return first === second ? first.keys() : new Set([...first.keys(), ...second.keys()]);
+}
+
+function endOf(figures: TraceFigures, { key }: RowDraft): RowEnd {
+  const { region, net, bounds } = figures;
+  if (region.direction === "down") return { part: key === region.start ? "returned" : "kept", body: key, flows: [] };
+  const { source } = (net.sources.get(key) ?? bounds.net.sources.get(key))!;
+  return { ...source, flows: unknownIncomesOf(figures, source) };
 }
 
 function unknownIncomesOf({ region }: TraceFigures, { part, body }: Omit<RowEnd, "flows">): readonly string[] {

@@ -6,7 +6,7 @@ import type { Region } from "./region.ts";
 import { usualTraceLimits } from "./trace-answer.ts";
 import type { TraceAnswer, TraceOptions } from "./trace-answer.ts";
 import { createFigures } from "./trace-figures.ts";
-import { listAssumptions, listBehind, listCycles, listUnknown, listUntraced } from "./trace-lists.ts";
+import { listAssumptions, listBehind, listCycles, listLeftOut, listUnknown, listUntraced } from "./trace-lists.ts";
 import { createRows } from "./trace-rows.ts";
 import { openStep } from "./trace-step.ts";
 
@@ -34,14 +34,15 @@ export function traceDown(book: FlowBook, source: string, options: TraceOptions,
 }
 
 function answer(region: Region, { limits = usualTraceLimits, solveLinear }: TraceOptions, budget: Budget): TraceAnswer {
-  const { book, direction, start, startBook, followed } = region;
+  const { book, direction, start, startBook } = region;
   const figures = createFigures(region, budget);
   const total = addAmounts((direction === "up" ? startBook.incomes : startBook.payments).map(({ amount }) => amount));
   const { rows, rowCount, rest, boundsMissing } = createRows(figures, total, limits, solveLinear, budget);
-  const inFigures = new Set([
-    ...[...figures.net.sources.values()].map(({ source }) => (source.part === "body" ? source.body : "")),
-    ...figures.net.targets.keys(),
-  ]);
+  const inFigures = () =>
+    new Set([
+      ...[...figures.net.sources.values()].map(({ source }) => (source.part === "body" ? source.body : "")),
+      ...figures.net.targets.keys(),
+    ]);
   let truncated = rowCount > rows.length || rows.some(({ morePaths }) => morePaths);
   const cut = <T>(list: readonly T[]): readonly T[] => {
     truncated ||= list.length > limits.list;
@@ -57,10 +58,10 @@ function answer(region: Region, { limits = usualTraceLimits, solveLinear }: Trac
     total,
     assumptions: cut(listAssumptions(figures, boundsMissing, budget)),
     unknown: cut(listUnknown(region)),
-    untraced: cut(listUntraced(region, budget)),
+    untraced: cut(listUntraced(figures, budget)),
     cycles: cut(listCycles(figures)),
     behind: cut(listBehind(region, inFigures, limits.list, budget)),
-    leftOut: cut([start, ...followed.keys()].flatMap((body) => book.leftOutInto(body))),
+    leftOut: cut(listLeftOut(region)),
     ownRevenue: startBook.own,
     truncated,
     stepAt: (body) => openStep(figures, body),

@@ -23,6 +23,8 @@ const longestScale = 1n << 20_000n;
  * ten times faster. Null where the common denominator is absurdly long (hundreds of pots of unrelated sums).
  */
 export function toWholeAmounts(amounts: readonly Fraction[]): WholeAmounts | null {
+  const numbers = amounts.every(({ d }) => d === 1n) ? toNumbers(amounts) : null;
+  if (numbers) return { type: "numbers", values: numbers, scale: 1n };
   const scale = commonDenominator(amounts);
   if (scale > longestScale) return null;
   const values = amounts.map(({ n, d }) => n * (scale / d));
@@ -30,6 +32,17 @@ export function toWholeAmounts(amounts: readonly Fraction[]): WholeAmounts | nul
   return sum <= BigInt(Number.MAX_SAFE_INTEGER)
     ? { type: "numbers", values: values.map(Number), scale }
     : { type: "bigints", values, scale };
+}
+
+/** Whole amounts as plain numbers; null where their sum leaves the exact range. A sum of such that stays in it is exact itself. */
+function toNumbers(amounts: readonly Fraction[]): readonly number[] | null {
+  const values = new Array<number>(amounts.length);
+  let sum = 0;
+  for (const [at, { n }] of amounts.entries()) {
+    sum += values[at] = Number(n);
+    if (sum > Number.MAX_SAFE_INTEGER) return null;
+  }
+  return values;
 }
 
 export function fromWhole(value: number | bigint, scale: bigint): Fraction {

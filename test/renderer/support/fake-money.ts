@@ -204,6 +204,7 @@ function step(body: EntityId, revision: number): OutputOf<"openTraceStep"> {
     differ: true,
   });
   return {
+    truncated: false,
     revision,
     body: { id, kind, name: shortName, nameLang: "en" },
     incomes: body === entityId(4) ? [line(relationId(7), 2, 300, true)] : [line(relationId(305), 4, 240, true)],
