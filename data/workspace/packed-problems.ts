@@ -1,8 +1,8 @@
 import { compareWords, ulidOfWords } from "#graph/core/id-words.ts";
 import type { ClaimRecord } from "#graph/model/claim.ts";
 import type { Change } from "#graph/model/change.ts";
-import type { RelationId, SubjectId } from "#graph/model/ids.ts";
-import { isRelationId } from "#graph/model/ids.ts";
+import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
+import { isEntityId, isRelationId } from "#graph/model/ids.ts";
 import { liveSorts, rowOf, sortOf } from "#graph/packed/packed-claims.ts";
 import type { PackedClaims } from "#graph/packed/packed-claims.ts";
 import { subjectIdAt } from "#graph/packed/packed-claim-base.ts";
@@ -10,13 +10,15 @@ import { judgedClaims } from "#graph/packed/packed-graph.ts";
 import type { PackedGround } from "#graph/packed/packed-ground.ts";
 import { claimFlags } from "#graph/packed/raw-columns.ts";
 import { nothing } from "#graph/packed/ulid-words.ts";
-import { createPlainSum, plainClaim } from "#graph/problems/plain-claim.ts";
+import { foldedName, nameKey } from "#graph/problems/name-keys.ts";
+import { createPlainSum, plainClaim, plainNames } from "#graph/problems/plain-claim.ts";
 import type { ProblemGround } from "#graph/problems/problem-ground.ts";
 import { endAllows } from "#graph/schema/schema.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 
 /**
- * Which relations of packed layers no rule of Problems has anything to tell of, but that nothing backs them. Columns do not
+ * Which entities and relations of packed layers no rule of Problems has anything to tell of by themselves, but that nothing
+ * backs them. Columns do not
  * have all that a claim may say wrongly, so each change is parsed once, as a whole and in its place in the file.
  * Memory while it is used: a byte for each claim. Cost: that of parsing the layers.
  *
@@ -33,6 +35,7 @@ export function createPackedProblems(
   const judged = judgedClaims(packed, base);
   const isTouched = touchedSubjects(packed, since);
   const fits = createEndTest(packed, schema);
+  const names = createPlainEntities(packed, schema, base.merges.length > 0);
   const sum = createPlainSum();
   let tied: Uint8Array | null = null;
   let inOrder: boolean | null = null;
@@ -41,6 +44,7 @@ export function createPackedProblems(
       const place = createClaimPlaces(packed);
       for (const change of ground.changes.all()) {
         noteClaims(change, place(change), (row, claim) => {
+          if (!claim.about.startsWith("r:")) return names.note(row, claim);
           const now = plainClaim(schema, claim.about as RelationId, claim);
           // What is added twice over counts only where both are the same.
           spoken[row] = spoken[row] === 0 || spoken[row] === now + 1 ? now + 1 : 1;
@@ -68,6 +72,16 @@ export function createPackedProblems(
         if ((flagsOf[subjectClaims[at]!]! & claimFlags.isSourced) !== 0) return true;
       return false;
     },
+    plainEntity(id) {
+      const subject = entityAt(packed, id);
+      if (subject === nothing || isTouched?.[subject] === 1) return null;
+      const claims = subjectClaims.subarray(claimStarts[subject], claimStarts[subject + 1]);
+      if (judged.size > 0 && claims.some((claim) => judged.has(claimId[claim]!))) return null;
+      const taken = names.take(subject, claims);
+      return (
+        taken && { names: taken, isSourced: claims.some((claim) => (flagsOf[claim]! & claimFlags.isSourced) !== 0) }
+      );
+    },
     areInOrder: () => (inOrder ??= areRising(packed)),
     rowOf(id) {
       const known = isRelationId(id) ? ids.findText(id) : nothing;
@@ -82,14 +96,63 @@ export function createPackedProblems(
   };
 }
 
-/** Tells of the claims about relations that a change adds, and that are live as it adds them. */
+/** The number of an entity; `nothing` for anything else, and for one that was merged into another. */
+function entityAt({ ids, subjectOf, entityId }: PackedClaims, id: SubjectId): number {
+  const known = isEntityId(id) ? ids.findText(id) : nothing;
+  const subject = known === nothing ? nothing : subjectOf[known]!;
+  return subject < entityId.length && entityId[subject] === known ? subject : nothing;
+}
+
+/** Keeps the names that plain claims about entities state, as they are compared, until somebody takes them. */
+function createPlainEntities({ entityKind, texts }: PackedClaims, schema: Schema, hasMerges: boolean) {
+  /** By row of the claim: folded and as written, in turn; null for a claim that the rules must look at. */
+  const stated = new Map<number, readonly string[] | null>();
+  const kinds = new Map<number, string | null>();
+  function kindOf(kind: number): string | null {
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    const text = texts.textOf(kind);
+    const found = schema.entityKinds.has(text) ? text : null;
+    kinds.set(kind, found);
+    return found;
+  }
+  return {
+    note(row: number, claim: ClaimRecord): void {
+      if (hasMerges) return;
+      const names = plainNames(schema, claim.about as EntityId, claim);
+      const told = names?.flatMap((name) => {
+        const folded = foldedName(name);
+        return folded === null ? [] : [folded, name.value];
+      });
+      // What is added twice over counts only where both are the same, which the rules find out.
+      stated.set(row, stated.has(row) ? null : (told ?? null));
+    },
+    /** Keys and names of an entity in turn; null for one that the rules must look at. */
+    take(subject: number, claims: Uint32Array): readonly string[] | null {
+      const kind = kindOf(entityKind[subject]!);
+      if (hasMerges || kind === null || claims.some((claim) => !stated.get(claim))) return null;
+      const keys = new Map<string, string>();
+      for (const claim of claims) {
+        const told = stated.get(claim)!;
+        for (let at = 0; at < told.length; at += 2) {
+          const key = nameKey(kind, told[at]!);
+          if (!keys.has(key)) keys.set(key, told[at + 1]!);
+        }
+        stated.delete(claim);
+      }
+      return [...keys].flat();
+    },
+  };
+}
+
+/** Tells of the claims that a change adds, and that are live as it adds them. */
 function noteClaims(
   change: Change,
   rowOfClaim: (id: string) => number,
   note: (row: number, claim: ClaimRecord) => void,
 ): void {
   for (const record of change.add) {
-    if (record.type !== "claim" || !record.about.startsWith("r:")) continue;
+    if (record.type !== "claim") continue;
     const row = rowOfClaim(record.id);
     if (row >= 0) note(row, record);
   }

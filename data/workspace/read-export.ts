@@ -30,16 +30,24 @@ export function readExport(state: WorkspaceState, input: CheckedInputOf<"readExp
   // A table of claims goes to others; the canonical export is for comparing one's own workspaces.
   const lines =
     input.format === "claims" ? claimsOf(withoutWithheld(state, { hidden: { withheld: true } })) : recordsOf(state);
-  const end = input.after + input.limit;
-  const part = lines.slice(input.after, end).map((line) => {
+  const part: string[] = [];
+  let characters = 0;
+  let at = input.after;
+  for (; at < lines.length && part.length < input.limit && characters < mostCharacters; at++) {
     state.budget.spend(stepsOfALine);
-    return line();
-  });
-  return { revision: state.revision, lines: part, next: end < lines.length ? end : null, total: lines.length };
+    const line = lines[at]!();
+    characters += line.length;
+    part.push(line);
+  }
+  return { revision: state.revision, lines: part, next: at < lines.length ? at : null, total: lines.length };
 }
 
 type Line = () => string;
 const stepsOfALine = 16;
+/** A piece ends with the line that brings it here: what crosses as one text must not be without bounds. */
+const mostCharacters = 16_000_000;
+/** Names that stand in a line about an entity; all of them are lines of their own. */
+const mostNames = 100;
 
 function recordsOf({ resolved: { base }, budget }: WorkspaceState): readonly Line[] {
   // Who was let in where is a matter of the folder: two workspaces that hold the same may have come to it by other merges.
@@ -104,7 +112,11 @@ function claimRow(resolved: Resolved, about: SubjectId, claim: FieldClaim, names
 
 function describeAbout({ base }: Resolved, about: SubjectId, names: Map<EntityId, unknown>): object {
   const allNames = (id: EntityId) => {
-    const known = names.get(id) ?? namesOf(base, id).map(({ name: { value, lang, form } }) => ({ value, lang, form }));
+    const known =
+      names.get(id) ??
+      namesOf(base, id)
+        .slice(0, mostNames)
+        .map(({ name: { value, lang, form } }) => ({ value, lang, form }));
     names.set(id, known);
     return known;
   };

@@ -1,5 +1,6 @@
 import { squeezeText } from "../model/fold-text.ts";
 import type { EntityId } from "../model/ids.ts";
+import type { Name } from "../model/names.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import { namesOf } from "../resolve/resolve-subject.ts";
 
@@ -17,10 +18,18 @@ export function nameKeys(base: ClaimBase, id: EntityId): ReadonlyMap<string, str
   const kind = base.entities.get(id)?.kind;
   if (kind === undefined) return keys;
   for (const { name } of namesOf(base, id)) {
-    if (!tellingForms.has(name.form)) continue;
-    const folded = squeezeText(name.value);
-    const key = `${kind}|${folded}`;
-    if ([...folded].length >= shortestName && !keys.has(key)) keys.set(key, name.value);
+    const folded = foldedName(name);
+    if (folded === null) continue;
+    const key = nameKey(kind, folded);
+    if (!keys.has(key)) keys.set(key, name.value);
   }
   return keys;
 }
+
+/** A name as it is compared; null for one that tells nothing of two bodies. */
+export function foldedName({ value, form }: Pick<Name, "value" | "form">): string | null {
+  if (!tellingForms.has(form)) return null;
+  const folded = squeezeText(value);
+  return folded.length >= shortestName && [...folded].length >= shortestName ? folded : null;
+}
+export const nameKey = (kind: string, folded: string) => `${kind}|${folded}`;

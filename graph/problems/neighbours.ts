@@ -3,7 +3,6 @@ import { isEntityId } from "../model/ids.ts";
 import { canonicalJson } from "../model/json.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import { namesOf } from "../resolve/resolve-subject.ts";
-import { hasShare } from "./shares-not-whole.ts";
 
 /** A base with the relations at its entities. */
 export interface ProblemSide {
@@ -16,11 +15,14 @@ export interface ProblemSide {
  * who stands on the other side of its shares where it is called otherwise, or of all its relations where it is of another
  * kind. Whoever shares a name with it, or is named by it, is told by `SubjectTables`.
  * Cost: O(relations of the touched entities).
+ *
+ * @param hasShare Whether a share is stated of a relation, before or after.
  */
 export function neighboursOf(
   before: ProblemSide,
   after: ProblemSide,
   touched: Iterable<SubjectId>,
+  hasShare: (base: ClaimBase, id: RelationId) => boolean,
 ): ReadonlySet<SubjectId> {
   const found = new Set<SubjectId>();
   for (const about of touched) {
@@ -28,7 +30,8 @@ export function neighboursOf(
       isEntityId(about) && before.base.entities.get(about)?.kind !== after.base.entities.get(about)?.kind;
     const isCalledOtherwise = isEntityId(about) && namesText(before, about) !== namesText(after, about);
     for (const side of [before, after])
-      if (isEntityId(about)) addAround(found, side, about, isOfOtherKind, isCalledOtherwise);
+      if (isEntityId(about))
+        addAround(found, side, about, isOfOtherKind, (id) => isCalledOtherwise && hasShare(side.base, id));
       else addEnds(found, side, about);
   }
   return found;
@@ -44,13 +47,12 @@ function addAround(
   side: ProblemSide,
   about: EntityId,
   isOfOtherKind: boolean,
-  isCalledOtherwise: boolean,
+  matters: (id: RelationId) => boolean,
 ): void {
   for (const id of side.relationsAt.get(about) ?? []) {
     const { kind, source } = side.base.relations.get(id)!;
     if (isOfOtherKind) found.add(id);
-    if (isOfOtherKind || (kind === "partOf" && source === about) || (isCalledOtherwise && hasShare(side.base, id)))
-      addEnds(found, side, id);
+    if (isOfOtherKind || (kind === "partOf" && source === about) || matters(id)) addEnds(found, side, id);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ClaimRecord, FieldValue } from "../model/claim.ts";
-import type { RelationId } from "../model/ids.ts";
+import type { EntityId, RelationId } from "../model/ids.ts";
+import type { Name } from "../model/names.ts";
 import { findField } from "../schema/schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isReversed } from "./period-order.ts";
@@ -22,6 +23,22 @@ export function plainClaim(schema: Schema, about: RelationId, claim: ClaimRecord
     spoken |= bit;
   }
   return spoken;
+}
+
+/**
+ * The names that a claim about an entity states where it states nothing else but that it exists, and no rule has anything
+ * to tell of the claim by itself; null for any other. Cost: O(its fields).
+ */
+export function plainNames(schema: Schema, about: EntityId, claim: ClaimRecord): readonly Name[] | null {
+  if (claim.stance === "denied" || claim.rank !== "normal" || isReversedTime(claim.valid)) return null;
+  const names: Name[] = [];
+  for (const field of claim.fields) {
+    if (isReversedTime(field.qualifiers?.period)) return null;
+    if (field.field === "exists" ? field.value !== true : field.field !== "name") return null;
+    if (whyUnfit(schema, about, field) !== null) return null;
+    if (field.field === "name") names.push(field.value as unknown as Name);
+  }
+  return names;
 }
 
 /** Whether the plain claims about a relation, taken together, state it and nothing twice. */

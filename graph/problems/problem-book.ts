@@ -1,8 +1,9 @@
-import type { RelationId, SubjectId } from "../model/ids.ts";
+import type { EntityId, RelationId, SubjectId } from "../model/ids.ts";
 import { isEntityId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { ClaimBase, FieldClaim } from "../resolve/claim-base.ts";
 import { relationsByEnd } from "../resolve/live-base.ts";
+import { nothingBacks } from "./no-evidence.ts";
 import { createFoundProblems } from "./found-problems.ts";
 import type { Found } from "./found-problems.ts";
 import { neighboursOf } from "./neighbours.ts";
@@ -10,6 +11,7 @@ import type { ProblemSide } from "./neighbours.ts";
 import type { ProblemGround } from "./problem-ground.ts";
 import type { Problem, ProblemContext } from "./problem.ts";
 import { problemRules } from "./rules.ts";
+import { hasShare } from "./shares-not-whole.ts";
 import { createSubjectTables } from "./subject-tables.ts";
 
 /** All problems of a workspace, found subject by subject and kept; after a change only what it touches is looked at again. */
@@ -68,6 +70,12 @@ export function createProblemBook(start: ProblemSide, ground: ProblemGround | nu
   };
   /** Problems of a subject by itself, found while its claims are at hand. */
   function enter(about: SubjectId): void {
+    const plain = ground?.plainEntity(about) ?? null;
+    if (plain !== null) {
+      tables.enterNames(about as EntityId, plain.names);
+      if (!plain.isSourced) found.add(about, [nothingBacks(about)]);
+      return;
+    }
     tables.enter(side.base, about);
     found.add(about, ownProblems(side.base, about));
   }
@@ -142,6 +150,8 @@ export function createProblemBook(start: ProblemSide, ground: ProblemGround | nu
   }
   const isDone = () => unentered === null && unseen === null && stale.size === 0;
   const all = () => isDone() || work(() => false);
+  /** The tables know it once everything is entered; of a hub's relations it is asked one by one. What was touched is stale anyway. */
+  const mayShare = (base: ClaimBase, id: RelationId) => (unentered ? hasShare(base, id) : tables.says(id, "share"));
   const listLoose = () => (loose ??= findLoose(side.base));
   return {
     find: (isEnough) => isDone() || work(isEnough),
@@ -169,7 +179,7 @@ export function createProblemBook(start: ProblemSide, ground: ProblemGround | nu
         if (unentered) entered.add(about);
         for (const other of tables.enterAgain(after.base, about)) stale.add(other);
       }
-      for (const about of neighboursOf(side, after, subjects)) stale.add(about);
+      for (const about of neighboursOf(side, after, subjects, mayShare)) stale.add(about);
       side = after;
       hasTurned = true;
       loose = null;

@@ -17,8 +17,17 @@ export interface ProblemGround {
   readonly areInOrder: () => boolean;
   /** The row of a relation of these layers; −1 for anything else. */
   readonly rowOf: (id: SubjectId) => number;
+  /** An entity of which no rule has anything to tell by itself but that nothing backs it; null for any other. */
+  readonly plainEntity: (id: SubjectId) => PlainEntity | null;
   /** Whether an entity surely has a relation still; false says nothing. */
   readonly isTied: (id: EntityId) => boolean;
   /** Relations that are otherwise than the layers say, or not in them. */
   readonly others: Iterable<RelationId>;
+}
+
+/** What the tables of the rules keep of an entity of which nothing but names is said. */
+export interface PlainEntity {
+  /** As `nameKeys` tells them: key and name in turn. */
+  readonly names: readonly string[];
+  readonly isSourced: boolean;
 }

@@ -18,6 +18,8 @@ export interface SubjectTables {
   readonly isSaid: (what: Said) => boolean;
   /** Enters a subject for the first time. Cost: O(its claims). */
   readonly enter: (base: ClaimBase, about: SubjectId) => void;
+  /** Enters an entity for the first time of which nothing but names is said: keys and names in turn. */
+  readonly enterNames: (about: EntityId, names: readonly string[]) => void;
   /** Enters a subject as it is now, in place of what was entered of it. @returns whom it shares a name with or names, before or now. */
   readonly enterAgain: (base: ClaimBase, about: SubjectId) => ReadonlySet<EntityId>;
 }
@@ -94,6 +96,9 @@ export function createSubjectTables(): SubjectTables {
     says: (about, what) => timesSaid[what] > 0 && ((entered.get(about)?.said ?? 0) & bits[what]) !== 0,
     isSaid: (what) => timesSaid[what] > 0,
     enter: (base, about) => put(about, entryOf(base, about)),
+    enterNames(about, names) {
+      if (names.length > 0) put(about, { names, named: nothing.named, said: 0 });
+    },
     enterAgain(base, about) {
       const former = entered.get(about);
       const now = entryOf(base, about);

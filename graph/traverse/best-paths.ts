@@ -65,6 +65,7 @@ export function* bestPaths(
     },
     worths,
     byWorth,
+    degreeOf: (id) => graph.degree(id),
     budget,
   };
   const waiting: Candidate[] = [];
@@ -76,7 +77,7 @@ export function* bestPaths(
   let count = 0;
   for (let best = waiting.shift(); best; best = waiting.shift()) {
     const { entities, worth: worst, fixed, banned } = best;
-    if (count++ >= told) yield { path: toPath(search.neighbours, entities), worth: worst };
+    if (count++ >= told) yield { path: pathOf(graph, reading, entities), worth: worst };
     for (let at = fixed; at + 1 < entities.length; at++)
       propose(at, entities.slice(0, at + 1), new Set([...(at === fixed ? banned : []), entities[at + 1]!]));
   }
@@ -113,6 +114,8 @@ interface PathSearch extends PathReader {
   /** Every worth seen so far. */
   readonly worths: ReadonlySet<number>;
   readonly byWorth: boolean;
+  /** How many relations there are at an entity: a hub's are not read where the other end tells the same. */
+  readonly degreeOf: (id: EntityId) => number;
   readonly budget: Budget;
 }
 /** The best of all paths that begin with the first `fixed` + 1 of these entities and do not go on to a banned one. */
@@ -144,10 +147,19 @@ function compareIds(a: readonly EntityId[], b: readonly EntityId[]): number {
   return a.length - b.length;
 }
 
-function worthOfWay({ neighbours, worthOf }: PathSearch, entities: readonly EntityId[]): number {
+/** An index finds what lies between two entities without reading all relations of a hub. */
+function pathOf(
+  { index }: KnowledgeGraph,
+  { rows, neighbours }: PathReader,
+  entities: readonly EntityId[],
+): EntityPath<Hop> {
+  return rows && index ? rows.toPath(entities.map((id) => index.entityIds.rowOf(id))) : toPath(neighbours, entities);
+}
+
+function worthOfWay(search: PathSearch, entities: readonly EntityId[]): number {
   let worst = Infinity;
   for (const [at, to] of entities.slice(1).entries())
-    worst = Math.min(worst, worthOf(neighbours(entities[at]!).get(to)!));
+    worst = Math.min(worst, search.worthOf(hopsBetween(search, entities[at]!, to)!));
   return worst;
 }
 
@@ -165,9 +177,15 @@ function firstBeginningWith(
     const found = shortestWorth(search, prefix, banned, left, least);
     if (found) return found;
     // All ways of that worth are detours: what is next best was seen where they end.
-    least = Math.max(-Infinity, ...[...search.worths].filter((worth) => worth < least));
+    least = greatestBelow(search.worths, least);
   }
   return null;
+}
+
+function greatestBelow(worths: Iterable<number>, limit: number): number {
+  let greatest = -Infinity;
+  for (const worth of worths) if (worth < limit && worth > greatest) greatest = worth;
+  return greatest;
 }
 
 /** Shortest, then first by ids, of the ways on from a prefix over hops that are worth `least` or more. */
@@ -190,7 +208,7 @@ function shortestWorth(
   const walk = (entities: readonly EntityId[], rest: number): readonly EntityId[] | null => {
     const [at, before] = [entities.at(-1)!, entities.at(-2)];
     // One hop before the end only the end is asked for, which was read: an agreement has thousands of parties.
-    const last = rest === 1 ? back(end).get(at) : undefined;
+    const last = rest === 1 ? hopsBetween(search, at, end) : undefined;
     if (rest === 1 && !last) return null;
     for (const [to, alternatives] of last ? [[end, last] as const] : neighbours(at)) {
       budget.spend();
@@ -216,35 +234,65 @@ function shortestWorth(
   return null;
 }
 
+/** The relations by which one entity is reached from another, as whichever has fewer tells them: there or back. */
+function hopsBetween(
+  { neighbours, back, degreeOf }: PathSearch,
+  from: EntityId,
+  to: EntityId,
+): readonly Hop[] | undefined {
+  return degreeOf(from) < degreeOf(to) ? neighbours(from).get(to) : back(to).get(from);
+}
+
 /** The greatest worth that the worst hop of any way on can have; -Infinity where none leads to the end. */
 function greatestWorth(
-  { neighbours, end, passes, worthOf, budget }: PathSearch,
+  search: PathSearch,
   prefix: readonly EntityId[],
   banned: ReadonlySet<EntityId>,
   left: number,
 ): number {
+  const { neighbours, end, passes, worthOf, budget } = search;
   const from = prefix.at(-1)!;
   const taken = new Set(prefix);
+  const bound = worthAtOneEnd(search, from, taken, banned);
   let best = -Infinity;
   let frontier = new Map<EntityId, number>([[from, Infinity]]);
   const reached = new Map<EntityId, number>(frontier);
   for (let hops = 1; hops <= left && frontier.size > 0; hops++) {
     const next = new Map<EntityId, number>();
     for (const [at, soFar] of frontier) {
+      if (best >= bound) return best;
       if (soFar <= best) continue; // no way on is better than one that is known
+      const last = at === from && banned.has(end) ? undefined : hopsBetween(search, at, end);
+      if (last) best = Math.max(best, Math.min(soFar, worthOf(last)));
+      if (hops === left || soFar <= best || best >= bound) continue;
       for (const [to, alternatives] of neighbours(at)) {
         budget.spend();
-        if (taken.has(to) || (at === from && banned.has(to))) continue;
+        if (to === end || taken.has(to) || (at === from && banned.has(to))) continue;
         const worst = Math.min(soFar, worthOf(alternatives));
-        if (worst <= best || worst <= (reached.get(to) ?? -Infinity)) continue;
-        if (to === end) best = worst;
-        else if (passes(to)) {
-          reached.set(to, worst);
-          next.set(to, worst);
-        }
+        if (worst <= best || worst <= (reached.get(to) ?? -Infinity) || !passes(to)) continue;
+        reached.set(to, worst);
+        next.set(to, worst);
       }
     }
     frontier = next;
   }
   return best;
+}
+
+/** What the first hop on, or the last one, can be worth at most: asked of the end that has fewer relations. -Infinity where there is none. */
+function worthAtOneEnd(
+  { neighbours, back, end, passes, worthOf, degreeOf, budget }: PathSearch,
+  from: EntityId,
+  taken: ReadonlySet<EntityId>,
+  banned: ReadonlySet<EntityId>,
+): number {
+  const isOut = degreeOf(from) < degreeOf(end);
+  let greatest = -Infinity;
+  for (const [id, alternatives] of isOut ? neighbours(from) : back(end)) {
+    budget.spend();
+    const isDirect = id === (isOut ? end : from);
+    const isOpen = isDirect ? !banned.has(end) : !taken.has(id) && passes(id) && !(isOut && banned.has(id));
+    if (isOpen) greatest = Math.max(greatest, worthOf(alternatives));
+  }
+  return greatest;
 }
