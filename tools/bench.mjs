@@ -1,6 +1,6 @@
 // How fast Keiro is, against graphology and SQLite: npm run bench -- --size S|M|L [--only NAME] [--json FILE].
 import "./node-version.mjs";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { installPeers } from "./install-peers.mjs";
@@ -15,7 +15,9 @@ const usage = `npm run bench -- [--size S|M|L] [--only NAME] [--json FILE] [--pa
   --json FILE   the figures, for programs
   --page        writes docs/performance.md
   --no-peers    ours alone; nothing is installed
-  --make FILE   only writes the made layer of that size`;
+  --make FILE   only writes the made layer of that size
+  --hostile     instead: what a star of 200,000, a chain of 100,000, a clique of 1,000 and the like take; --only SHAPE,
+                --json and --page as above, --share 0.1 for a tenth of the size`;
 
 const { values } = readOptions();
 if (values.help) console.log(usage);
@@ -30,6 +32,8 @@ function readOptions() {
         json: { type: "string" },
         make: { type: "string" },
         page: { type: "boolean" },
+        hostile: { type: "boolean" },
+        share: { type: "string" },
         "no-peers": { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -42,9 +46,9 @@ function readOptions() {
 
 async function main() {
   await prepare();
-  const script = await bundle();
+  const script = await bundle(values.hostile ? "run-hostile" : "run-bench");
   const peers =
-    values["no-peers"] || values.make !== undefined
+    values["no-peers"] || values.hostile || values.make !== undefined
       ? undefined
       : join(await installPeers("peers", "peers", "graphology and SQLite"), "package.json");
   const named = (/** @type {string} */ name, /** @type {string | undefined} */ value) =>
@@ -57,20 +61,29 @@ async function main() {
     ...named("make", values.make && fromWhereTheUserStands(values.make)),
     ...named("page", values.page ? join(root, "docs", "performance.md") : undefined),
     ...named("peers", peers),
+    ...named("share", values.share),
   ]);
   return code;
 }
 
-/** The code as it is shipped, each thread's in one file: a loader that translates while it runs would be measured with it. */
-async function bundle() {
+/**
+ * The code as it is shipped, each thread's in one file: a loader that translates while it runs would be measured with it.
+ *
+ * @param {string} name @returns {Promise<string>}
+ */
+async function bundle(name) {
   const { build } = await import("esbuild");
   const folder = installed(join(".cache", "bench"));
   mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   await build({
     absWorkingDir: root,
-    entryPoints: { "run-bench": "test/bench/run-bench.ts", "reading-worker": "electron/shared/reading-worker.ts" },
+    // The thread that helps to open layers lies where the app has it: in the folder "worker" beside that of the bundle.
+    entryPoints: {
+      [`bench/${name}`]: `test/bench/${name}.ts`,
+      "worker/reading-worker": "electron/shared/reading-worker.ts",
+    },
     outdir: folder,
-    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
@@ -80,5 +93,5 @@ async function bundle() {
     },
     logLevel: "warning",
   });
-  return join(folder, "run-bench.mjs");
+  return join(folder, "bench", `${name}.js`);
 }

@@ -12,6 +12,7 @@ import { shown, verdictsOf } from "./marks.ts";
 import type { BenchResult, TaskResult } from "./marks.ts";
 import { agree, spreadOf } from "./measure.ts";
 import { canvasSectionOf } from "./canvas-section.ts";
+import { hostileSectionOf } from "./hostile-section.ts";
 import { performancePage } from "./performance-page.ts";
 import { queriesOfTask, queriesToWarmUp, runEngine, workerJob } from "./run-engine.ts";
 import type { EngineJob, EngineResult } from "./run-engine.ts";
@@ -51,8 +52,9 @@ async function main(): Promise<void> {
   if (values.json !== undefined)
     writeFileSync(values.json, `${JSON.stringify(results.length === 1 ? results[0] : results, null, 1)}\n`);
   if (values.page !== undefined) {
-    const canvas = existsSync(values.page) ? canvasSectionOf(readFileSync(values.page, "utf8")) : null;
-    writeFileSync(values.page, performancePage(results) + (canvas === null ? "" : `\n${canvas}\n`));
+    const page = existsSync(values.page) ? readFileSync(values.page, "utf8") : "";
+    const others = [hostileSectionOf(page), canvasSectionOf(page)].flatMap((section) => section ?? []);
+    writeFileSync(values.page, [performancePage(results), ...others.map((section) => `${section}\n`)].join("\n"));
   }
 }
 
@@ -72,7 +74,7 @@ async function benchSize(size: SizeName, only: readonly string[], peers: string 
   try {
     const queries = join(folder, "queries.json");
     writeFileSync(queries, JSON.stringify(await makeQueries(layer, queriesOfTask + queriesToWarmUp)));
-    const secondScript = join(dirname(process.argv[1]!), "reading-worker.mjs");
+    const secondScript = join(dirname(process.argv[1]!), "..", "worker", "reading-worker.js");
     const job = { layer, queries, snapshot: join(folder, "snapshot.bin"), tasks: only, peers, out: "", secondScript };
     const run = (engine: EngineJob["engine"]) => runAlone({ ...job, engine, out: join(folder, `${engine}.json`) });
     const wants = (task: string) => only.length === 0 || only.includes(task);
