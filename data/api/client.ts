@@ -1,7 +1,7 @@
-import { checkInParts } from "./check-in-parts.ts";
+import { checkAnswer } from "./check-columns.ts";
 import { contract } from "./contract.ts";
 import type { CallOptions, Client, HostEvent, HostMethod, MethodName, WorkspaceMethod } from "./contract.ts";
-import { decodeEnvelope } from "./envelope.ts";
+import { decodePacked } from "./envelope.ts";
 import { fromWireError, WorkspaceError } from "./errors.ts";
 import { describeIssues } from "./dispatch.ts";
 
@@ -55,9 +55,9 @@ async function callMethod(
   pause: Pause,
 ): Promise<unknown> {
   if (options.signal?.aborted) throw new WorkspaceError("cancelled", "Cancelled.");
-  const envelope = decodeEnvelope(await transport.call(target, method, JSON.stringify(input), options));
+  const envelope = decodePacked(await transport.call(target, method, JSON.stringify(input), options));
   if (!envelope.ok) throw fromWireError(envelope.error);
-  const parsed = await checkInParts(contract[method].output, envelope.value, pause);
+  const parsed = await checkAnswer(contract[method].output, envelope, pause);
   if (!parsed.success)
     throw new WorkspaceError(
       "transport",

@@ -13,8 +13,12 @@ import { isLayerFileName } from "./workspace-document.ts";
 import type { SecondThread } from "./second-thread-port.ts";
 import { asideEnding } from "./write-aside.ts";
 
-/** Layer files of so many bytes and more are read packed. Below, parsing takes less than a second and 300 MB. */
-export const leastPacked = 32 * 1024 * 1024;
+/**
+ * Layer files of so many bytes and more are read packed: of those that somebody writes to, and of those that came as they
+ * are, as imports do. Packed they are open in half the time; but what another writer says of somebody who is forgotten can
+ * only be passed over in layers that are read change by change.
+ */
+export const leastPacked = { written: 32 * 1024 * 1024, given: 4 * 1024 * 1024 } as const;
 /** Snapshots kept in the cache, those written last; each is as large as half of its layers. */
 const mostSnapshots = 4;
 const ending = ".snapshot";
@@ -25,7 +29,7 @@ export interface PackingSettings {
   readonly files: Files;
   /** The folder for snapshots, which may be removed at any time; null keeps none. */
   readonly cacheFolder: string | null;
-  /** Bytes from which on a layer is read packed. */
+  /** Bytes from which on any layer is read packed. */
   readonly leastBytes?: number | undefined;
   readonly log: StoreLog;
   /** Told how much of the large layers was read, 0 to 1. Throw in it to give up. */
@@ -62,7 +66,7 @@ export const noPacking: Packing = {
 export function createPacking({
   files,
   cacheFolder,
-  leastBytes = leastPacked,
+  leastBytes,
   log,
   onShare,
   startSecond = () => null,
@@ -72,7 +76,8 @@ export function createPacking({
     for (const fileName of ((await findNames(files, folder.layers)) ?? []).filter(isLayerFileName)) {
       const facts = await findFacts(files, join(folder.layers, fileName));
       // What merges brought counts only as far as it is let in, change by change.
-      const isLarge = facts?.kind === "file" && facts.size > 0 && facts.size >= leastBytes;
+      const least = leastBytes ?? (fileName.startsWith("w-") ? leastPacked.written : leastPacked.given);
+      const isLarge = facts?.kind === "file" && facts.size > 0 && facts.size >= least;
       if (!isLarge || fileName.startsWith("f-")) continue;
       // One that cannot be read is told as such, and keeps the others from nothing.
       if (await attempt(files.checkRight(join(folder.layers, fileName), "read"))) large.push(fileName);

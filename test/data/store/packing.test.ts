@@ -1,9 +1,9 @@
-import { copyFile, mkdir, readdir, rm, truncate, utimes } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, rm, stat, truncate, utimes } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { createDiskStore } from "#data/store/disk-store.ts";
-import { createPacking } from "#data/store/packing.ts";
+import { createPacking, leastPacked } from "#data/store/packing.ts";
 import { createWriterIds } from "#data/store/writer-ids.ts";
 import { makeLayer } from "#test/bench/make-layer.ts";
 import { useTempFolders } from "./support/temp-folder.ts";
@@ -18,7 +18,7 @@ async function workspaceOf(relations: number) {
   await mkdir(dirname(file), { recursive: true });
   makeLayer(file, { entities: 60, relations }, 5);
   const cacheFolder = join(dirname(folder), "cache");
-  const open = (leastBytes: number, onShare?: (share: number) => void) =>
+  const open = (leastBytes?: number, onShare?: (share: number) => void) =>
     createDiskStore({
       folder,
       atlasFile: join(folder, "none.jsonl"),
@@ -49,6 +49,20 @@ describe("large layers of a workspace", () => {
     expect(shares.at(-1)).toBe(1);
     await store.close();
     expect((await readdir(cacheFolder)).length).toBe(1);
+  });
+
+  it("are those of 4 MB where they came as they are, and not where somebody writes to them", async () => {
+    const { open, file } = await workspaceOf(9_500);
+    expect((await stat(file)).size).toBeGreaterThan(leastPacked.given);
+    const isPacked = async () => {
+      const store = open();
+      const { layers } = await store.load();
+      await store.close();
+      return layers.map(({ beneath }) => beneath !== undefined);
+    };
+    expect(await isPacked()).toEqual([true]);
+    await rename(file, join(dirname(file), "w-colleague.jsonl"));
+    expect(await isPacked()).toEqual([false]);
   });
 
   it("are given up when whoever is told how far they are says so", async () => {
