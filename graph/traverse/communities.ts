@@ -25,7 +25,7 @@ export function gatherCommunities({ weights, ends }: TiedThings, mostWeight: num
   const weighs = Float64Array.from(weights);
   const tally = new Int32Array(count);
   const degree = (thing: number) => first[thing + 1]! - first[thing]!;
-  const order = Array.from(labels).sort((a, b) => degree(a) - degree(b) || a - b);
+  const order = labels.slice().sort((a, b) => degree(a) - degree(b) || a - b);
   const bestFor = (thing: number): number => {
     const own = labels[thing]!;
     for (let at = first[thing]!; at < first[thing + 1]!; at++) tally[labels[others[at]!]!]! += 1;
@@ -56,7 +56,7 @@ export function gatherCommunities({ weights, ends }: TiedThings, mostWeight: num
 /** The other ends of each thing's ties: from `first[thing]` to `first[thing + 1]` in `others`. */
 function tiesOf(count: number, ends: Int32Array): { readonly first: Int32Array; readonly others: Int32Array } {
   const first = new Int32Array(count + 1);
-  for (const end of ends) first[end + 1]! += 1;
+  for (let at = 0; at < ends.length; at++) first[ends[at]! + 1]! += 1; // an iterator takes ten times as long
   for (let thing = 0; thing < count; thing++) first[thing + 1]! += first[thing]!;
   const free = first.slice();
   const others = new Int32Array(ends.length);

@@ -1,8 +1,5 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { foldId, foldedIfLarge, isGroupKey, mostUnfolded, strongestOf } from "../state/folds.ts";
-import type { FoldKey } from "../state/folds.ts";
-import { groupsOf, noGroups } from "../state/groups.ts";
 import { revealed, seenOf } from "../state/seen.ts";
 import {
   emptyPicture,
@@ -15,7 +12,7 @@ import {
   without,
 } from "../state/picture.ts";
 import { named } from "../state/picture-view.ts";
-import type { Drawn, Expansion, KindDirection, MadeBy, Picture } from "../state/picture.ts";
+import type { Expansion, KindDirection, MadeBy, Picture } from "../state/picture.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
 import { estimateWidth } from "../canvas/entity-room.ts";
 import { endAbove } from "../canvas/layouts/end-above.ts";
@@ -27,8 +24,10 @@ import type { WindowStore } from "../state/window-store.ts";
 import { textsOf } from "../text/texts.ts";
 import { arrive } from "./arrival.ts";
 import { select, showInspector } from "./dialog-actions.ts";
+import { foldingOf, showDrawn, withGroups } from "./fold-large.ts";
 import { followView, keepMoves } from "./keep-moves.ts";
 import { readPicture } from "./read-picture.ts";
+import type { PictureAhead } from "./read-picture.ts";
 import { say } from "./report.ts";
 
 /** How many neighbours one expansion brings. */
@@ -41,48 +40,30 @@ export function changePicture(store: WindowStore, change: (picture: Picture) => 
 }
 
 /** Reads the picture again: what is shown, as of the date, in the reader's languages. Of several readings the last one asked counts. */
-export async function refreshPicture(services: WindowServices): Promise<void> {
+export async function refreshPicture(services: WindowServices, ahead: PictureAhead | null = null): Promise<void> {
   const { store } = services;
   const turn = (readings.get(store) ?? 0) + 1;
   readings.set(store, turn);
   const state = store.getState();
-  const drawn = state.picture.shown.length === 0 ? emptyPicture.drawn : await readPicture(services);
+  const drawn = state.picture.shown.length === 0 ? emptyPicture.drawn : await readPicture(services, ahead);
   if (readings.get(store) !== turn) return;
   const { drawn: former } = store.getState().picture;
   const before = former.entities.length;
   const grouped = withGroups(drawn, former.groups, state.lens.folds);
-  if (grouped !== drawn) await services.pause(); // to find groups and to draw them both take their time
+  if (grouped !== drawn) await services.pause(); // finding groups, folding and drawing each take their time
   if (readings.get(store) !== turn) return;
-  changePicture(store, (picture) => ({ ...picture, drawn: grouped }));
-  foldLarge(store, before);
+  const folding = foldingOf(store.getState(), grouped, before);
+  if (folding) {
+    seenOf(grouped, folding.lens); // remembered for whoever draws
+    await services.pause();
+    if (readings.get(store) !== turn) return;
+  }
+  showDrawn(
+    store,
+    grouped,
+    folding?.of === store.getState().lens ? folding : foldingOf(store.getState(), grouped, before),
+  );
   await refreshStubs(services);
-}
-
-/** Groups of a picture that is too large to be read; they stay while most of it does, small again or not. */
-function withGroups(drawn: Drawn, former: Drawn["groups"], folds: readonly FoldKey[]): Drawn {
-  if (drawn.entities.length <= mostUnfolded && !former && !folds.some(isGroupKey)) return drawn;
-  return { ...drawn, groups: groupsOf(drawn.entities, drawn.relations, former ?? null) };
-}
-
-/** A picture that has become too much to read is folded, and that is said. */
-function foldLarge(store: WindowStore, before: number): void {
-  const { lens, picture, profile } = store.getState();
-  const { entities, groups = noGroups } = picture.drawn;
-  const folds = foldedIfLarge(lens.folds, before, entities, groups);
-  if (folds === lens.folds || folds.length === 0) return;
-  store.setState({
-    lens: { ...lens, folds, foldedAsLarge: { folds, before: lens.folds } },
-    picture: placed(picture, placesOfGroups(folds, picture.positions)),
-  });
-  say(store, textsOf(profile.lang).tools.folds.large(entities.length, folds.length, folds.some(isGroupKey)));
-}
-/** A group stands where its strongest member does. */
-function placesOfGroups(folds: readonly FoldKey[], positions: Positions): Positions {
-  const places = folds.filter(isGroupKey).flatMap((key) => {
-    const point = positions[foldId(key)] ?? positions[strongestOf(key)];
-    return point ? [[foldId(key), point] as const] : [];
-  });
-  return Object.fromEntries(places);
 }
 
 /** Counts again what expansions left over: something else may have brought it by now. */

@@ -18,6 +18,7 @@ import type { WorkspaceInfo } from "../state/session.ts";
 import { textsOf } from "../text/texts.ts";
 import { followView } from "./keep-moves.ts";
 import { offeredDrafts } from "./kept-text.ts";
+import type { PictureAhead } from "./read-picture.ts";
 import { reportError, say } from "./report.ts";
 
 /** Brings the window from nothing to a workspace: the one named at the start, else the atlas. */
@@ -177,12 +178,16 @@ export function onHostEvent(services: WindowServices, event: HostEvent): void {
 }
 
 /** Chooses the date that is looked at, up to when records count, and whose; nothing moves. */
-export async function setMoment(services: WindowServices, change: Partial<Moment>): Promise<void> {
+export async function setMoment(
+  services: WindowServices,
+  change: Partial<Moment>,
+  ahead: PictureAhead | null = null,
+): Promise<void> {
   const { store } = services;
   const before = store.getState().moment;
   const moment = { ...before, ...change };
   const unit = moment.asOf === null || moment.asOf === before.asOf ? null : unitOf(moment.asOf);
   store.setState(({ timeUnit }) => ({ moment, timeUnit: unit ?? timeUnit }));
   const isSameRecord = moment.recorded === before.recorded && moment.hidden === before.hidden;
-  await (isSameRecord ? refreshPicture(services) : refreshWorkspace(services));
+  await (isSameRecord ? refreshPicture(services, ahead) : refreshWorkspace(services));
 }

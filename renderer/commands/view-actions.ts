@@ -18,6 +18,7 @@ import { openDialog } from "./dialog-actions.ts";
 import { keepMoves } from "./keep-moves.ts";
 import { compareAgain } from "./compare-actions.ts";
 import { changePicture, mapTask } from "./picture-actions.ts";
+import { askViewPicture } from "./read-picture.ts";
 import { say } from "./report.ts";
 import { setMoment } from "./session-actions.ts";
 
@@ -31,7 +32,9 @@ export async function openView(services: WindowServices, id: RecordId): Promise<
   await keepMoves(services);
   const { profile, moment } = store.getState();
   const reading = { lang: profile.lang, languages: [...profile.languages] };
-  const { view } = await openClient(services).getView({ id, ...recordedOf({ moment }), ...reading });
+  const asked = openClient(services).getView({ id, ...recordedOf({ moment }), ...reading });
+  const answer = askViewPicture(services, id);
+  const { view, revision } = await asked;
   store.setState(({ picture, panels, system }) => ({
     picture: opened(picture, view),
     filter: { minGrade: view.filters.minGrade ?? null },
@@ -41,7 +44,8 @@ export async function openView(services: WindowServices, id: RecordId): Promise<
     answer: { status: "idle" },
     panels: system.narrow ? { ...panels, place: null } : panels,
   }));
-  await setMoment(services, { asOf: view.asOf, certain: view.filters.certain ?? false });
+  const ahead = { view, revision, answer };
+  await setMoment(services, { asOf: view.asOf, certain: view.filters.certain ?? false }, ahead);
   services.afterDrawing(() => {
     const canvas = services.canvas();
     if (view.camera) canvas?.lookAt(view.camera);

@@ -46,12 +46,16 @@ export function groupsOf(
 }
 
 function endsOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<EntityId, number>): Int32Array {
-  const ends: number[] = [];
+  const ends = new Int32Array(relations.length * 2);
+  let count = 0;
   for (const { source, target } of relations) {
-    const [a, b] = [numbers.get(source), numbers.get(target)];
-    if (a !== undefined && b !== undefined && a !== b) ends.push(a, b);
+    const a = numbers.get(source);
+    const b = numbers.get(target);
+    if (a === undefined || b === undefined || a === b) continue;
+    ends[count++] = a;
+    ends[count++] = b;
   }
-  return Int32Array.from(ends);
+  return ends.subarray(0, count);
 }
 
 /** What each stands under; of several the first by id. */
@@ -74,12 +78,16 @@ function gatherFurther(heads: Int32Array, ends: Int32Array, mostMembers: number)
   for (const [number, head] of groups.entries()) numberOf[head] = number;
   const weights = new Array<number>(groups.length).fill(0);
   for (const head of heads) weights[numberOf[head]!]! += 1;
-  const between: number[] = [];
+  const between = new Int32Array(ends.length);
+  let count = 0;
   for (let at = 0; at < ends.length; at += 2) {
-    const [a, b] = [numberOf[heads[ends[at]!]!]!, numberOf[heads[ends[at + 1]!]!]!];
-    if (a !== b) between.push(a, b);
+    const a = numberOf[heads[ends[at]!]!]!;
+    const b = numberOf[heads[ends[at + 1]!]!]!;
+    if (a === b) continue;
+    between[count++] = a;
+    between[count++] = b;
   }
-  const labels = gatherCommunities({ weights, ends: Int32Array.from(between) }, mostMembers);
+  const labels = gatherCommunities({ weights, ends: between.subarray(0, count) }, mostMembers);
   return heads.map((head) => groups[labels[numberOf[head]!]!]!);
 }
 
@@ -102,7 +110,7 @@ function restByKind(heads: Int32Array, sorted: readonly PictureEntity[]): Int32A
 /** Each group under its strongest member. */
 function named(heads: Int32Array, sorted: readonly PictureEntity[], ends: Int32Array): Groups {
   const degrees = new Int32Array(sorted.length);
-  for (const end of ends) degrees[end]! += 1;
+  for (let at = 0; at < ends.length; at++) degrees[ends[at]!]! += 1;
   const strongest = new Map<number, number>();
   for (const [thing, head] of heads.entries()) {
     const best = strongest.get(head);

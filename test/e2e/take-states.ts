@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
+import { makeWorkspace } from "#test/bench/canvas/made-workspace.ts";
 import { startBrowser } from "./support/browser.ts";
 import { createHome, startLoopback } from "./support/loopback.ts";
 import type { LoopbackProcess } from "./support/loopback.ts";
@@ -19,10 +20,17 @@ type Take = (name: string, part?: string) => Promise<void>;
 interface Sitting {
   /** Number of its last state. */
   readonly last: number;
-  readonly of: "atlas" | "tutorial";
+  readonly of: keyof typeof workspaces;
   readonly look?: BrowserContextOptions;
   readonly show: (hand: WindowHand, take: Take, host: LoopbackProcess) => Promise<void>;
 }
+
+/** Folders to be opened, and taken away afterwards; the atlas needs none. */
+const workspaces = {
+  atlas: () => null,
+  tutorial: copyTutorial,
+  large: () => makeWorkspace({ entities: 2_400, relations: 7_200 }),
+} as const;
 
 const sittings: readonly Sitting[] = [
   { last: 8, of: "atlas", show: showGrowing },
@@ -45,6 +53,7 @@ const sittings: readonly Sitting[] = [
     show: (hand, take) => showOne(hand, take, "at-200-percent"),
   },
   { last: 27, of: "atlas", look: { locale: "ja-JP" }, show: (hand, take) => showOne(hand, take, "japanese") },
+  { last: 28, of: "large", show: showLarge },
 ];
 
 await mkdir(folder, { recursive: true });
@@ -54,8 +63,8 @@ await browser.close();
 
 async function sit(within: Browser, { of, look, show }: Sitting): Promise<void> {
   const home = createHome();
-  const tutorial = of === "tutorial" ? copyTutorial() : null;
-  const host = await startLoopback(home.folder, tutorial ? ["--workspace", tutorial.folder] : []);
+  const workspace = workspaces[of]();
+  const host = await startLoopback(home.folder, workspace ? ["--workspace", workspace.folder] : []);
   const usual = { viewport: size, locale: "en-GB", colorScheme: "light", reducedMotion: "reduce" } as const;
   const context = await within.newContext({ ...usual, ...look });
   const page = await context.newPage();
@@ -73,7 +82,7 @@ async function sit(within: Browser, { of, look, show }: Sitting): Promise<void> 
   await context.close();
   await host.kill();
   home.remove();
-  tutorial?.remove();
+  workspace?.remove();
 }
 
 /** METI and the programmes around it: what most pictures begin with. */
@@ -207,6 +216,17 @@ async function showMoney(hand: WindowHand, take: Take): Promise<void> {
   await page.waitForTimeout(1_500);
   await hand.press("0");
   await take("22-two-dates-compared");
+}
+
+/** More than 1,500 things: opened folded. */
+async function showLarge(hand: WindowHand, take: Take): Promise<void> {
+  const { page } = hand;
+  await hand.press("Alt+7");
+  await page.getByRole("button", { name: "Open the view “Everything”" }).click();
+  await page.getByRole("application").waitFor();
+  await page.getByRole("region", { name: "Messages" }).getByText("too many to read at once").waitFor();
+  await page.waitForTimeout(3_000);
+  await take("28-more-than-1500");
 }
 
 async function showOne(hand: WindowHand, take: Take, name: string): Promise<void> {

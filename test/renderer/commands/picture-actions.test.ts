@@ -99,7 +99,7 @@ describe("the picture", () => {
 });
 
 describe("a picture that has become too large to be read", () => {
-  it("is folded into groups that stand where their strongest members do, and stays so when something is added", async () => {
+  it("is folded into groups that stand in the middle of their members, and stays so when something is added", async () => {
     const { services: one } = await openFakeWindow();
     const all = Array.from({ length: 1_601 }, (_, at) => sample.entity(at));
     const lines = all.flatMap((_, at) =>
