@@ -21,6 +21,10 @@ export interface BaseLayer {
   readonly setCamera: (camera: Camera) => boolean;
   /** The camera has come to rest: what was only moved is drawn in the next frame. */
   readonly settle: () => void;
+  /** Whether another picture than that which is seen is awaited; `onDrawn` is called when it is there. */
+  readonly isPending: () => boolean;
+  /** Draws at once what is awaited. */
+  readonly finish: () => void;
   readonly resize: (size: Size) => void;
   /** Where a line leaves and reaches its shapes, as drawn; null while it cannot be drawn. */
   readonly drawnCurve: (line: string) => Curve | null;
@@ -45,9 +49,17 @@ export function createBaseLayer(container: HTMLElement, onDrawn: (isCameraOnly: 
   const cytoscape = createCytoscapeLayer(sheets.cytoscape, () => !isLarge && onDrawn(false));
   const plain = createPlainLayer(sheets.plain, (isCameraOnly) => isLarge && onDrawn(isCameraOnly));
   const shown = () => (isLarge ? plain : cytoscape);
+  let now: Camera = cytoscape.camera();
+  /** The one that was not shown has not gone along with the camera: that would cost a part of each frame. */
+  const takeOver = () => {
+    shown().setCamera(now);
+    if (isLarge) plain.settle();
+  };
   return {
     arrange(scene, positions) {
+      const wasLarge = isLarge;
       isLarge = scene.entities.size > mostForCytoscape.entities || scene.lines.size > mostForCytoscape.lines;
+      if (wasLarge !== isLarge) takeOver();
       sheets.plain.style.visibility = isLarge ? "" : "hidden"; // what is not seen costs nothing while the other moves
       sheets.cytoscape.style.visibility = isLarge ? "hidden" : "";
       cytoscape.arrange(isLarge ? emptyScene : scene, positions);
@@ -61,12 +73,16 @@ export function createBaseLayer(container: HTMLElement, onDrawn: (isCameraOnly: 
       plain.setColours(colours);
     },
     isLarge: () => isLarge,
-    camera: cytoscape.camera,
+    camera: () => now,
     setCamera(camera) {
+      now = camera;
+      if (!isLarge) return cytoscape.setCamera(camera);
       plain.setCamera(camera);
-      return cytoscape.setCamera(camera) && !isLarge;
+      return false;
     },
     settle: () => isLarge && plain.settle(),
+    isPending: () => isLarge && plain.isPending(),
+    finish: plain.finish,
     resize(size) {
       cytoscape.resize();
       plain.resize(size);

@@ -32,8 +32,9 @@ export function createBoxGrid(cell: number): BoxGrid {
       for (let column = indexOf(box.left); column <= right; column++) {
         for (let row = indexOf(box.top); row <= bottom; row++) {
           const there = cells.get(column * rowsApart + row);
-          if (there?.some((other) => overlap(box, other.box) && (owner === undefined || other.owner !== owner)))
-            return true;
+          if (!there) continue;
+          for (const other of there)
+            if (overlap(box, other.box) && (owner === undefined || other.owner !== owner)) return true;
         }
       }
       return false;

@@ -6,8 +6,28 @@ export interface CanvasSheet {
   readonly resize: (width: number, height: number) => void;
   /** Shows what has been drawn; the next drawing begins with nothing. */
   readonly show: () => void;
-  /** What has been drawn, to be copied elsewhere, instead of showing it. */
+  /** Shows a picture of its size that somebody else has drawn; null where it can show none. */
+  readonly put: ((picture: ImageBitmap) => void) | null;
+}
+/** What is drawn on it can be copied elsewhere. */
+export interface SmallSheet {
+  readonly ink: CanvasRenderingContext2D | null;
   readonly take: () => ImageBitmap | HTMLCanvasElement;
+}
+
+/** @param side Device pixels. @param page null in a worker, which draws on canvases of its own. */
+export function createSmallSheet(page: Document | null, side: number): SmallSheet {
+  if (typeof OffscreenCanvas !== "undefined") {
+    const canvas = new OffscreenCanvas(side, side);
+    return { ink: inkOf(canvas), take: () => canvas.transferToImageBitmap() };
+  }
+  const canvas = page!.createElement("canvas");
+  [canvas.width, canvas.height] = [side, side];
+  return { ink: canvas.getContext("2d"), take: () => canvas };
+}
+/** Of the methods of an element's context it lacks two, which need an element. */
+function inkOf(canvas: OffscreenCanvas): CanvasRenderingContext2D | null {
+  return canvas.getContext("2d") as unknown as CanvasRenderingContext2D | null;
 }
 
 /**
@@ -20,13 +40,12 @@ export function createCanvasSheet(canvas: HTMLCanvasElement): CanvasSheet {
   if (!screen) return directSheet(canvas);
   const behind = new OffscreenCanvas(1, 1);
   return {
-    // Of the methods of an element's context it lacks two, which need an element.
-    ink: behind.getContext("2d") as unknown as CanvasRenderingContext2D | null,
+    ink: inkOf(behind),
     resize(width, height) {
       for (const one of [canvas, behind]) [one.width, one.height] = [Math.max(1, width), Math.max(1, height)];
     },
     show: () => screen.transferFromImageBitmap(behind.transferToImageBitmap()),
-    take: () => behind.transferToImageBitmap(),
+    put: (picture) => screen.transferFromImageBitmap(picture),
   };
 }
 
@@ -38,6 +57,6 @@ function directSheet(canvas: HTMLCanvasElement): CanvasSheet {
       canvas.height = height;
     },
     show: () => undefined,
-    take: () => canvas,
+    put: null,
   };
 }

@@ -12,7 +12,7 @@ import { createHoverKeeper } from "./hover.ts";
 import { createLetteringRoom } from "./lettering.ts";
 import { createLookout, roomsOf } from "./lookout.ts";
 import { fullBlock, lineBlock, nameSizes, quietBlock, type NameBlock } from "./name-blocks.ts";
-import { planNames, type PlannedName } from "./name-plan.ts";
+import { createNamePlanner, type PlannedName } from "./name-plan.ts";
 import { mostForAllNames, nameTask } from "./name-task.ts";
 import { composePicture, createSurface } from "./overlay-surface.ts";
 import { overlayViewOf, stubsIn } from "./overlay-view-of.ts";
@@ -41,7 +41,7 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
   let colours: CanvasColours | null = null;
   let weight = 1;
   let names: readonly PlannedName[] = [];
-  let planned: { readonly zoom: number; readonly placed: PlacedScene } | null = null;
+  let planned: { readonly camera: Camera; readonly size: Size; readonly placed: PlacedScene } | null = null;
   let isRingShown = false;
   let drawnDensity = 0;
   let drawnFrom: Camera = { zoom: 1, x: 0, y: 0 };
@@ -49,11 +49,16 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
 
   const places = createPlaces();
   const lettering = createLetteringRoom(page, () => replan());
-  const surface = createSurface(overlay, (ink) => {
-    if (props && colours) drawOverlay(ink, viewOf(props, colours));
-    drawnFrom = base.camera();
-    slide();
-  });
+  const planNames = createNamePlanner();
+  const surface = createSurface(
+    overlay,
+    (ink) => {
+      if (props && colours) drawOverlay(ink, viewOf(props, colours));
+      drawnFrom = base.camera();
+      slide();
+    },
+    () => base.isPending(), // names come with their shapes
+  );
   // What lies above goes along with a large picture as it was drawn: in one frame with it, it would hold that frame up.
   const base = createBaseLayer(container, (isCameraOnly) => (isCameraOnly ? surface.request() : surface.draw()));
   const density = () => page.defaultView?.devicePixelRatio ?? 1;
@@ -104,19 +109,22 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
     clearTimeout(restTimer);
     restTimer = setTimeout(rest);
   };
+  /** Names were looked for in the same picture from the same place: to do so once more is cheap. */
+  const isPlannedHere = () =>
+    planned?.placed === travel.placed() && planned.camera === base.camera() && planned.size === size;
   const restyle = (next: number) => {
     weight = next;
     if (colours) base.setStyle(colours, weight);
   };
   /** Names are planned for all of a picture that is not too large: then only its zoom counts, and no place of the camera. */
   const isPlannedFor = (zoom: number) =>
-    planned?.zoom === zoom &&
+    planned?.camera.zoom === zoom &&
     planned.placed === travel.placed() &&
     planned.placed.scene.entities.size <= mostForAllNames;
   const replan = () => {
     if (!props || !lettering.prepare(props.entities)) return;
     const window = { camera: base.camera(), size };
-    planned = { zoom: window.camera.zoom, placed: travel.placed() };
+    planned = { ...window, placed: travel.placed() };
     names = planNames(nameTask(props, travel.placed(), window, lettering, sizes()));
     surface.request();
   };
@@ -173,7 +181,7 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       ground.show(next.ground);
       const isArranged = before !== null && isSameArrangement(before, next);
       if (!isArranged) return arrange(next, before);
-      if (base.isLarge()) replanSoon();
+      if (base.isLarge() && !isPlannedHere()) replanSoon();
       else replan();
       surface.request();
       return new Map();
@@ -259,6 +267,7 @@ export function createDrawing(host: HTMLElement, layers: DrawingLayers): Drawing
       });
     },
     picture() {
+      base.finish();
       surface.draw();
       return composePicture(overlay, colours?.paper ?? "white", (ink, density) => {
         ground.copyTo(ink, density);

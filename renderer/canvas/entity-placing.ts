@@ -48,6 +48,7 @@ export function placeNewcomers(task: PlacingTask): Map<EntityId, Point> {
   const neighbours = neighboursOf(task);
   let floor = openFloor(standing, task);
   let waiting = task.newcomers;
+  let isDone = false;
   while (waiting.length > 0) {
     const group = new Map<EntityId, Standing>();
     for (const { newcomer, ...wish } of nextGroup(waiting, floor, neighbours)) {
@@ -55,13 +56,15 @@ export function placeNewcomers(task: PlacingTask): Map<EntityId, Point> {
       group.set(newcomer.id, { point, room: newcomer.room });
       settle(floor, newcomer.id, point, newcomer.room);
     }
-    const hasSwapped = uncross(group, standing, task.relations);
+    const { hasSwapped, isSettled } = uncross(group, standing, task.relations);
+    isDone = isSettled && group.size === task.newcomers.length;
     for (const [id, place] of group) standing.set(id, place);
     waiting = waiting.filter(({ id }) => !group.has(id));
     if (hasSwapped && waiting.length > 0) floor = openFloor(standing, task);
   }
   const placed = new Map(task.newcomers.map(({ id }) => [id, standing.get(id)!]));
-  uncross(placed, task.settled, task.relations);
+  // All at once and at rest, they would be gone through once more for nothing.
+  if (!isDone) uncross(placed, task.settled, task.relations);
   return new Map([...placed].map(([id, { point }]) => [id, point]));
 }
 

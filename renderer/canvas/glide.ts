@@ -6,8 +6,10 @@ export interface Glide {
   readonly camera: () => Camera;
   /** @param isDear Moves the drawn picture by CSS and has it drawn anew when the camera rests; else draws at once. */
   readonly setCamera: (camera: Camera, isDear: boolean) => void;
-  /** The picture has been drawn with the camera that `draw` was given last. */
-  readonly drawn: () => void;
+  /** Has it drawn anew in mid-gesture; until then what was drawn goes on being moved. */
+  readonly redraw: () => void;
+  /** The picture has been drawn: with the camera that `draw` was given last, or with an earlier one. */
+  readonly drawn: (camera?: Camera) => void;
   /** From the drawn picture to where it is shown: scale, then shift, in screen pixels. */
   readonly shift: () => Camera;
   readonly stop: () => void;
@@ -52,8 +54,9 @@ export function createGlide(
       clearTimeout(timer);
       timer = setTimeout(redraw, restMs);
     },
-    drawn() {
-      shown = asked;
+    redraw,
+    drawn(camera = asked) {
+      shown = camera;
       slide();
     },
     shift: () => shiftFrom(shown, now),

@@ -19,6 +19,7 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
   const ink = page.createElement("canvas").getContext("2d");
   const widths = new Map<string, number>();
   const asked = new Set<string>();
+  const askedOf = new WeakSet<PictureEntity>();
   let seen: readonly PictureEntity[] | null = null;
   let waiting = 0;
   let forms = new WeakMap<PictureEntity, { readonly first: number; readonly blocks: readonly NameBlock[] }>();
@@ -60,7 +61,9 @@ export function createLetteringRoom(page: Document, onReady: () => void): Letter
     prepare(entities) {
       if (entities === seen) return waiting === 0;
       seen = entities;
-      const fresh = entities.flatMap(letteringOf).filter(({ text, lang }) => !asked.has(`${lang}|${text}`));
+      const unseen = entities.filter((entity) => !askedOf.has(entity));
+      for (const entity of unseen) askedOf.add(entity);
+      const fresh = unseen.flatMap(letteringOf).filter(({ text, lang }) => !asked.has(`${lang}|${text}`));
       for (const { text, lang } of fresh) asked.add(`${lang}|${text}`);
       // What is measured already stays so where no face comes: names of 5,000 take a while.
       const missing = fresh.length > 0 ? missingFonts(page.fonts, fresh) : [];

@@ -7,6 +7,8 @@ const mostPieces = 200;
 /** How much of lines runs through a box. */
 export interface LineRaster {
   readonly add: (x: number, y: number) => void;
+  /** Adds points of a curve enlarged by `zoom`: its ends, and so many that it is parted into `pieces`. */
+  readonly addAlong: (curve: Curve, zoom: number, pieces: number) => void;
   /** To be called once, after all points are in. */
   readonly seal: () => void;
   /** Points in the cells that a box touches. */
@@ -32,16 +34,29 @@ export function createLineRaster(area: Box, cell: number): LineRaster {
   const rowOf = (y: number) => Math.max(0, Math.min(rows - 1, Math.floor((y - area.top) / side) + 1));
   const sum = (column: number, row: number) => (column < 0 || row < 0 ? 0 : sums[row * columns + column]!);
   return {
+    addAlong({ from, control, to }, zoom, pieces) {
+      const { left, top } = area;
+      const [ax, ay, bx, by, cx, cy] = [from.x, from.y, control.x, control.y, to.x, to.y];
+      for (let piece = 0; piece <= pieces; piece++) {
+        const share = piece / pieces;
+        const rest = 1 - share;
+        const [a, b, c] = [rest * rest * zoom, 2 * rest * share * zoom, share * share * zoom];
+        const column = Math.floor((a * ax + b * bx + c * cx - left) / side) + 1;
+        const row = Math.floor((a * ay + b * by + c * cy - top) / side) + 1;
+        const at =
+          (row < 0 ? 0 : row < rows ? row : rows - 1) * columns +
+          (column < 0 ? 0 : column < columns ? column : columns - 1);
+        sums[at]!++;
+      }
+    },
     add(x, y) {
-      const at = rowOf(y) * columns + columnOf(x);
-      sums[at] = sums[at]! + 1;
+      sums[rowOf(y) * columns + columnOf(x)]!++;
     },
     seal() {
-      for (let row = 0; row < rows; row++) {
-        let along = 0;
-        for (let column = 0; column < columns; column++) {
-          along += sums[row * columns + column]!;
-          sums[row * columns + column] = along + sum(column, row - 1);
+      for (let row = 0, at = 0; row < rows; row++) {
+        for (let column = 0, along = 0; column < columns; column++, at++) {
+          along += sums[at]!;
+          sums[at] = row === 0 ? along : along + sums[at - columns]!;
         }
       }
     },
@@ -60,14 +75,9 @@ export function rasterOf(curves: readonly Curve[], zoom: number): LineRaster {
     { left: left * zoom, top: top * zoom, right: right * zoom, bottom: bottom * zoom },
     pointsApart,
   );
-  for (const { from, control, to } of curves) {
-    const pieces = Math.max(2, Math.min(mostPieces, Math.ceil((distance(from, to) * zoom) / pointsApart)));
-    for (let piece = 0; piece <= pieces; piece++) {
-      const share = piece / pieces;
-      const rest = 1 - share;
-      const [a, b, c] = [rest * rest * zoom, 2 * rest * share * zoom, share * share * zoom];
-      raster.add(a * from.x + b * control.x + c * to.x, a * from.y + b * control.y + c * to.y);
-    }
+  for (const curve of curves) {
+    const length = distance(curve.from, curve.to) * zoom;
+    raster.addAlong(curve, zoom, Math.max(2, Math.min(mostPieces, Math.ceil(length / pointsApart))));
   }
   raster.seal();
   return raster;

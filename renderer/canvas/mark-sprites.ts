@@ -1,4 +1,4 @@
-import { createCanvasSheet } from "./canvas-sheet.ts";
+import { createSmallSheet } from "./canvas-sheet.ts";
 import { drawMark } from "./draw-marks.ts";
 import { entitySize } from "./mark-geometry.ts";
 import type { SceneEntity } from "./scene.ts";
@@ -9,25 +9,26 @@ import type { CanvasColours } from "./tokens.ts";
 export interface MarkSprites {
   /** Shapes from here on have this size. */
   readonly setScale: (zoom: number, weight: number, density: number, colours: CanvasColours) => void;
-  /** Puts an entity's shape with its middle at x, y, in device pixels of `ink`, which has no transform. */
-  readonly put: (ink: CanvasRenderingContext2D, entity: SceneEntity, x: number, y: number) => void;
+  /** Puts a shape with its middle at x, y, in device pixels of `ink`, which has no transform. */
+  readonly put: (ink: CanvasRenderingContext2D, mark: Mark, x: number, y: number) => void;
 }
+type Sprite = ImageBitmap | HTMLCanvasElement;
+type Mark = Pick<SceneEntity, "shape" | "tone" | "isPossible">;
 
-export function createMarkSprites(page: Document): MarkSprites {
-  const sprites = new Map<string, ImageBitmap | HTMLCanvasElement>();
+/** @param page null in a worker, which has none. */
+export function createMarkSprites(page: Document | null): MarkSprites {
+  const sprites = new Map<string, Sprite>();
   let scale: {
     readonly zoom: number;
     readonly weight: number;
     readonly density: number;
     readonly colours: CanvasColours;
   };
-  const make = ({ shape, tone, isPossible }: SceneEntity): ImageBitmap | HTMLCanvasElement => {
+  const make = ({ shape, tone, isPossible }: Mark): Sprite => {
     const { zoom, weight, density, colours } = scale;
     const width = outlineWidth * weight * zoom * density;
     const side = Math.ceil(entitySize * zoom * density + width) + 2;
-    const sprite = page.createElement("canvas");
-    const sheet = createCanvasSheet(sprite);
-    sheet.resize(side, side);
+    const sheet = createSmallSheet(page, side);
     if (sheet.ink)
       drawMark(sheet.ink, shape, { x: side / 2, y: side / 2 }, zoom * density, {
         fill: colours.raised,
@@ -44,9 +45,9 @@ export function createMarkSprites(page: Document): MarkSprites {
       sprites.clear();
       scale = { zoom, weight, density, colours };
     },
-    put(ink, entity, x, y) {
-      const key = `${entity.shape}|${entity.tone}|${entity.isPossible}`;
-      const sprite = sprites.get(key) ?? make(entity);
+    put(ink, mark, x, y) {
+      const key = `${mark.shape}|${mark.tone}|${mark.isPossible}`;
+      const sprite = sprites.get(key) ?? make(mark);
       sprites.set(key, sprite);
       ink.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.width / 2)); // between pixels it blurs
     },

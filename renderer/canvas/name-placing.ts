@@ -24,27 +24,58 @@ export interface Obstacle {
 }
 export type NameSide = "below" | "right" | "left" | "above" | "middle";
 
+/** What stands where names are placed and does not depend on them; it may be asked again when other names are wanted. */
+export interface NameGround {
+  /** Whether something stands in the box, besides what is the owner's. */
+  readonly isTaken: (box: Box, owner: string) => boolean;
+  /** How little a candidate is liked here; Infinity where something stands. Looked for once for each. */
+  readonly costOf: (candidate: NameCandidate, owner: string) => number;
+}
+
+/**
+ * @param obstacles Boxes of shapes and other marks that no name may stand on.
+ * @param costOf What a box costs besides: lines that run through it. 0 or more.
+ */
+export function createNameGround(obstacles: Iterable<Obstacle>, costOf: (box: Box) => number = () => 0): NameGround {
+  const grid = gridOf(obstacles);
+  const costs = new Map<NameCandidate, number>();
+  return {
+    isTaken: grid.isTaken,
+    costOf(candidate, owner) {
+      const known = costs.get(candidate);
+      if (known !== undefined) return known;
+      const { box } = candidate;
+      const cost = grid.isTaken(box, owner) ? Infinity : candidate.cost + costOf(box);
+      costs.set(candidate, cost);
+      return cost;
+    },
+  };
+}
+function gridOf(obstacles: Iterable<Obstacle>): BoxGrid {
+  const grid = createBoxGrid(64);
+  for (const { box, owner } of obstacles) grid.add(box, owner);
+  return grid;
+}
+
 /**
  * Which names are written and where: greedy by weight, the cheapest free candidate of each (Christensen, Marks and Shieber
  * 1995 compare it with dearer ways). No chosen box overlaps another or an obstacle; a name without a free candidate is
  * left out. Cost: O(n log n + candidates), by a grid.
  *
- * @param obstacles Boxes of shapes and other marks that no name may stand on.
- * @param costOf What a box costs besides: lines that run through it. 0 or more.
+ * @param more Obstacles that come to those of the ground just now.
  */
 export function placeNames(
   wanted: readonly WantedName[],
-  obstacles: Iterable<Obstacle>,
-  costOf: (box: Box) => number = () => 0,
+  ground: NameGround,
+  more: Iterable<Obstacle> = [],
 ): Map<string, NameCandidate> {
-  const grid = createBoxGrid(64);
-  for (const { box, owner } of obstacles) grid.add(box, owner);
+  const taken = gridOf(more);
   const placed = new Map<string, NameCandidate>();
   const order = wanted.toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   for (const { id, candidates } of order) {
-    const chosen = cheapestFree(id, candidates, grid, costOf);
+    const chosen = cheapestFree(id, candidates, ground, taken);
     if (!chosen) continue;
-    grid.add(chosen.box);
+    taken.add(chosen.box);
     placed.set(id, chosen);
   }
   return placed;
@@ -53,20 +84,23 @@ export function placeNames(
 /**
  * Names that must be seen (selected, focused, on the path) come to those placed: each takes its first candidate free of
  * obstacles, or its first; those in its way step back. Names that are placed already stay where they are.
+ *
+ * @param more Obstacles that come to those of the ground just now.
  */
 export function insertNames(
   placed: ReadonlyMap<string, NameCandidate>,
   needed: readonly WantedName[],
-  obstacles: Iterable<Obstacle>,
+  ground: NameGround,
+  more: Iterable<Obstacle> = [],
 ): Map<string, NameCandidate> {
-  const grid = createBoxGrid(64);
-  for (const { box, owner } of obstacles) grid.add(box, owner);
+  const marks = gridOf(more);
   const names = new Map(placed);
   const kept = new Set(needed.map(({ id }) => id));
   for (const { id, candidates } of needed) {
     if (names.has(id)) continue;
     const clear = ({ box }: NameCandidate) => ![...kept].some((other) => overlaps(names.get(other), box));
-    const chosen = candidates.find((one) => !grid.isTaken(one.box, id) && clear(one)) ?? candidates.find(clear);
+    const isFree = ({ box }: NameCandidate) => !ground.isTaken(box, id) && !marks.isTaken(box, id);
+    const chosen = candidates.find((one) => isFree(one) && clear(one)) ?? candidates.find(clear);
     if (!chosen) continue;
     for (const [other, { box }] of names) if (overlap(box, chosen.box)) names.delete(other);
     names.set(id, chosen);
@@ -80,15 +114,15 @@ function overlaps(candidate: NameCandidate | undefined, box: Box): boolean {
 function cheapestFree(
   id: string,
   candidates: readonly NameCandidate[],
-  grid: BoxGrid,
-  costOf: (box: Box) => number,
+  ground: NameGround,
+  taken: BoxGrid,
 ): NameCandidate | null {
   let best: NameCandidate | null = null;
   let least = Infinity;
   for (const candidate of candidates) {
-    if (candidate.cost >= least || grid.isTaken(candidate.box, id)) continue;
-    const cost = candidate.cost + costOf(candidate.box);
-    if (cost < least) [best, least] = [candidate, cost];
+    if (candidate.cost >= least) continue; // a box costs no less than its candidate
+    const cost = ground.costOf(candidate, id);
+    if (cost < least && !taken.isTaken(candidate.box, id)) [best, least] = [candidate, cost];
   }
   return best;
 }

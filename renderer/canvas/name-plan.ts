@@ -16,10 +16,12 @@ import { rasterOf } from "./line-raster.ts";
 import { entitySize, markRooms } from "./mark-geometry.ts";
 import type { NameBlock } from "./name-blocks.ts";
 import {
+  createNameGround,
   insertNames,
   placeNames,
   placesBeside,
   type NameCandidate,
+  type NameGround,
   type NameSide,
   type Obstacle,
   type WantedName,
@@ -88,33 +90,70 @@ interface Wish extends WantedName {
   readonly anchors: readonly Point[];
 }
 
+/** What a plan stands on and what is wanted changes nothing of. */
+interface PlanGround {
+  readonly entities: readonly SeenEntity[];
+  readonly lines: readonly SceneLine[];
+  readonly names: NameGround;
+  readonly wishes: Map<EntityId, Wish>;
+}
+interface SeenEntity {
+  readonly entity: SceneEntity;
+  /** Its box on the screen. */
+  readonly shape: Box;
+}
+
 /**
  * Which names are written at this zoom, and where. Without `within` the camera's place does not count, so that panning
  * changes no name. Cost: O(n log n + m).
  */
 export function planNames(task: NamePlanTask): readonly PlannedName[] {
-  const { scene, zoom, needed, preferred, marks, screenMarks, curves } = task;
+  return planOn(groundOf(task), task);
+}
+
+/**
+ * `planNames` for one that is asked again and again: where only what is wanted has changed (a selection, a focus), the
+ * ground of the last plan is used again, which is most of the cost.
+ */
+export function createNamePlanner(): (task: NamePlanTask) => readonly PlannedName[] {
+  let last: { readonly task: NamePlanTask; readonly ground: PlanGround } | null = null;
+  return (task) => {
+    if (!last || !isSameGround(last.task, task)) last = { task, ground: groundOf(task) };
+    return planOn(last.ground, task);
+  };
+}
+function isSameGround(a: NamePlanTask, b: NamePlanTask): boolean {
+  const keys = ["scene", "positions", "curves", "zoom", "isInRows", "marks"] as const;
+  const sides = ["left", "top", "right", "bottom"] as const;
+  return keys.every((key) => a[key] === b[key]) && sides.every((side) => a.within?.[side] === b.within?.[side]);
+}
+
+function groundOf(task: NamePlanTask): PlanGround {
+  const { zoom, marks } = task;
   const entities = entitiesWithin(task);
   const lines = zoom < leastZoomForLines ? [] : linesWithin(task);
-  const wishes = [
-    ...entities.slice(0, mostEntities).map(({ entity, shape }) => entityWish(entity, shape, task)),
-    ...lines.flatMap((line) => lineWish(line, curves.get(line.id), task) ?? []),
-  ];
   const obstacles: readonly Obstacle[] = [
     ...entities.map(({ entity, shape }) => ({ box: inflate(shape, foreignGap(zoom)), owner: entity.id })),
     ...marks.map((box) => ({ box: scaled(box, zoom) })),
-    ...screenMarks.map((box) => ({ box })),
   ];
+  return { entities, lines, names: createNameGround(obstacles, costOfLines(task, lines)), wishes: new Map() };
+}
+
+function planOn({ entities, lines, names, wishes: known }: PlanGround, task: NamePlanTask): readonly PlannedName[] {
+  const { scene, zoom, needed, preferred, screenMarks, curves } = task;
+  const wishes = [
+    ...entities.slice(0, mostEntities).map((seen) => entityWish(seen, known, task)),
+    ...lines.flatMap((line) => lineWish(line, curves.get(line.id), task) ?? []),
+  ];
+  const more: readonly Obstacle[] = screenMarks.map((box) => ({ box }));
   const isAmong = (ids: ReadonlySet<SubjectId>, id: string) =>
     ids.has(id as EntityId) || (scene.lines.get(id)?.relations.some((relation) => ids.has(relation.id)) ?? false);
-  const weighed = wishes.map((wish) =>
-    isAmong(preferred, wish.id) ? { ...wish, weight: wish.weight + preference } : wish,
-  );
-  const placed = insertNames(
-    placeNames(weighed, obstacles, costOfLines(task, lines)),
-    wishes.filter(({ id }) => isAmong(needed, id)),
-    obstacles,
-  );
+  const weighed =
+    preferred.size === 0
+      ? wishes
+      : wishes.map((wish) => (isAmong(preferred, wish.id) ? { ...wish, weight: wish.weight + preference } : wish));
+  const asked = needed.size === 0 ? [] : wishes.filter(({ id }) => isAmong(needed, id));
+  const placed = insertNames(placeNames(weighed, names, more), asked, names, more);
   const byId = new Map(wishes.map((wish) => [wish.id, wish]));
   return [...placed].flatMap(([id, candidate]) => planned(byId.get(id), candidate, zoom));
 }
@@ -130,14 +169,23 @@ function planned(wish: Wish | undefined, { box, form, side }: NameCandidate, zoo
 }
 
 /** Those whose shapes may be seen, with their boxes on the screen, weightiest first. */
-function entitiesWithin({ scene, positions, zoom, within }: NamePlanTask): { entity: SceneEntity; shape: Box }[] {
-  const seen = [];
-  for (const entity of scene.entities.values()) {
+function entitiesWithin({ scene, positions, zoom, within }: NamePlanTask): readonly SeenEntity[] {
+  const seen: SeenEntity[] = [];
+  for (const entity of weightiestFirst(scene)) {
     const point = positions.get(entity.id);
     if (!point || (within && !isInside(point, within))) continue;
     seen.push({ entity, shape: scaled(boxAt(point, markRooms[entity.shape]), zoom) });
   }
-  return seen.toSorted((a, b) => b.entity.degree - a.entity.degree || (a.entity.id < b.entity.id ? -1 : 1));
+  return seen;
+}
+/** Sorted once for each scene: it is asked for at every rest of the camera. */
+const sortedScenes = new WeakMap<Scene, readonly SceneEntity[]>();
+function weightiestFirst(scene: Scene): readonly SceneEntity[] {
+  const known = sortedScenes.get(scene);
+  if (known) return known;
+  const sorted = [...scene.entities.values()].toSorted((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  sortedScenes.set(scene, sorted);
+  return sorted;
 }
 function linesWithin({ scene, curves, within }: NamePlanTask): SceneLine[] {
   const lines = [...scene.lines.values()];
@@ -159,20 +207,25 @@ function costOfLines({ curves, zoom }: NamePlanTask, lines: readonly SceneLine[]
   return (box) => Math.min(lineCost.most, raster.countIn(box) * lineCost.each);
 }
 
+/** Made once for each ground, as long as its name is set in the same way. */
 function entityWish(
-  { id, degree, brief }: SceneEntity,
-  shape: Box,
+  { entity: { id, degree, brief }, shape }: SeenEntity,
+  known: Map<EntityId, Wish>,
   { positions, formsOf, isInRows, zoom }: NamePlanTask,
 ): Wish {
   const blocks = formsOf(brief);
+  const former = known.get(id);
+  if (former?.blocks === blocks) return former;
   const point = positions.get(id);
-  return {
+  const wish: Wish = {
     id,
     weight: degree,
     candidates: placesBeside(shape, blocks, isInRows ? Math.max(gap, foreignGap(zoom)) : gap, isInRows),
     blocks,
     anchors: point ? [point] : [],
   };
+  known.set(id, wish);
+  return wish;
 }
 
 function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask): Wish | null {

@@ -11,8 +11,15 @@ export interface Surface {
   readonly stop: () => void;
 }
 
-/** @param paint Draws in CSS pixels. */
-export function createSurface(canvas: HTMLCanvasElement, paint: (ink: CanvasRenderingContext2D) => void): Surface {
+/**
+ * @param paint Draws in CSS pixels.
+ * @param waits Whether somebody will call `draw` soon: what is requested meanwhile is drawn then.
+ */
+export function createSurface(
+  canvas: HTMLCanvasElement,
+  paint: (ink: CanvasRenderingContext2D) => void,
+  waits: () => boolean,
+): Surface {
   const sheet = createCanvasSheet(canvas);
   let handle: number | null = null;
   const draw = () => {
@@ -27,7 +34,10 @@ export function createSurface(canvas: HTMLCanvasElement, paint: (ink: CanvasRend
   };
   return {
     request() {
-      handle ??= requestAnimationFrame(draw);
+      handle ??= requestAnimationFrame(() => {
+        handle = null;
+        if (!waits()) draw();
+      });
     },
     draw,
     resize({ width, height }) {

@@ -33,7 +33,7 @@ export function packLines(placed: PlacedScene): readonly PackedLines[] {
   const rank = { plain: 0, bond: 1, money: 2 } as const;
   return [...groups.values()]
     .toSorted((a, b) => rank[a.look] - rank[b.look])
-    .map(({ numbers, ...group }) => ({ ...group, points: Float64Array.from(numbers) }));
+    .map(({ numbers, ...group }) => ({ ...group, points: new Float64Array(numbers) }));
 }
 interface Group {
   readonly numbers: number[];

@@ -65,8 +65,16 @@ export function withMoved(placed: PlacedScene, moved: ReadonlyMap<EntityId, Poin
   return { ...placed, positions, bends, curves, moving: new Set(moved.keys()) };
 }
 
-/** What no name may cover besides shapes: stubs and the signs on folded agreements. */
-export function marksOf({ scene, positions, curves, stubs }: PlacedScene): readonly Box[] {
+/** What no name may cover besides shapes: stubs and the signs on folded agreements. The same list for the same scene. */
+export function marksOf(placed: PlacedScene): readonly Box[] {
+  const known = knownMarks.get(placed);
+  if (known) return known;
+  const marks = findMarks(placed);
+  knownMarks.set(placed, marks);
+  return marks;
+}
+const knownMarks = new WeakMap<PlacedScene, readonly Box[]>();
+function findMarks({ scene, positions, curves, stubs }: PlacedScene): readonly Box[] {
   const round = (point: Point, radius: number) =>
     boxAt(point, { left: radius, top: radius, right: radius, bottom: radius });
   const circles = stubs.flatMap(({ entity, offset }) => {
@@ -132,6 +140,7 @@ function standStubs(
   stubs: readonly Stub[],
   before: readonly StandingStub[],
 ): readonly StandingStub[] {
+  if (stubs.length === 0) return [];
   const known = new Map(before.map(({ entity, offset }) => [entity, offset]));
   const fresh = stubs.some(({ entity }) => !known.has(entity));
   const lines = pointsAlong(fresh ? curves.values() : []);

@@ -1,15 +1,15 @@
 import type { EntityId } from "#graph/model/ids.ts";
-import { toScreen, type Camera, type Size } from "./camera.ts";
+import type { Camera, Size } from "./camera.ts";
 import { createCanvasSheet } from "./canvas-sheet.ts";
-import { drawBond } from "./draw-marks.ts";
-import { pointOn, trimmed, type Curve } from "./geometry.ts";
+import type { Curve } from "./geometry.ts";
 import { createGlide } from "./glide.ts";
 import { createMarkSprites } from "./mark-sprites.ts";
-import { entitySize } from "./mark-geometry.ts";
-import { packLines, seenCurve, type PackedLines } from "./packed-lines.ts";
-import { paintLines } from "./paint-lines.ts";
+import { seenCurve } from "./packed-lines.ts";
+import type { Painted } from "./painting/paint-messages.ts";
+import { paintPicture, type PaintView } from "./painting/paint-picture.ts";
+import { createPainter, startPaintWorker } from "./painting/painter.ts";
+import { emptyPicture, packPicture, type PlainPicture } from "./painting/plain-picture.ts";
 import { emptyPlacedScene, type PlacedScene } from "./placed-scene.ts";
-import { outlineWidth, weightAt } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** The lower layer of a large picture: lines and shapes on a canvas of our own, drawn at rest and moved meanwhile. */
@@ -21,6 +21,10 @@ export interface PlainLayer {
   readonly setCamera: (camera: Camera) => void;
   /** Draws in the next frame what was only moved so far: the hand has let go. */
   readonly settle: () => void;
+  /** Whether another picture than that on the canvas is awaited; `onDrawn` is called when it is there. */
+  readonly isPending: () => boolean;
+  /** Draws at once what is awaited. */
+  readonly finish: () => void;
   readonly resize: (size: Size) => void;
   readonly drawnCurve: (line: string) => Curve | null;
   readonly copyTo: (ink: CanvasRenderingContext2D, density: number) => void;
@@ -34,10 +38,11 @@ export interface PlainLayer {
 const beyond = 0.05;
 /** Of more entities on their way than this, all is drawn in each frame; of fewer the overlay draws them. */
 export const mostOnTheWay = 200;
-/** In device pixels: a shape that is no larger cannot be told from a dot, which is drawn much sooner. */
-const mostForDots = 5;
-/** While a hand moves the picture out of what is drawn, it is drawn anew this often, where that is cheap enough. */
-const again = { afterMs: 250, mostMs: 45, zoomedBy: 1.7 } as const;
+/**
+ * While a hand moves the picture out of what is drawn, it is drawn anew so long after the last drawing came, where that
+ * is cheap enough: what lies above is drawn anew with it.
+ */
+const again = { afterMs: 300, mostMs: 45, zoomedBy: 1.7 } as const;
 
 /**
  * Straight 2d drawing costs a fifth to a twelfth of what Cytoscape takes for the same picture, and the first picture a
@@ -51,14 +56,21 @@ export function createPlainLayer(sheet: HTMLElement, onDrawn: (isCameraOnly: boo
   sheet.append(canvas);
   const paper = createCanvasSheet(canvas);
   const sprites = createMarkSprites(sheet.ownerDocument);
+  const painter = createPainter(
+    paper.put === null ? null : startPaintWorker,
+    (painted) => showPainted(painted),
+    () => request(),
+  );
   let placed = emptyPlacedScene;
   let packed: PlacedScene | null = null;
-  let drawnOf: { readonly placed: PlacedScene; readonly colours: CanvasColours } | null = null;
-  let lines: readonly PackedLines[] = [];
+  let picture: PlainPicture = emptyPicture;
+  let drawnOf: { readonly placed: PlacedScene; readonly colours: CanvasColours; readonly size: Size } | null = null;
   let colours: CanvasColours | null = null;
   let size: Size = { width: 0, height: 0 };
   let frame: number | null = null;
   let wanted: Camera = { zoom: 1, x: 0, y: 0 };
+  /** What is painted elsewhere just now. */
+  let painting: { readonly placed: PlacedScene; readonly camera: Camera } = { placed, camera: wanted };
   let last = { atMs: 0, costMs: 0, camera: wanted, isAll: false };
 
   const request = () => {
@@ -76,73 +88,68 @@ export function createPlainLayer(sheet: HTMLElement, onDrawn: (isCameraOnly: boo
   const left = () => Math.ceil(size.width * beyond);
   const top = () => Math.ceil(size.height * beyond);
   const away = (): ReadonlySet<EntityId> => (placed.moving.size <= mostOnTheWay ? placed.moving : nobody);
+  const viewFrom = (camera: Camera, inks: CanvasColours): PaintView => ({
+    camera,
+    beyond: { left: left(), top: top() },
+    density: density(),
+    colours: inks,
+  });
 
   const pack = () => {
     // What is held is left out when the rest is painted: the rest need not be gone through anew.
     const isHeld = away().size > 0 && packed?.scene === placed.scene;
     if (isHeld || packed?.curves === placed.curves) return;
-    lines = packLines(placed);
+    picture = packPicture(placed);
     packed = placed;
   };
   const draw = () => {
     frame = null;
-    if (!paper.ink || !colours || size.width === 0) return;
+    if (colours && size.width > 0 && !drawAside(colours)) drawHere(colours);
+  };
+  const drawHere = (inks: CanvasColours) => {
+    if (!paper.ink) return;
     const begin = performance.now();
+    painter.drop(); // what it paints is not what is there now
     pack();
-    const isAll = paint(paper.ink, colours, wanted);
+    const isAll = paintPicture(paper.ink, picture, viewFrom(wanted, inks), canvas, sprites, away());
     paper.show();
-    glide.drawn();
-    const isCameraOnly = drawnOf?.placed === placed && drawnOf.colours === colours;
-    drawnOf = { placed, colours };
-    onDrawn(isCameraOnly);
-    last = { ...last, atMs: begin, camera: wanted, isAll };
+    drawn(wanted, isAll);
+    last.atMs = begin;
     // The letters of a canvas are set when the task has ended: only then is its cost known.
-    setTimeout(() => (last = { ...last, costMs: performance.now() - begin }));
+    setTimeout(() => {
+      last = { ...last, costMs: performance.now() - begin };
+      if (placed.scene.entities.size > 0) painter.warm();
+    });
   };
-  /** @returns Whether every shape lies on the canvas: then nothing can come in when it is moved. */
-  const paint = (on: CanvasRenderingContext2D, inks: CanvasColours, camera: Camera): boolean => {
-    const dense = density();
-    const shifted = { zoom: camera.zoom * dense, x: (camera.x + left()) * dense, y: (camera.y + top()) * dense };
-    const weight = weightAt(camera.zoom);
-    on.resetTransform();
-    on.clearRect(0, 0, canvas.width, canvas.height);
-    const look = { colours: inks, weight, without: away() };
-    for (const group of lines) paintLines(on, group, shifted, canvas, look);
-    paintBonds(on, shifted, inks, weight);
-    sprites.setScale(camera.zoom, weight, dense, inks);
-    return paintShapes(on, shifted, inks);
+  /** @returns Whether it comes from the worker; what moves is drawn here, in the frame in which it does. */
+  const drawAside = (inks: CanvasColours): boolean => {
+    const isAtRest = placed.moving.size === 0 && drawnOf?.placed.moving.size === 0;
+    const isLookedAt = drawnOf?.colours === inks && drawnOf.size === size && drawnOf.placed.scene.entities.size > 0;
+    if (!isAtRest || !isLookedAt || placed.scene.entities.size === 0) return false;
+    // It comes soon, and then this is looked at again; changes in quick succession would never come.
+    if (painter.isBusy()) return painting.placed === placed;
+    pack();
+    painting = { placed, camera: wanted };
+    return painter.paint(picture, viewFrom(wanted, inks), { width: canvas.width, height: canvas.height });
   };
-  const paintBonds = (on: CanvasRenderingContext2D, camera: Camera, inks: CanvasColours, weight: number) => {
-    for (const { id, look, source, target } of placed.scene.lines.values()) {
-      const curve = look === "bond" ? placed.curves.get(id) : undefined;
-      if (!curve || away().has(source) || away().has(target)) continue;
-      const middle = toScreen(camera, pointOn(trimmed(curve, entitySize / 2), 0.5));
-      drawBond(on, middle, camera.zoom, inks, outlineWidth * weight * camera.zoom);
-    }
+  /** The picture on the canvas is this one, in this frame. */
+  const drawn = (camera: Camera, isAll: boolean) => {
+    glide.drawn(camera);
+    const isCameraOnly = drawnOf?.placed === placed && drawnOf.colours === colours && drawnOf.size === size;
+    drawnOf = colours && { placed, colours, size };
+    last = { ...last, camera, isAll };
+    onDrawn(isCameraOnly);
   };
-  const paintShapes = (on: CanvasRenderingContext2D, camera: Camera, inks: CanvasColours): boolean => {
-    let areAll = true;
-    const reach = entitySize * camera.zoom;
-    const without = away();
-    const dots = new Map<string, Path2D>();
-    for (const entity of placed.scene.entities.values()) {
-      const point = placed.positions.get(entity.id);
-      if (!point || (without.size > 0 && without.has(entity.id))) continue;
-      const x = point.x * camera.zoom + camera.x;
-      const y = point.y * camera.zoom + camera.y;
-      if (x < -reach || y < -reach || x > canvas.width + reach || y > canvas.height + reach) {
-        areAll = false;
-        continue;
-      }
-      if (reach > mostForDots) sprites.put(on, entity, x, y);
-      else dotsOf(dots, inks.tones[entity.tone]).rect(x - reach * 0.35, y - reach * 0.35, reach * 0.7, reach * 0.7);
-    }
-    for (const [colour, path] of dots) {
-      on.fillStyle = colour;
-      on.fill(path);
-    }
-    return areAll;
+  const showPainted = ({ bitmap, isAll, costMs }: Painted) => {
+    const isLookedAt = drawnOf?.colours === colours && drawnOf?.size === size;
+    if (painting.placed !== placed || !isLookedAt) return bitmap.close(); // what is there now is about to be drawn
+    paper.put?.(bitmap);
+    last = { ...last, atMs: performance.now(), costMs };
+    const { camera } = painting;
+    drawn(camera, isAll);
+    if (wanted !== camera) request();
   };
+  const isPending = () => drawnOf !== null && drawnOf.placed !== placed && (frame !== null || painter.isBusy());
   /** Whether the window shows something that the canvas does not reach, or only softly. */
   const isBeyond = ({ zoom, x, y }: Camera): boolean => {
     const ratio = zoom / last.camera.zoom;
@@ -173,10 +180,15 @@ export function createPlainLayer(sheet: HTMLElement, onDrawn: (isCameraOnly: boo
     },
     camera: glide.camera,
     setCamera(camera) {
-      const isDue = performance.now() - last.atMs > again.afterMs && last.costMs < again.mostMs;
-      glide.setCamera(camera, !(isDue && isBeyond(camera)));
+      glide.setCamera(camera, true);
+      const isDue = performance.now() - last.atMs > again.afterMs && last.costMs < again.mostMs && !painter.isBusy();
+      if (isDue && isBeyond(camera)) glide.redraw();
     },
     settle: () => glide.setCamera(glide.camera(), false),
+    isPending,
+    finish() {
+      if (colours && isPending()) drawHere(colours);
+    },
     resize(next) {
       size = next;
       const [width, height] = [size.width + 2 * left(), size.height + 2 * top()];
@@ -196,15 +208,10 @@ export function createPlainLayer(sheet: HTMLElement, onDrawn: (isCameraOnly: boo
     },
     stop() {
       glide.stop();
+      painter.stop();
       if (frame !== null) cancelAnimationFrame(frame);
     },
   };
-}
-
-function dotsOf(dots: Map<string, Path2D>, colour: string): Path2D {
-  const path = dots.get(colour) ?? new Path2D();
-  dots.set(colour, path);
-  return path;
 }
 
 const nobody: ReadonlySet<EntityId> = new Set();

@@ -150,11 +150,11 @@ function makeLine(
   schema: Schema,
   lang: CanvasLang,
 ): SceneLine {
-  const [first, ...others] = group.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  if (!first) throw new Error("A line has at least one relation.");
-  const all: readonly [PictureRelation, ...PictureRelation[]] = [first, ...others];
-  const key = others.length > 0 ? bundleKey(first, schema) : "";
-  const mixed = others.some((other) => bundleKey(other, schema) !== key);
+  const all = group.length === 1 ? group : group.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  if (!isFilled(all)) throw new Error("A line has at least one relation.");
+  const [first] = all;
+  const key = all.length > 1 ? bundleKey(first, schema) : "";
+  const mixed = all.length > 1 && all.some((other) => bundleKey(other, schema) !== key);
   const spec = mixed ? undefined : schema.relationKinds.get(first.kind);
   const directed = !mixed && isDirected(first, schema);
   const [source, target] = directed ? [first.source, first.target] : ordered(first.source, first.target);
@@ -173,6 +173,9 @@ function makeLine(
   };
 }
 
+function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0;
+}
 function lookOf(relation: PictureRelation, schema: Schema): SceneLine["look"] {
   if (relation.folded) return "bond";
   return schema.relationKinds.get(relation.kind)?.carriesMoney === true ? "money" : "plain";

@@ -31,27 +31,28 @@ const overShape = 24;
  * Cost: O(rounds × n² × lines of two newcomers × what is near by). Above 80 newcomers nothing is done.
  *
  * @param placed Changed in place.
- * @returns Whether any changed places.
+ * @returns Whether any changed places, and whether the last round found nothing better.
  */
 export function uncross(
   placed: Map<EntityId, Standing>,
   settled: ReadonlyMap<EntityId, Standing>,
   relations: readonly Relation[],
-): boolean {
+): { readonly hasSwapped: boolean; readonly isSettled: boolean } {
   const ids = [...placed.keys()];
-  if (ids.length < 2 || ids.length > mostToSwap) return false;
+  if (ids.length < 2 || ids.length > mostToSwap) return { hasSwapped: false, isSettled: true };
   const table = openTable(placed, settled, relations);
   let hasSwapped = false;
-  for (let round = 0; round < mostRounds; round++) {
+  let isSettled = false;
+  for (let round = 0; round < mostRounds && !isSettled; round++) {
     let isBetter = false;
     for (let a = 0; a < ids.length; a++) {
       for (let b = a + 1; b < ids.length; b++) if (swapIfBetter(a, b, table)) isBetter = true;
     }
-    if (!isBetter) break;
-    hasSwapped = true;
+    if (isBetter) hasSwapped = true;
+    else isSettled = true;
   }
   for (const [at, id] of ids.entries()) placed.set(id, table.places[at]!);
-  return hasSwapped;
+  return { hasSwapped, isSettled };
 }
 
 /** Newcomers first, in `places` and in `linesOf`; then what stands near by. */

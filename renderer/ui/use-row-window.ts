@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { rowWindow } from "./row-window.ts";
 
@@ -14,15 +14,18 @@ export interface RowWindow {
 
 /** Keeps the active row in view: when it changes the box scrolls as little as shows it whole. `active` is -1 where there is none. */
 export function useRowWindow(count: number, active: number, rowHeight: number): RowWindow {
-  const [scrollTop, setScrollTop] = useState(0);
+  const [scrollTop, setScrollTop] = useState<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
-    if (!element || active < 0) return;
+    if (!element) return;
+    const [seen, height] = [element.scrollTop, element.clientHeight];
     const top = active * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
+    const wanted = active < 0 || height === 0 ? seen : top < seen ? top : Math.max(seen, top + rowHeight - height);
+    if (wanted !== seen) element.scrollTop = wanted;
+    setScrollTop(wanted);
   }, [active, rowHeight]);
-  return { box, scrollTop, setScrollTop, range: rowWindow(count, Math.floor(scrollTop / rowHeight)) };
+  // First the box is scrolled, then rows are made, before anything is painted: those it would leave cost as much.
+  const range = scrollTop === null ? ([0, 0] as const) : rowWindow(count, Math.floor(scrollTop / rowHeight));
+  return { box, scrollTop: scrollTop ?? 0, setScrollTop, range };
 }

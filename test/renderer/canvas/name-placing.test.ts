@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Box } from "#renderer/canvas/geometry.ts";
-import { insertNames, placeNames, placesBeside, type WantedName } from "#renderer/canvas/name-placing.ts";
+import {
+  createNameGround,
+  insertNames,
+  placeNames,
+  placesBeside,
+  type WantedName,
+} from "#renderer/canvas/name-placing.ts";
 import { aPoint, overlaps } from "./sample-picture.ts";
 
 const around = ({ x, y }: { x: number; y: number }): Box => ({
@@ -42,15 +48,17 @@ function expectFree(names: ReadonlyMap<string, { readonly box: Box }>, shapes: r
 
 describe("placeNames", () => {
   test("no name crosses another or stands on a shape", () => {
-    fc.assert(fc.property(aPicture, ({ wanted, shapes }) => expectFree(placeNames(wanted, shapes), shapes)));
+    fc.assert(
+      fc.property(aPicture, ({ wanted, shapes }) => expectFree(placeNames(wanted, createNameGround(shapes)), shapes)),
+    );
   });
 
   test("the order of the list does not matter", () => {
     fc.assert(
       fc.property(aPicture, ({ wanted, shapes }) => {
         const sorted = (names: ReadonlyMap<string, unknown>) => [...names].toSorted(([a], [b]) => (a < b ? -1 : 1));
-        expect(sorted(placeNames(wanted.toReversed(), shapes.toReversed()))).toEqual(
-          sorted(placeNames(wanted, shapes)),
+        expect(sorted(placeNames(wanted.toReversed(), createNameGround(shapes.toReversed())))).toEqual(
+          sorted(placeNames(wanted, createNameGround(shapes))),
         );
       }),
     );
@@ -59,7 +67,7 @@ describe("placeNames", () => {
   test("a name that is left out has no free place at all", () => {
     fc.assert(
       fc.property(aPicture, ({ wanted, shapes }) => {
-        const names = placeNames(wanted, shapes);
+        const names = placeNames(wanted, createNameGround(shapes));
         for (const { id, candidates } of wanted) {
           if (names.has(id)) continue;
           const isTaken = (box: Box) =>
@@ -74,15 +82,15 @@ describe("placeNames", () => {
   test("of two that want one place the heavier gets it, and of equals the smaller id", () => {
     const [only] = placesBeside(around({ x: 0, y: 0 }), [{ width: 60, height: 14 }], 5);
     const wish = (id: string, weight: number): WantedName => ({ id, weight, candidates: [only!] });
-    expect([...placeNames([wish("a", 1), wish("b", 2)], []).keys()]).toEqual(["b"]);
-    expect([...placeNames([wish("b", 1), wish("a", 1)], []).keys()]).toEqual(["a"]);
+    expect([...placeNames([wish("a", 1), wish("b", 2)], createNameGround([])).keys()]).toEqual(["b"]);
+    expect([...placeNames([wish("b", 1), wish("a", 1)], createNameGround([])).keys()]).toEqual(["a"]);
   });
 
   test("a place that lines run through is taken only where the others cost more", () => {
     const candidates = placesBeside(around({ x: 0, y: 0 }), [{ width: 60, height: 14 }], 5);
     const below = ({ top }: Box) => (top > 0 ? 5 : 0);
-    expect(placeNames([{ id: "a", weight: 1, candidates }], []).get("a")?.side).toBe("below");
-    expect(placeNames([{ id: "a", weight: 1, candidates }], [], below).get("a")?.side).toBe("right");
+    expect(placeNames([{ id: "a", weight: 1, candidates }], createNameGround([])).get("a")?.side).toBe("below");
+    expect(placeNames([{ id: "a", weight: 1, candidates }], createNameGround([], below)).get("a")?.side).toBe("right");
   });
 });
 
@@ -92,8 +100,8 @@ describe("insertNames", () => {
       fc.property(aPicture, fc.nat(), ({ wanted, shapes }, pick) => {
         fc.pre(wanted.length > 0);
         const needed = wanted[pick % wanted.length]!;
-        const before = placeNames(wanted, shapes);
-        const after = insertNames(before, [needed], shapes);
+        const before = placeNames(wanted, createNameGround(shapes));
+        const after = insertNames(before, [needed], createNameGround(shapes));
         expect(after.has(needed.id)).toBe(true);
         for (const [id, place] of after) if (id !== needed.id || before.has(id)) expect(place).toBe(before.get(id));
         const boxes = [...after.values()];

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { shippedSchema } from "#graph/schema/schema.ts";
@@ -5,7 +6,7 @@ import type { Point } from "#renderer/canvas/canvas-port.ts";
 import { estimateWidth } from "#renderer/canvas/entity-room.ts";
 import { markRooms } from "#renderer/canvas/mark-geometry.ts";
 import { nameSizes, quietBlock, restingBlocks } from "#renderer/canvas/name-blocks.ts";
-import { planNames, type NamePlanTask } from "#renderer/canvas/name-plan.ts";
+import { createNamePlanner, planNames, type NamePlanTask } from "#renderer/canvas/name-plan.ts";
 import { emptyPlacedScene, placeScene } from "#renderer/canvas/placed-scene.ts";
 import { makeScene } from "#renderer/canvas/scene.ts";
 import { entity, entityId, overlaps, relation } from "./sample-picture.ts";
@@ -126,5 +127,42 @@ describe("planNames", () => {
     expect(texts({ explained: new Set([entityId(3)]) })).toContain("oversees");
     const asked = new Set(scene.linesById.keys());
     expect(texts({ needed: asked, detailed: asked })).toEqual(expect.arrayContaining(["oversees", "2002/2009"]));
+  });
+});
+
+describe("createNamePlanner", () => {
+  test("asked again and again, it says what planNames says, whatever has changed meanwhile", () => {
+    const planAgain = createNamePlanner();
+    const task = crowd();
+    const ids = [...task.scene.entities.keys()];
+    const relations = [...task.scene.linesById.keys()];
+    const aSubject = fc.constantFrom<SubjectId>(...ids.slice(0, 40), ...relations.slice(0, 40));
+    const some = fc.array(aSubject, { maxLength: 6 }).map((list) => new Set(list));
+    const aBox = fc
+      .tuple(fc.nat(2600), fc.nat(1200))
+      .map(([left, top]) => ({ left, top, right: left + 20, bottom: top + 20 }));
+    const aStep = fc.record({
+      zoom: fc.constantFrom(0.25, 0.5, 0.5, 0.5, 1),
+      within: fc.constantFrom(null, null, { left: 200, top: 100, right: 1600, bottom: 900 }),
+      isInRows: fc.constantFrom(false, false, true),
+      marks: fc.constantFrom(task.marks, task.marks, [{ left: 100, top: 100, right: 900, bottom: 500 }]),
+      screenMarks: fc.array(aBox, { maxLength: 2 }),
+      needed: some,
+      preferred: some,
+      detailed: some,
+      formsOf: fc.constantFrom<NamePlanTask["formsOf"]>(task.formsOf, (one) =>
+        restingBlocks(one, nameSizes(16), measure),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(aStep, { minLength: 1, maxLength: 5 }), (steps) => {
+        for (const step of steps) {
+          const explained = new Set(ids.filter((id) => step.needed.has(id)));
+          const next = { ...task, ...step, explained };
+          expect(planAgain(next)).toEqual(planNames(next));
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });

@@ -11,7 +11,7 @@ describe("uncross", () => {
   test("lets two newcomers change places when their lines cross, and moves nobody else", () => {
     const settled = stand({ 1: [0, 0], 2: [0, 300] });
     const placed = stand({ 3: [400, 300], 4: [400, 0] });
-    expect(uncross(placed, settled, [line(1, 3), line(2, 4)])).toBe(true);
+    expect(uncross(placed, settled, [line(1, 3), line(2, 4)])).toEqual({ hasSwapped: true, isSettled: true });
     expect(placed.get(entityId(3))?.point).toEqual({ x: 400, y: 0 });
     expect(placed.get(entityId(4))?.point).toEqual({ x: 400, y: 300 });
     expect(settled).toEqual(stand({ 1: [0, 0], 2: [0, 300] }));
@@ -20,12 +20,12 @@ describe("uncross", () => {
   test("leaves places alone where a change would not help, or a room would not fit", () => {
     const settled = stand({ 1: [0, 0], 2: [0, 300] });
     const good = stand({ 3: [400, 0], 4: [400, 300] });
-    expect(uncross(good, settled, [line(1, 3), line(2, 4)])).toBe(false);
+    expect(uncross(good, settled, [line(1, 3), line(2, 4)])).toEqual({ hasSwapped: false, isSettled: true });
     const wide = { ...room, right: 200 };
     const tight = stand({ 3: [400, 300], 4: [400, 0] });
     tight.set(entityId(3), { point: { x: 400, y: 300 }, room: wide });
     const withNeighbour = new Map([...settled, ...stand({ 5: [520, 0] })]);
-    expect(uncross(tight, withNeighbour, [line(1, 3), line(2, 4)])).toBe(false);
+    expect(uncross(tight, withNeighbour, [line(1, 3), line(2, 4)])).toEqual({ hasSwapped: false, isSettled: true });
     expect(tight.get(entityId(3))?.point).toEqual({ x: 400, y: 300 });
   });
 });
