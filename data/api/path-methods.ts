@@ -13,7 +13,7 @@ import {
   sentencePart,
   sourceEntry,
   subjectId,
-  timeoutMs,
+  walkTimeoutMs,
 } from "./shapes.ts";
 
 /** A path as a reader gets it: an ordered sentence with numbered sources, and its weakest link. */
@@ -104,7 +104,7 @@ export const pathMethods = {
           phase: z.string().max(40).optional(),
         })
         .optional(),
-      timeoutMs,
+      timeoutMs: walkTimeoutMs,
       ...walk,
       ...moment,
       ...reading,
@@ -146,7 +146,7 @@ export const pathMethods = {
       entities: z.array(entityId).min(2).max(20),
       allKinds: z.boolean().default(false),
       limit: limit(500, 50),
-      timeoutMs,
+      timeoutMs: walkTimeoutMs,
       ...walk,
       ...moment,
       ...reading,
@@ -195,7 +195,7 @@ export const pathMethods = {
       minGrade: walk.minGrade,
       maxHops: z.int().min(1).max(50).default(12),
       limit: limit(5_000, 200),
-      timeoutMs,
+      timeoutMs: walkTimeoutMs,
       ...moment,
       ...reading,
     }),

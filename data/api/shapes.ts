@@ -61,8 +61,14 @@ export const moment = {
 export const hiddenRemark = z.string().optional();
 /** Relations of a lower grade than this, or of none, are left out: the letter counts first, then the digit. */
 export const gradeFilter = { minGrade: gradeText.optional() };
-/** How long a read may take before it stops with `limit-exceeded`. */
-export const timeoutMs = z.int().min(1).max(600_000).default(10_000);
+const milliseconds = z.int().min(1).max(600_000);
+/** How long a question about money may take before it stops with `limit-exceeded`: a part of a trace would be a guess. */
+export const timeoutMs = milliseconds.default(10_000);
+/**
+ * How long a walk through the graph may take before it stops: with what was found until then, or `limit-exceeded` where that
+ * is nothing. Whatever the graph is like, somebody who waits has an answer within five seconds.
+ */
+export const walkTimeoutMs = milliseconds.default(4_000);
 export const holds = z.enum(["certain", "possible", "no"]);
 export const direction = z.enum(["out", "in", "both"]);
 
