@@ -33,30 +33,45 @@ import { say } from "./report.ts";
 /** How many neighbours one expansion brings. */
 export const expansionLimit = 25;
 
-const readings = new WeakMap<WindowStore, number>();
+/** The last reading of the picture that was asked for. */
+const readings = new WeakMap<WindowStore, { done: Promise<void> }>();
 
 export function changePicture(store: WindowStore, change: (picture: Picture) => Picture): void {
   store.setState(({ picture }) => ({ picture: change(picture) }));
 }
 
-/** Reads the picture again: what is shown, as of the date, in the reader's languages. Of several readings the last one asked counts. */
+/**
+ * Reads the picture again: what is shown, as of the date, in the reader's languages. Of several readings the last one asked
+ * counts: who asked for an earlier one waits for that, so that what is asked for is on the canvas then.
+ */
 export async function refreshPicture(services: WindowServices, ahead: PictureAhead | null = null): Promise<void> {
   const { store } = services;
-  const turn = (readings.get(store) ?? 0) + 1;
-  readings.set(store, turn);
+  const own = { done: Promise.resolve() };
+  readings.set(store, own);
+  own.done = readAndShow(services, ahead, () => readings.get(store) === own);
+  await own.done;
+  for (let last = own, next = readings.get(store); next && next !== last; next = readings.get(store)) {
+    last = next;
+    await next.done.catch(() => undefined); // told to whoever asked for it
+  }
+}
+
+/** @param isLast Whether no later reading has been asked for. */
+async function readAndShow(services: WindowServices, ahead: PictureAhead | null, isLast: () => boolean): Promise<void> {
+  const { store } = services;
   const state = store.getState();
   const drawn = state.picture.shown.length === 0 ? emptyPicture.drawn : await readPicture(services, ahead);
-  if (readings.get(store) !== turn) return;
+  if (!isLast()) return;
   const { drawn: former } = store.getState().picture;
   const before = former.entities.length;
   const grouped = withGroups(drawn, former.groups, state.lens.folds);
   if (grouped !== drawn) await services.pause(); // finding groups, folding and drawing each take their time
-  if (readings.get(store) !== turn) return;
+  if (!isLast()) return;
   const folding = foldingOf(store.getState(), grouped, before);
   if (folding) {
     seenOf(grouped, folding.lens); // remembered for whoever draws
     await services.pause();
-    if (readings.get(store) !== turn) return;
+    if (!isLast()) return;
   }
   showDrawn(
     store,

@@ -96,6 +96,35 @@ describe("the picture", () => {
     await Promise.all([second, first]);
     expect(services.store.getState().picture.drawn.entities).toHaveLength(2);
   });
+
+  it("is on the canvas for whoever asked, also where a later reading took the place of theirs", async () => {
+    const { services: plain } = await openFakeWindow();
+    let goOn = () => {};
+    const later = new Promise<void>((done) => (goOn = done));
+    let asked = 0;
+    const services: typeof plain = {
+      ...plain,
+      workspaceClient(handle) {
+        const client = plain.workspaceClient(handle);
+        return {
+          ...client,
+          async getPicture(input) {
+            if (++asked === 2) await later;
+            return client.getPicture(input);
+          },
+        };
+      },
+    };
+    services.store.setState(({ picture }) => ({ picture: { ...picture, shown: [meti] } }));
+    let isTold = false;
+    const first = refreshPicture(services).then(() => (isTold = true));
+    const second = refreshPicture(services);
+    await new Promise((done) => setTimeout(done));
+    expect(isTold).toBe(false);
+    goOn();
+    await Promise.all([first, second]);
+    expect(services.store.getState().picture.drawn.entities).toHaveLength(1);
+  });
 });
 
 describe("a picture that has become too large to be read", () => {
