@@ -61,7 +61,7 @@ function strengthen(
 export function drawQuietLine(ink: CanvasRenderingContext2D, line: SceneLine, view: OverlayView): void {
   const { colours, weight, camera } = view;
   const stroke = line.look === "plain" ? colours.relation : ownColour(line, colours);
-  strengthen(ink, line, view, stroke, lineWidth[line.look] * weight * camera.zoom);
+  strengthen(ink, line, view, stroke, lineWidth[line.look] * line.breadth * weight * camera.zoom);
 }
 
 /** The sign of a folded agreement in the middle of its line. */

@@ -34,7 +34,7 @@ function drawNearLine(ink: CanvasRenderingContext2D, line: SceneLine, view: Over
   const { camera, colours, weight } = view;
   const curve = view.drawnCurve(line.id);
   if (!curve) return;
-  const width = Math.max(0.7, lineWidth[line.look] * weight * camera.zoom);
+  const width = Math.max(0.7, lineWidth[line.look] * line.breadth * weight * camera.zoom);
   drawLine(ink, line, curve, camera, { stroke: colourOf(line, colours), width });
   if (line.look === "bond") drawBondOn(ink, line, view);
 }

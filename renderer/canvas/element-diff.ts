@@ -19,6 +19,7 @@ export interface DrawnLine {
   readonly look: SceneLine["look"];
   readonly certainty: SceneLine["certainty"];
   readonly directed: boolean;
+  readonly breadth: SceneLine["breadth"];
 }
 
 /** One batch for Cytoscape, to be done in the order of its fields. */
@@ -34,8 +35,8 @@ export function drawnElements({ entities, lines }: Scene): ReadonlyMap<string, D
   const drawn = new Map<string, DrawnElement>();
   for (const { id, shape, tone, isPossible } of entities.values())
     drawn.set(id, { group: "nodes", id, shape, tone, possible: isPossible });
-  for (const { id, source, target, look, certainty, directed } of lines.values())
-    drawn.set(id, { group: "edges", id, source, target, look, certainty, directed });
+  for (const { id, source, target, look, certainty, directed, breadth } of lines.values())
+    drawn.set(id, { group: "edges", id, source, target, look, certainty, directed, breadth });
   return drawn;
 }
 
@@ -58,5 +59,6 @@ export function diffElements(
 function looksSame(a: DrawnElement, b: DrawnElement): boolean {
   if (a.group === "nodes")
     return b.group === "nodes" && a.shape === b.shape && a.tone === b.tone && a.possible === b.possible;
-  return b.group === "edges" && a.look === b.look && a.certainty === b.certainty && a.directed === b.directed;
+  if (b.group !== "edges" || a.look !== b.look || a.breadth !== b.breadth) return false;
+  return a.certainty === b.certainty && a.directed === b.directed;
 }

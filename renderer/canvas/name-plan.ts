@@ -233,7 +233,9 @@ function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask)
   if (!curve) return null;
   const isNeeded = line.relations.some(({ id }) => needed.has(id) || preferred.has(id));
   const isExplained = explained.has(line.source) || explained.has(line.target);
-  const text = line.countLabel ?? (isNeeded || isExplained ? line.kindLabel : null);
+  const isWeak = line.breadth < 1; // there are hundreds of them
+  const text =
+    (isWeak ? null : line.countLabel) ?? (isNeeded || isExplained ? (line.countLabel ?? line.kindLabel) : null);
   if (text === null) return null;
   const isDetailed = line.relations.some(({ id }) => detailed.has(id));
   const block = blockOf(isDetailed ? [text, ...detailsOf(line)] : [text]);

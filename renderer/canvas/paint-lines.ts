@@ -11,8 +11,8 @@ import type { CanvasColours } from "./tokens.ts";
 const mostInPath = { lines: 50, pixels: 2_500 } as const;
 /** A line that bends less than this, in pixels, looks straight. */
 const leastBend = 1.2;
-/** Heads of arrows at zoom 1 and weight 1, in pixels, and the least that tells a direction. */
-const head = { length: 9, halfWidth: 4.3, least: 2.6 } as const;
+/** Heads of arrows at zoom 1 and weight 1, in pixels, and the least that tells a direction; of faint lines, more would be a blot. */
+const head = { length: 9, halfWidth: 4.3, least: 2.6, leastOfFaint: 5 } as const;
 
 export interface LinesInk {
   readonly colours: CanvasColours;
@@ -30,21 +30,27 @@ export function paintLines(
   size: Size,
   { colours, weight, without }: LinesInk,
 ): void {
-  const { look, certainty, directed } = lines;
+  const { look, certainty, directed, breadth, opacity } = lines;
   const scale = weight * camera.zoom;
+  const seenThrough = opacityAt(weight, opacity);
   const length = directed ? head.length * scale : 0;
+  const least = seenThrough < 1 ? head.leastOfFaint : head.least;
   ink.strokeStyle = colourOf(look, colours);
   ink.fillStyle = ink.strokeStyle;
-  ink.lineWidth = lineWidth[look] * scale;
+  ink.lineWidth = lineWidth[look] * breadth * scale;
   ink.lineCap = certainty === "possible" ? "round" : "butt"; // round ends cost, and are seen of dots only
-  ink.globalAlpha = certainty === "possible" ? possibleOpacity : 1;
+  ink.globalAlpha = certainty === "possible" ? possibleOpacity * seenThrough : seenThrough;
   ink.setLineDash(certainty === "stated" ? [] : dashes[certainty].map((dash) => dash * scale));
-  const seen = strokeAll(ink, lines, camera, size, length < head.least ? 0 : length, without);
+  const seen = strokeAll(ink, lines, camera, size, length < least ? 0 : length, without);
   ink.setLineDash([]);
-  if (length >= head.least) fillHeads(ink, lines.points, seen, camera, length, look === "plain");
+  if (length >= least) fillHeads(ink, lines.points, seen, camera, length, look === "plain");
   ink.globalAlpha = 1;
 }
 
+/** What is faint far out is less so near by. */
+function opacityAt(weight: number, opacity: number): number {
+  return weight > 2 ? opacity : Math.sqrt(opacity);
+}
 function colourOf(look: PackedLines["look"], { relation, money, tones }: CanvasColours): string {
   return look === "money" ? money : look === "bond" ? tones.bond : relation;
 }

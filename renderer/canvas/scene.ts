@@ -2,6 +2,8 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { MarkShape, Tone } from "#graph/schema/entity-kinds.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import type { PictureEntity, PictureRelation } from "./canvas-port.ts";
+import { isFoldId } from "./fold-ids.ts";
+import { withBreadths, type Breadth } from "./tie-breadth.ts";
 import { bundleLabel, type CanvasLang } from "./words.ts";
 
 export interface SceneEntity {
@@ -32,6 +34,8 @@ export interface SceneLine {
   readonly look: "plain" | "money" | "bond";
   readonly certainty: "stated" | "inferred" | "possible";
   readonly directed: boolean;
+  /** Factor on its width; 1 but for ties of a fold. */
+  readonly breadth: Breadth;
   /** Its place among the lines between the same two entities, seen from the end with the smaller id: 0 to lanes - 1. */
   readonly lane: number;
   readonly lanes: number;
@@ -53,7 +57,8 @@ const mostLanes = 4;
 
 /**
  * Entities and the lines between them. Relations of one kind and direction between the same two entities are one line
- * with a count; relations with an end that is not shown are left out. Cost: O(n + m log m).
+ * with a count. Where one of the two is a fold, all of one look are one line, of whatever kind and direction, but for
+ * money: who pays whom is told. Relations with an end that is not shown are left out. Cost: O(n + m log m).
  */
 export function makeScene(
   entities: readonly PictureEntity[],
@@ -61,7 +66,9 @@ export function makeScene(
   schema: Schema,
   lang: CanvasLang,
 ): Scene {
-  const lines = relationsBetween(entities, relations).flatMap((between) => linesBetween(between, schema, lang));
+  const lines = withBreadths(
+    relationsBetween(entities, relations).flatMap((between) => linesBetween(between, schema, lang)),
+  );
   const linesOf = new Map<EntityId, SceneLine[]>();
   const linesById = new Map<SubjectId, SceneLine[]>();
   for (const line of lines) {
@@ -130,6 +137,26 @@ function bundleKey(relation: PictureRelation, schema: Schema): string {
 
 function linesBetween(between: readonly PictureRelation[], schema: Schema, lang: CanvasLang): SceneLine[] {
   if (between.length === 1) return [makeLine(between, 0, 1, schema, lang)]; // as most pairs of a large picture
+  const groups = between.some(isToFold) ? byLook(between, schema) : byKind(between, schema);
+  return groups.map((group, lane) => makeLine(group, lane, groups.length, schema, lang));
+}
+function isToFold({ source, target }: PictureRelation): boolean {
+  return isFoldId(source) || isFoldId(target);
+}
+/** Money first, each way by itself, as where each kind has its line. */
+function byLook(between: readonly PictureRelation[], schema: Schema): readonly (readonly PictureRelation[])[] {
+  const there: PictureRelation[] = [];
+  const back: PictureRelation[] = [];
+  const bonds: PictureRelation[] = [];
+  const others: PictureRelation[] = [];
+  for (const relation of between) {
+    const look = lookOf(relation, schema);
+    if (look === "money") (relation.source < relation.target ? there : back).push(relation);
+    else (look === "bond" ? bonds : others).push(relation);
+  }
+  return [there, back, bonds, others].filter((group) => group.length > 0);
+}
+function byKind(between: readonly PictureRelation[], schema: Schema): readonly (readonly PictureRelation[])[] {
   const bundles = new Map<string, PictureRelation[]>();
   for (const relation of between) getOrMake(bundles, bundleKey(relation, schema), () => []).push(relation);
   const weight = ([first]: readonly PictureRelation[]) => (first && lookOf(first, schema) !== "plain" ? 1 : 0);
@@ -139,8 +166,7 @@ function linesBetween(between: readonly PictureRelation[], schema: Schema, lang:
     .toSorted((a, b) => weight(b) - weight(a) || b.length - a.length);
   const own = sorted.length > mostLanes ? sorted.slice(0, mostLanes - 1) : sorted;
   const rest = sorted.slice(own.length).flat();
-  const groups = rest.length > 0 ? [...own, rest] : own;
-  return groups.map((group, lane) => makeLine(group, lane, groups.length, schema, lang));
+  return rest.length > 0 ? [...own, rest] : own;
 }
 
 function makeLine(
@@ -153,23 +179,48 @@ function makeLine(
   const all = group.length === 1 ? group : group.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   if (!isFilled(all)) throw new Error("A line has at least one relation.");
   const [first] = all;
-  const key = all.length > 1 ? bundleKey(first, schema) : "";
-  const mixed = all.length > 1 && all.some((other) => bundleKey(other, schema) !== key);
-  const spec = mixed ? undefined : schema.relationKinds.get(first.kind);
-  const directed = !mixed && isDirected(first, schema);
+  const { id, look, directed, isOneKind } = isToFold(first) ? tieOf(all, schema) : partsOf(all, schema);
   const [source, target] = directed ? [first.source, first.target] : ordered(first.source, first.target);
+  const spec = isOneKind ? schema.relationKinds.get(first.kind) : undefined;
   return {
-    id: mixed ? `mixed|${source}|${target}` : `${first.kind}${first.folded ? "|folded" : ""}|${source}|${target}`,
+    id: `${id}|${source}|${target}`,
     source,
     target,
     relations: all,
-    kindLabel: mixed ? null : (spec?.label[lang] ?? first.kind),
+    kindLabel: isOneKind ? (spec?.label[lang] ?? first.kind) : null,
     countLabel: all.length > 1 ? bundleLabel(spec, all.length, lang) : null,
-    look: mixed ? "plain" : lookOf(first, schema),
+    look,
     certainty: certaintyOf(all),
     directed,
+    breadth: 1,
     lane,
     lanes,
+  };
+}
+
+type LineParts = Pick<SceneLine, "id" | "look" | "directed"> & { readonly isOneKind: boolean };
+/** Between two entities: of one kind and direction, or the mixed rest. */
+function partsOf(all: SceneLine["relations"], schema: Schema): LineParts {
+  const [first] = all;
+  const key = all.length > 1 ? bundleKey(first, schema) : "";
+  if (all.length > 1 && all.some((other) => bundleKey(other, schema) !== key))
+    return { id: "mixed", look: "plain", directed: false, isOneKind: false };
+  return {
+    id: `${first.kind}${first.folded ? "|folded" : ""}`,
+    look: lookOf(first, schema),
+    directed: isDirected(first, schema),
+    isOneKind: true,
+  };
+}
+/** Between a fold and something else: of one look. It has a direction where all go the same way. */
+function tieOf(all: SceneLine["relations"], schema: Schema): LineParts {
+  const [first] = all;
+  const look = lookOf(first, schema);
+  return {
+    id: `tie|${look}`,
+    look,
+    directed: all.every((one) => one.source === first.source && isDirected(one, schema)),
+    isOneKind: all.every(({ kind }) => kind === first.kind),
   };
 }
 

@@ -60,6 +60,12 @@ function lineRules(colours: CanvasColours, weight: number): StylesheetJson {
     },
     { selector: 'edge[look = "money"]', style: look(colours.money, lineWidth.money) },
     { selector: 'edge[look = "bond"]', style: look(colours.tones.bond, lineWidth.bond) },
+    ...(Object.keys(lineWidth) as (keyof typeof lineWidth)[]).flatMap((kind) =>
+      ([0.6, 1.5] as const).map((breadth) => ({
+        selector: `edge[look = "${kind}"][breadth = ${breadth}]`,
+        style: { width: lineWidth[kind] * breadth * weight },
+      })),
+    ),
     { selector: "edge[?directed]", style: { "target-arrow-shape": "vee" } },
     { selector: 'edge[?directed][look = "money"]', style: { "target-arrow-shape": "triangle" } },
     {

@@ -1,5 +1,6 @@
 import type { SubjectId } from "#graph/model/ids.ts";
-import { countriesOf, countryKey, foldId, isFoldId, keyOfFold, placeKey } from "../state/folds.ts";
+import { isFoldId } from "../canvas/fold-ids.ts";
+import { countriesOf, countryKey, foldId, isGroupKey, keyOfFold, placeKey } from "../state/folds.ts";
 import type { FoldKey } from "../state/folds.ts";
 import { foldWords } from "../state/fold-words.ts";
 import type { WindowServices } from "../state/services.ts";
@@ -35,22 +36,29 @@ export function toggleFold(services: WindowServices, part: "country" | "place"):
   services.afterDrawing(() => services.canvas()?.keepInView([foldId(key)]));
 }
 
-/** Shows the entities of a fold again, where they stood. */
-export function openFold({ store }: WindowServices, key: FoldKey): void {
+/** Shows the entities of a fold again, where they stood; a group may have stood elsewhere, so the camera goes there. */
+export function openFold(services: WindowServices, key: FoldKey): void {
+  const { store } = services;
   const id: SubjectId = foldId(key);
+  const members = seenIn(store.getState()).folds.find((one) => one.key === key)?.members ?? [];
   store.setState(({ lens, focus, selection }) => ({
     lens: { ...lens, folds: lens.folds.filter((other) => other !== key) },
     focus: focus === id ? null : focus,
     selection: selection.filter((other) => other !== id),
   }));
+  if (isGroupKey(key)) services.afterDrawing(() => services.canvas()?.keepInView(members.map((member) => member.id)));
 }
-export function openAllFolds({ store }: WindowServices): void {
+export function openAllFolds(services: WindowServices): void {
+  const { store } = services;
+  const groups = seenIn(store.getState()).folds.filter((fold) => isGroupKey(fold.key));
+  const members = groups.flatMap((fold) => fold.members);
   const stays = (id: SubjectId | null) => id === null || !isFoldId(id);
   store.setState(({ lens, focus, selection }) => ({
     lens: { ...lens, folds: [] },
     focus: stays(focus) ? focus : null,
     selection: selection.filter(stays),
   }));
+  if (groups.length > 0) services.afterDrawing(() => services.canvas()?.keepInView(members.map(({ id }) => id)));
 }
 
 /** Folds every country of which the picture has more than one entity. */

@@ -35,7 +35,7 @@ export function foldingOf(
   return {
     lens: { ...lens, folds, foldedAsLarge: { folds, before: lens.folds } },
     of: lens,
-    places: placesOfGroups(folds, groups, picture.positions),
+    places: placesOfGroups(folds, groups, picture.positions, picture.ground !== null),
   };
 }
 /** Shows what was read; that it is folded is said. */

@@ -2,7 +2,7 @@ import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { isPersonKind } from "#graph/schema/is-person.ts";
 import type { EndChoice } from "../state/answer.ts";
-import { isFoldId } from "../state/folds.ts";
+import { isFoldId } from "../canvas/fold-ids.ts";
 import type { NoteTarget } from "../state/notes.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { textsOf } from "../text/texts.ts";

@@ -2,7 +2,7 @@ import type { InputOf } from "#data/api/contract.ts";
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, RecordId } from "#graph/model/ids.ts";
 import type { Positions } from "../canvas/canvas-port.ts";
-import { isFoldId } from "../state/folds.ts";
+import { isFoldId } from "../canvas/fold-ids.ts";
 import { moved } from "../state/picture.ts";
 import { named, opened } from "../state/picture-view.ts";
 import type { OpenView } from "../state/picture.ts";

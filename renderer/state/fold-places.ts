@@ -9,25 +9,33 @@ import type { GroupKey, Groups } from "./groups.ts";
 /** What a group needs with its name beneath it, in picture units. */
 const room = { width: 176, height: 104 } as const;
 /** How much of the area the groups fill where they are spread, and how much wider than high it is. */
-const [filled, aspect] = [0.4, 1.5];
-/** They reach as far as so much of what stood there before. */
+const [filled, aspect] = [0.6, 1.2];
+/** Where things stand between them, they reach as far as so much of what stood there before. */
 const partOfExtent = 0.75;
 
 /**
- * Where the groups of a picture stand that has just been folded: each in the middle of its members, and none on another.
- * Groups whose members cover the same ground would lie on one heap; where there is one, they are spread over the ground,
- * who is left of whom and above whom as before. What still overlaps is pushed apart; things that are in no group stay, and
- * a group that had a place keeps it. Cost: O(entities), and a few rounds of O(groups log groups).
+ * Where the groups of a picture stand that has just been folded: none on another, who is left of whom and above whom as
+ * their members are in the middle. They stand as near together as so many things do otherwise: over all the ground of
+ * their members they would be specks. Groups whose members cover the same ground would lie on one heap; where there is
+ * one, they are spread. What still overlaps is pushed apart. Things that are in no group stay, and then the groups stay
+ * among them; a group that had a place keeps it. Cost: O(entities), and a few rounds of O(groups log groups).
+ *
+ * @param isOnMap There are outlines beneath: groups stay over the ground of their members.
  */
-export function placesOfGroups(folds: readonly FoldKey[], groups: Groups, positions: Positions): Positions {
+export function placesOfGroups(
+  folds: readonly FoldKey[],
+  groups: Groups,
+  positions: Positions,
+  isOnMap = false,
+): Positions {
   const wanted = new Set(folds.filter(isGroupKey));
   const middles = middlesOf(wanted, groups, positions);
   const kept = middles.filter(({ id }) => positions[id] !== undefined);
-  const things = kept.length === 0 && isHeap(middles) ? spread(middles, positions) : middles;
   const alone = [...groups].flatMap(([id, key]) => {
     const point = wanted.has(key) ? undefined : positions[id];
     return point ? [{ id, ...point, ...room }] : [];
   });
+  const things = kept.length > 0 ? middles : arranged(middles, alone.length === 0 && !isOnMap ? null : positions);
   const pinned = new Set<EntityId>([...kept, ...alone].map(({ id }) => id));
   const pushed = pushedApart([...things, ...alone], pinned);
   return Object.fromEntries(things.map(({ id, x, y }) => [id, pushed[id] ?? { x, y }]));
@@ -62,12 +70,39 @@ function isHeap(things: readonly Standing[]): boolean {
   return overlaps > things.length;
 }
 
+/** @param among What stood there before, where some of it stays; null where nothing does. */
+function arranged(middles: readonly Standing[], among: Positions | null): readonly Standing[] {
+  const things = among ? middles : drawnTogether(middles);
+  return isHeap(things) ? spread(middles, among ?? {}) : things;
+}
+/** The ground that so many groups need with room between them. */
+function groundFor(count: number): { readonly x: number; readonly y: number } {
+  const area = (count * room.width * room.height) / filled;
+  return { x: Math.sqrt(area * aspect), y: Math.sqrt(area / aspect) };
+}
+/** Towards their middle, as far as they have room; who stands close already stays. */
+function drawnTogether(things: readonly Standing[]): readonly Standing[] {
+  const ground = groundFor(things.length);
+  const share = Math.max(ground.x / extentOf(things, "x"), ground.y / extentOf(things, "y"));
+  if (!(share < 1)) return things;
+  const count = things.length;
+  const middle = {
+    x: things.reduce((sum, { x }) => sum + x, 0) / count,
+    y: things.reduce((sum, { y }) => sum + y, 0) / count,
+  };
+  return things.map((one) => ({
+    ...one,
+    x: Math.round(middle.x + (one.x - middle.x) * share),
+    y: Math.round(middle.y + (one.y - middle.y) * share),
+  }));
+}
+
 /** Evenly across and evenly down, in the order in which they stand. */
 function spread(things: readonly Standing[], positions: Positions): readonly Standing[] {
-  const area = (things.length * room.width * room.height) / filled;
+  const ground = groundFor(things.length);
   const points = Object.values(positions);
-  const across = evenly(things, "x", Math.max(Math.sqrt(area * aspect), partOfExtent * extentOf(points, "x")));
-  const down = evenly(things, "y", Math.max(Math.sqrt(area / aspect), partOfExtent * extentOf(points, "y")));
+  const across = evenly(things, "x", Math.max(ground.x, partOfExtent * extentOf(points, "x")));
+  const down = evenly(things, "y", Math.max(ground.y, partOfExtent * extentOf(points, "y")));
   return things.map((one) => ({ ...one, x: across.get(one.id)!, y: down.get(one.id)! }));
 }
 function evenly(things: readonly Standing[], along: "x" | "y", reach: number): ReadonlyMap<EntityId, number> {

@@ -1,6 +1,7 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import type { PictureEntity, PictureRelation } from "../canvas/canvas-port.ts";
+import { foldPrefix, isFoldId } from "../canvas/fold-ids.ts";
 import type { GroupKey, Groups } from "./groups.ts";
 
 /**
@@ -34,16 +35,12 @@ export interface FoldedPicture {
   readonly folds: readonly Fold[];
 }
 
-const prefix = "fold:";
 /** The id under which a fold stands where entities stand; it is no entity of the workspace. */
 export function foldId(key: FoldKey): EntityId {
-  return `${prefix}${key}` as EntityId;
-}
-export function isFoldId(id: string): boolean {
-  return id.startsWith(prefix);
+  return `${foldPrefix}${key}` as EntityId;
 }
 export function keyOfFold(id: string): FoldKey | null {
-  return isFoldId(id) ? (id.slice(prefix.length) as FoldKey) : null;
+  return isFoldId(id) ? (id.slice(foldPrefix.length) as FoldKey) : null;
 }
 
 /** The country that an entity would be folded with. */

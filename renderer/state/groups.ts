@@ -6,7 +6,7 @@ import { gatherWholes } from "./wholes.ts";
 
 /** A group of a large picture, by its strongest member: the one with most relations in the picture. */
 export type GroupKey = `group ${EntityId}`;
-/** To which group each entity of a large picture belongs; one that stands alone is a group of its own. */
+/** To which group each entity of a large picture belongs; a newcomer that nothing ties to one is a group of its own. */
 export type Groups = ReadonlyMap<EntityId, GroupKey>;
 export const noGroups: Groups = new Map();
 
@@ -18,8 +18,8 @@ const mostGatherings = 6;
 
 /**
  * Groups for a picture that is too large to be read: what stands under the same body or whole, then what is tied
- * together, then, for what is left beyond the 200 largest groups, what is of one kind. The same picture gives the same
- * groups, in whatever order its parts come. Cost: O(entities log entities + relations), some times.
+ * together, then, for what is left beyond the 200 largest groups or alone, what is of one kind. The same picture gives
+ * the same groups, in whatever order its parts come. Cost: O(entities log entities + relations), some times.
  *
  * @param former Groups of the picture before: where most of this one is in them, everything stays where it is, and
  *   newcomers join those they are tied to.
@@ -42,7 +42,7 @@ export function groupsOf(
     heads = gatherFurther(heads, ends, mostMembers);
     if (new Set(heads).size === before) break;
   }
-  return named(restByKind(heads, sorted), sorted, ends);
+  return named(aloneByKind(restByKind(heads, sorted), sorted), sorted, ends);
 }
 
 function endsOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<EntityId, number>): Int32Array {
@@ -104,6 +104,25 @@ function restByKind(heads: Int32Array, sorted: readonly PictureEntity[]): Int32A
     if (!firstOfKind.has(kind)) firstOfKind.set(kind, head);
     gathered.set(head, firstOfKind.get(kind)!);
   }
+  return heads.map((head) => gathered.get(head) ?? head);
+}
+
+/** What is alone even so goes together by its kind; the only ones of their kinds go with one another. */
+function aloneByKind(heads: Int32Array, sorted: readonly PictureEntity[]): Int32Array {
+  const sizes = new Map<number, number>();
+  for (const head of heads) sizes.set(head, (sizes.get(head) ?? 0) + 1);
+  const alone = [...sizes].filter(([, size]) => size === 1).map(([head]) => head);
+  const byKind = new Map<string, number[]>();
+  for (const head of alone) {
+    const { kind } = sorted[head]!;
+    byKind.set(kind, [...(byKind.get(kind) ?? []), head]);
+  }
+  const several = [...byKind.values()].filter(({ length }) => length > 1);
+  const only = [...byKind.values()].filter(({ length }) => length === 1).flat();
+  const [largest] = several.toSorted((a, b) => b.length - a.length || a[0]! - b[0]!);
+  const last = only.length === 1 && largest ? [largest[0]!, ...only] : only;
+  const gatherings = [...several, last];
+  const gathered = new Map(gatherings.flatMap((group) => group.map((head) => [head, group[0]!] as const)));
   return heads.map((head) => gathered.get(head) ?? head);
 }
 

@@ -109,8 +109,10 @@ test("loaded anew, the views open with every thing within half a pixel, with dat
   await page.keyboard.press("+");
   await page.waitForTimeout(600); // the flight of the camera
   const { places: before, shown: shownBefore } = await readPlaces(page);
+  const saved = said("The view “Japan 2012” is saved.");
+  await saved.waitFor({ state: "detached" }); // that of the saving before
   await page.keyboard.press("Control+s");
-  await said("The view “Japan 2012” is saved.").last().waitFor();
+  await saved.waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Begin with a name" }).waitFor();
   await openView("Japan 2012");

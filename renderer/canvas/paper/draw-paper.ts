@@ -73,7 +73,7 @@ export function lineOf(
   })) as [Point, Point, Point];
   const stroke = line.look === "money" ? colours.money : line.look === "bond" ? colours.tones.bond : colours.relation;
   const way = direction(control, to);
-  const width = share === null ? lineWidth[line.look] : widthOfShare(share) * scale;
+  const width = share === null ? lineWidth[line.look] * line.breadth : widthOfShare(share) * scale;
   const head = line.directed ? Math.max(line.look === "money" ? 9 : 8, share === null ? 0 : width * 3.2) : 0;
   const end = { x: to.x - way.x * head * 0.65, y: to.y - way.y * head * 0.65 };
   const path = element("path", {

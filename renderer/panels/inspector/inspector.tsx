@@ -1,5 +1,5 @@
 import { isEntityId } from "#graph/model/ids.ts";
-import { isFoldId } from "../../state/folds.ts";
+import { isFoldId } from "../../canvas/fold-ids.ts";
 import { useWindow } from "../../state/window-store.ts";
 import { useTexts } from "../../text/use-texts.ts";
 import { EntityView } from "./entity-view.tsx";

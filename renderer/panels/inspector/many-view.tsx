@@ -1,7 +1,7 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import { getCommand } from "../../commands/command-list.ts";
 import { selectedEnds } from "../../commands/subject.ts";
-import { isFoldId } from "../../state/folds.ts";
+import { isFoldId } from "../../canvas/fold-ids.ts";
 import { useWindow, useWindowStore } from "../../state/window-store.ts";
 import { isWritable } from "../../state/window-state.ts";
 import { useTexts } from "../../text/use-texts.ts";

@@ -1,5 +1,5 @@
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
-import { isFoldId } from "../../state/folds.ts";
+import { isFoldId } from "../../canvas/fold-ids.ts";
 import type { PictureEntity, PictureRelation } from "../../canvas/canvas-port.ts";
 
 /** One row of the tree beside the canvas: an entity, a group of its relations of one kind, or one relation. */

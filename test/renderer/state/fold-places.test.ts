@@ -53,11 +53,37 @@ describe("groups of a picture that has just been folded", () => {
     expect(overlapsIn(placesOfGroups(folds, groups, positions))).toBe(0);
   });
 
-  it("stand in the middle of their members where there is room", () => {
+  it("stand no further apart than so many things do otherwise, who is left of whom and above whom as before", () => {
+    const aPlace = fc.record({ x: fc.integer({ min: 0, max: 60_000 }), y: fc.integer({ min: 0, max: 60_000 }) });
+    fc.assert(
+      fc.property(fc.uniqueArray(aPlace, { minLength: 2, maxLength: 60 }), (middles) => {
+        const { folds, groups, positions } = pictureOf(middles.length, 2, (group) => middles[group]!);
+        const places = Object.values(placesOfGroups(folds, groups, positions));
+        const reach = (along: "x" | "y") =>
+          Math.max(...places.map((one) => one[along])) - Math.min(...places.map((one) => one[along]));
+        // By area where they are many; a few in one row take the room of a row, and pushing apart takes some more.
+        expect(Math.min(reach("x") / 176, reach("y") / 104)).toBeLessThan(3 * Math.sqrt(middles.length));
+      }),
+      { numRuns: 60 },
+    );
     const { folds, groups, positions } = pictureOf(9, 2, (group, member) => ({
       x: (group % 3) * 2_000 + member * 100,
       y: Math.floor(group / 3) * 2_000,
     }));
+    const places = placesOfGroups(folds, groups, positions);
+    const at = (group: number) => places[foldId(keyOf(group))]!;
+    expect([at(0).x < at(1).x, at(1).x < at(2).x, at(0).y < at(3).y, at(3).y < at(6).y]).not.toContain(false);
+    expect(at(8).x - at(0).x).toBeLessThan(1_000);
+  });
+
+  it("stand in the middle of their members where something stays among them", () => {
+    const { folds, groups, positions } = pictureOf(9, 2, (group, member) => ({
+      x: (group % 3) * 2_000 + member * 100,
+      y: Math.floor(group / 3) * 2_000,
+    }));
+    const alone = nameOf(900);
+    groups.set(alone, `group ${alone}`);
+    positions[alone] = { x: 9_000, y: 9_000 };
     const places = placesOfGroups(folds, groups, positions);
     expect(places[foldId(keyOf(0))]).toEqual({ x: 50, y: 0 });
     expect(places[foldId(keyOf(8))]).toEqual({ x: 4_050, y: 4_000 });

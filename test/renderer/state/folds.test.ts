@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countriesOf, foldId, foldPicture, foldedIfLarge, isFoldId, mostUnfolded } from "#renderer/state/folds.ts";
+import { countriesOf, foldId, foldPicture, foldedIfLarge, mostUnfolded } from "#renderer/state/folds.ts";
+import { isFoldId } from "#renderer/canvas/fold-ids.ts";
 import type { FoldKey } from "#renderer/state/folds.ts";
 import { foldWords } from "#renderer/state/fold-words.ts";
 import { groupsOf, noGroups } from "#renderer/state/groups.ts";

@@ -28,6 +28,22 @@ describe("groups of a large picture", () => {
     for (const lines of [star, pairs, []]) expect(countOf(groupsOf(all, lines, null))).toBeLessThanOrEqual(400);
   });
 
+  it("leave nothing alone that has not come later: what nothing ties goes by kind, and the only ones of their kinds together", () => {
+    const kinds = ["agency", "company", "fund", "council", "ministry"];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 2, maxLength: 40 }), (own) => {
+        const groups = groupsOf(
+          own.map((kind, at) => entity(at, { kind })),
+          [],
+          null,
+        );
+        const sizes = new Map<string, number>();
+        for (const key of groups.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+        expect(Math.min(...sizes.values())).toBeGreaterThan(1);
+      }),
+    );
+  });
+
   it("are the same in whatever order the picture comes", () => {
     const all = bodies(500);
     const aTie = fc.tuple(fc.nat(499), fc.nat(499), fc.constantFrom("funds", "partOf", "oversees"));
