@@ -41,6 +41,7 @@ export function reachRows(
   const { areByKind, lists } = conditions;
   const isFree = figure === null && isPlain(conditions) && conditions.passes === null;
   const table = figure === null && takesEvery(conditions) ? neighbourTableOf(conditions.index) : null;
+  const beside = table && { starts: table.bounds, ends: table.bounds, others: table.neighbours };
   const keys = figure && areByKind ? figure.byKey : null;
   const test = figure && figure.test;
   return withScratch(conditions.index, (scratch) => {
@@ -54,10 +55,10 @@ export function reachRows(
     try {
       for (let from = 0; levels.length <= maxHops + 1; from = levels[levels.length - 2]!) {
         const until = scratch.filled;
-        if (table) reachBeside(scratch, table, from, until, budget);
+        if (beside) reachByAny(scratch, beside, 1, from, until, budget);
         else
           for (const { list, allowed } of lists)
-            if (isFree && allowsAll(allowed)) reachByAny(scratch, list, from, until, budget);
+            if (isFree && allowsAll(allowed)) reachByAny(scratch, list, 0, from, until, budget);
             else reachBy(conditions, scratch, list, keys ?? allowed, from, until, test, budget);
         if (scratch.filled === until) break;
         levels.push(scratch.filled);
@@ -83,42 +84,22 @@ function allowsAll(allowed: Uint8Array): boolean {
   return allowed === everyKey || !allowed.includes(isNone);
 }
 
-/** What is beside the last level of the queue. */
-function reachBeside(
-  scratch: RowScratch,
-  { bounds, neighbours }: NeighbourTable,
-  from: number,
-  until: number,
-  budget: Budget,
-): void {
-  const { seen, base } = scratch;
-  const [queue] = scratch.queues;
-  let count = scratch.filled;
-  let owed = 0;
-  for (let place = from; place < until; place++) {
-    const row = queue[place]!;
-    const start = bounds[row * 2]!;
-    const end = bounds[row * 2 + 1]!;
-    owed += end - start;
-    for (let at = start; at < end; at++) {
-      const next = neighbours[at]!;
-      if (seen[next]! > base) continue;
-      seen[next] = base + 1;
-      queue[count++] = next;
-    }
-    if (owed < stepsPaidAtOnce) continue;
-    scratch.filled = count;
-    budget.spend(owed);
-    owed = 0;
-  }
-  scratch.filled = count;
-  budget.spend(owed);
+/** Where the others of each entity stand, one after the other. */
+interface Others {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly others: Int32Array;
 }
 
-/** What one list leads to where every relation may be followed: nothing but the other ends is read. */
+/**
+ * What one list leads to where every relation may be followed: nothing but the other ends is read.
+ *
+ * @param paired 1 where start and end of an entity stand beside one another in one array, 0 where each has its own.
+ */
 function reachByAny(
   scratch: RowScratch,
-  { starts, ends, others }: Adjacency,
+  { starts, ends, others }: Others,
+  paired: 0 | 1,
   from: number,
   until: number,
   budget: Budget,
@@ -128,9 +109,9 @@ function reachByAny(
   let count = scratch.filled;
   let owed = 0;
   for (let place = from; place < until; place++) {
-    const row = queue[place]!;
+    const row = queue[place]! << paired;
     const start = starts[row]!;
-    const end = ends[row]!;
+    const end = ends[row + paired]!;
     owed += end - start;
     for (let at = start; at < end; at++) {
       const next = others[at]!;
