@@ -1,35 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { statingClaims } from "#data/workspace/hop-grades.ts";
 import type { Change } from "#graph/model/change.ts";
-import { encodeChange, encodeHeader, layerFormat } from "#graph/model/layer.ts";
-import { createPackedGround } from "#graph/packed/packed-ground.ts";
 import { namesBorne } from "#graph/resolve/resolve-subject.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import { createWorld, when } from "../support/world.ts";
-import { packFiles } from "./support/pack.ts";
+import { packChanges } from "./support/pack.ts";
 import { randomSteps, worldOf } from "./support/random-world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keiro-at-hand-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function groundOf(changes: readonly Change[]) {
-  const path = join(folder, "layer.jsonl");
-  const header = encodeHeader({
-    keiro: "layer",
-    format: layerFormat,
-    id: "one",
-    title: {},
-    writer: null,
-    author: null,
-  });
-  writeFileSync(path, [header, ...changes.map(encodeChange)].map((line) => `${line}\n`).join(""));
-  const { packed, readBytes } = await packFiles([path]);
-  return createPackedGround(packed, readBytes);
-}
+const groundOf = (changes: readonly Change[]) => packChanges(folder, changes);
 const moments = [anyDate, when("2006"), when("2006", true), when("2011")];
 
 test("what is told off the columns is what the records say, whatever happened to them", async () => {

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { createPackedGround } from "#graph/packed/packed-ground.ts";
-import type { PackedGround } from "#graph/packed/packed-ground.ts";
-import { encodeChange, encodeHeader, layerFormat } from "#graph/model/layer.ts";
 import { changesInEffect } from "#graph/model/change.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { EntityId } from "#graph/model/ids.ts";
@@ -14,25 +11,12 @@ import { createClaimBase } from "#graph/resolve/claim-base.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { createLiveBaseOver, relationsByEnd } from "#graph/resolve/live-base.ts";
 import { comings, randomWorld, toggled, worldSteps } from "../support/random-world.ts";
-import { packFiles } from "./support/pack.ts";
+import { packChanges } from "./support/pack.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keiro-ground-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function groundOf(changes: readonly Change[]): Promise<PackedGround> {
-  const path = join(folder, "layer.jsonl");
-  const header = encodeHeader({
-    keiro: "layer",
-    format: layerFormat,
-    id: "one",
-    title: {},
-    writer: null,
-    author: null,
-  });
-  writeFileSync(path, [header, ...changes.map(encodeChange)].map((line) => `${line}\n`).join(""));
-  const { packed, readBytes } = await packFiles([path]);
-  return createPackedGround(packed, readBytes);
-}
+const groundOf = (changes: readonly Change[]) => packChanges(folder, changes);
 
 const sorted = <K extends string, V>(map: ReadonlyMap<K, V>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 

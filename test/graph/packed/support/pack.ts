@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "vitest";
 import { diskFiles } from "#data/store/disk-files.ts";
@@ -8,10 +9,13 @@ import { columnsOf, sortColumns } from "#graph/core/graph-columns.ts";
 import { createGraphIndex, columnsOfIndex } from "#graph/core/graph-index.ts";
 import { packedClaimBase } from "#graph/packed/packed-claim-base.ts";
 import type { PackedClaims, ReadBytes } from "#graph/packed/packed-claims.ts";
+import { createPackedGround } from "#graph/packed/packed-ground.ts";
+import type { PackedGround } from "#graph/packed/packed-ground.ts";
 import { packedGraphColumns } from "#graph/packed/packed-graph.ts";
 import { createRawColumns } from "#graph/packed/raw-columns.ts";
 import { resolveRaw } from "#graph/packed/resolve-raw.ts";
-import type { LiveRecord } from "#graph/model/change.ts";
+import type { Change, LiveRecord } from "#graph/model/change.ts";
+import { encodeChange, encodeHeader, layerFormat } from "#graph/model/layer.ts";
 import { periodKey } from "#graph/money/read-figures.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { spansOf, stanceOf } from "#graph/resolve/resolve-subject.ts";
@@ -37,6 +41,22 @@ export async function packFiles(paths: readonly string[], reading: PackedReading
   const texts = paths.map((path) => readFileSync(path));
   const readBytes: ReadBytes = (file, offset, length) => texts[file]!.subarray(offset, offset + length);
   return { packed: resolveRaw(raw), read, readBytes };
+}
+
+/** The ground of one layer of these changes, written into a folder. */
+export async function packChanges(folder: string, changes: readonly Change[]): Promise<PackedGround> {
+  const path = join(folder, "layer.jsonl");
+  const header = encodeHeader({
+    keiro: "layer",
+    format: layerFormat,
+    id: "one",
+    title: {},
+    writer: null,
+    author: null,
+  });
+  writeFileSync(path, [header, ...changes.map(encodeChange)].map((line) => `${line}\n`).join(""));
+  const { packed, readBytes } = await packFiles([path]);
+  return createPackedGround(packed, readBytes);
 }
 
 /** Fails where a packed base says anything else than the base that was made of the same changes. */
