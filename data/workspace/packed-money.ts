@@ -9,6 +9,7 @@ import type { FigureReader, MoneyColumns } from "#graph/money/read-figures.ts";
 import { findSubject } from "#graph/packed/packed-claim-base.ts";
 import type { PackedClaims } from "#graph/packed/packed-claims.ts";
 import { judgedClaims } from "#graph/packed/packed-graph.ts";
+import { firstAt } from "#graph/packed/packed-names.ts";
 import { claimFlags, gradeOfCode } from "#graph/packed/raw-columns.ts";
 import { nothing } from "#graph/packed/ulid-words.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
@@ -80,7 +81,7 @@ export function moneyColumns(state: WorkspaceState, moment: Moment): MoneyColumn
 
 /** The figure of a claim by its row; null where the columns do not have it. */
 function createFigureAt(packed: PackedClaims, base: ClaimBase): (row: number) => RecordedFigure | null {
-  const { ids, texts, claimId, claimFlags: flagsOf } = packed;
+  const { ids, texts, claimId, claimFlags: flagsOf, amountClaim } = packed;
   const textOf = (text: number) => (text === 0 ? null : texts.textOf(text - 1));
   const amountAt = createAmountAt(packed);
   const calendar = (address: string): string | null => {
@@ -91,8 +92,8 @@ function createFigureAt(packed: PackedClaims, base: ClaimBase): (row: number) =>
   let next = 0;
   return (row) => {
     // Claims are mostly asked for in the order in which they stand.
-    const amount = packed.amountClaim[next] === row ? next : placeOf(packed.amountClaim, row);
-    if (amount < 0) return null;
+    const amount = amountClaim[next] === row ? next : firstAt(amountClaim, row);
+    if (amountClaim[amount] !== row) return null;
     next = amount + 1;
     return {
       phase: textOf(packed.amountPhase[amount]!),
@@ -105,17 +106,6 @@ function createFigureAt(packed: PackedClaims, base: ClaimBase): (row: number) =>
       claims: [claimAddress(ids.textOf(claimId[row]!) as ClaimId, "amount")],
     };
   };
-}
-
-/** Place of a row in a column of rising rows, or -1. */
-function placeOf(rows: Uint32Array, row: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle]! < row) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low] === row ? low : -1;
 }
 
 /** Exact amounts by their place; those of one text and unit are one object. */
