@@ -16,6 +16,7 @@ import { copyFile } from "./hash-file.ts";
 import { readLayer } from "./read-layer.ts";
 import { storageError } from "./storage-error.ts";
 import { isLayerFileName, newDocument, openWorkspaceDocument } from "./workspace-document.ts";
+import { placeNew } from "./place-new.ts";
 import { asideEnding, writeAside } from "./write-aside.ts";
 
 interface FoundFile {
@@ -137,11 +138,7 @@ async function copyMissing(files: Files, folder: WorkspaceFolder, root: string, 
   await attempt(files.remove(aside)); // of a restore that was killed
   try {
     await copyFile(files, join(root, path), aside);
-    // A second name is made only where there is none; where a system has no second names, a moment is left open.
-    if (!(await attempt(files.link(aside, target)))) {
-      if (await findFacts(files, target)) return false;
-      await files.rename(aside, target);
-    }
+    if (!(await placeNew(files, aside, target))) return false;
   } finally {
     await attempt(files.remove(aside));
   }

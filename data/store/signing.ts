@@ -1,16 +1,27 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomUUID,
+  sign,
+  verify,
+} from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { chmod, open, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { WorkspaceError } from "#data/api/errors.ts";
 import type { PackageSigning } from "#data/workspace/signing-port.ts";
 import type { PackageSignature } from "#graph/schema/package-text.ts";
+import { attempt } from "./attempt.ts";
 import { ensureFolder } from "./folders.ts";
 import type { Clock, Files, StoreLog } from "./fs-port.ts";
 import { createTurns } from "./in-turn.ts";
 import { openJsonFile } from "./json-file.ts";
+import { placeNew } from "./place-new.ts";
 import { isJsonObject } from "./safe-json.ts";
 import { errnoOf, storageError } from "./storage-error.ts";
+import { asideEnding } from "./write-aside.ts";
 
 export interface SigningSettings {
   readonly files: Files;
@@ -59,23 +70,28 @@ export function createSigning({ files, profileFolder, clock, log }: SigningSetti
   }
   async function makeOwnKey(): Promise<KeyObject> {
     const { privateKey } = generateKeyPairSync("ed25519");
+    const aside = `${path}.${randomUUID().slice(0, 8)}${asideEnding}`;
     try {
       await ensureFolder(files, profileFolder, basename(profileFolder));
-      const file = await open(path, "wx", ownerOnly);
+      // Under its name from the start, another process could read half of it and call it damaged.
+      const file = await open(aside, "wx", ownerOnly);
       try {
         await file.writeFile(privateKey.export({ type: "pkcs8", format: "pem" }));
         await file.sync();
       } finally {
         await file.close();
       }
+      const isPlaced = await placeNew(files, aside, path);
       await files.syncFolder(profileFolder);
-      return privateKey;
+      if (isPlaced) return privateKey;
     } catch (cause) {
-      // Another process was quicker: its key is the user's.
-      const theirs = errnoOf(cause) === "EEXIST" ? await findOwnKey() : null;
-      if (theirs) return theirs;
       throw storageError("written", keyFile, cause);
+    } finally {
+      await attempt(files.remove(aside));
     }
+    const theirs = await findOwnKey(); // another process was quicker: its key is the user's
+    if (theirs) return theirs;
+    throw storageError("written", keyFile, null);
   }
   async function readKnown(): Promise<KnownKeys> {
     try {

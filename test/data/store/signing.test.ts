@@ -1,4 +1,4 @@
-import { chmod, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diskFiles } from "#data/store/disk-files.ts";
@@ -6,8 +6,8 @@ import { createSigning } from "#data/store/signing.ts";
 import { useTempFolders } from "./support/temp-folder.ts";
 
 const tempFolder = useTempFolders();
-const signingIn = (profileFolder: string) =>
-  createSigning({ files: diskFiles, profileFolder, clock: () => Date.UTC(2026, 4, 12), log: () => {} });
+const signingIn = (profileFolder: string, files = diskFiles) =>
+  createSigning({ files, profileFolder, clock: () => Date.UTC(2026, 4, 12), log: () => {} });
 
 describe("signing", () => {
   it("fits the text and no other, and no other key", async () => {
@@ -30,6 +30,21 @@ describe("signing", () => {
     await chmod(path, 0o644);
     await signingIn(folder).sign("x");
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it("shows another process no half of a key, and takes the key of one that was quicker", async () => {
+    const folder = await tempFolder("config");
+    let theirs: unknown = null;
+    const slow = signingIn(folder, {
+      ...diskFiles,
+      link: async (path, second) => {
+        expect(await readdir(folder)).not.toContain("signing-key.pem");
+        theirs = await signingIn(folder).sign("x");
+        await diskFiles.link(path, second);
+      },
+    });
+    expect(await slow.sign("x")).toEqual(theirs);
+    expect(await readdir(folder)).toEqual(["signing-key.pem"]);
   });
 
   it("knows a key by the name under which it was met first", async () => {
