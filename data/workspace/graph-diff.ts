@@ -14,9 +14,37 @@ import type { Resolved } from "./workspace-state.ts";
  * with it.
  */
 export function diffOf(before: Resolved, after: Resolved, changes: readonly Change[]): GraphDiff {
-  const records = touchedRecords(changes, (id) => before.base.live.get(id)?.record ?? after.base.live.get(id)?.record);
+  const records = recordsTouched(before, after, changes);
   const isThere = ({ base }: Resolved, id: SubjectId) =>
     isEntityId(id) ? base.entities.has(id) : base.relations.has(id) && spansOf(base, id).length > 0;
+  const subjects = [...subjectsTouched(before, after, records)].sort(compareText);
+  // Both sides are looked at for one subject after the other, while its claims are at hand.
+  const split = <T extends SubjectId>(ids: readonly T[]) => {
+    const parts = { added: [] as T[], changed: [] as T[], removed: [] as T[] };
+    for (const id of ids) {
+      const [was, is] = [isThere(before, id), isThere(after, id)];
+      if (was || is) (was && is ? parts.changed : is ? parts.added : parts.removed).push(id);
+    }
+    return parts;
+  };
+  return {
+    entities: split(subjects.filter((id) => isEntityId(id))),
+    relations: split<SubjectId>(subjects.filter((id) => isRelationId(id))),
+    notes: records.some(({ type }) => type === "note") || before.base.notes.size !== after.base.notes.size,
+  };
+}
+
+/** The records that some changes add, retract or judge, in either state. */
+export function recordsTouched(before: Resolved, after: Resolved, changes: readonly Change[]): readonly LayerRecord[] {
+  return touchedRecords(changes, (id) => before.base.live.get(id)?.record ?? after.base.live.get(id)?.record);
+}
+
+/** The entities and relations that may differ between two states because of those records. */
+export function subjectsTouched(
+  before: Resolved,
+  after: Resolved,
+  records: readonly LayerRecord[],
+): ReadonlySet<SubjectId> {
   const lead = (id: SubjectId): readonly SubjectId[] =>
     isEntityId(id) ? [id, before.base.survivorOf(id), after.base.survivorOf(id)] : [id];
   const touched = new Set<SubjectId>(records.flatMap(subjectsOf).flatMap(lead));
@@ -30,17 +58,7 @@ export function diffOf(before: Resolved, after: Resolved, changes: readonly Chan
     for (const { relationsAt } of [before, after])
       for (const relation of relationsAt.get(id) ?? []) touched.add(relation);
   }
-  const subjects = [...touched].sort(compareText);
-  const split = <T extends SubjectId>(ids: readonly T[]) => ({
-    added: ids.filter((id) => !isThere(before, id) && isThere(after, id)),
-    changed: ids.filter((id) => isThere(before, id) && isThere(after, id)),
-    removed: ids.filter((id) => isThere(before, id) && !isThere(after, id)),
-  });
-  return {
-    entities: split(subjects.filter((id) => isEntityId(id))),
-    relations: split<SubjectId>(subjects.filter((id) => isRelationId(id))),
-    notes: records.some(({ type }) => type === "note") || before.base.notes.size !== after.base.notes.size,
-  };
+  return touched;
 }
 
 type Merge = Extract<JudgementRecord, { verdict: "sameAs" }>;

@@ -1,10 +1,14 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { Change } from "#graph/model/change.ts";
 import { oldestFirst } from "#graph/model/change.ts";
-import type { ChangeId } from "#graph/model/ids.ts";
+import { isEntityId, isRelationId } from "#graph/model/ids.ts";
+import type { ChangeId, NoteId, SubjectId } from "#graph/model/ids.ts";
+import { withAdmitted } from "./admissions.ts";
+import { recordsTouched, subjectsTouched } from "./graph-diff.ts";
 import { describeChange } from "./history.ts";
 import { laterChanges, wholeBackups } from "./restore-backup.ts";
 import { layersNow } from "./packed-layers.ts";
+import { withUndone } from "./touched-records.ts";
 import { createWorkspaceState } from "./workspace-state.ts";
 import type { Resolved, WorkspaceState } from "./workspace-state.ts";
 import type { LoadedLayer, ReadBackup, WorkspaceStore } from "./workspace-store.ts";
@@ -14,7 +18,7 @@ type Answer = OutputOf<"previewRestore">;
 const lastId = "7ZZZZZZZZZZZZZZZZZZZZZZZZZ" as ChangeId;
 
 /**
- * What a restore would do, counted before it is done. Cost: the workspace is resolved once more.
+ * What a restore would do, counted before it is done. Cost: the workspace is resolved once more, and what the changes touch is looked at in both states.
  * @throws WorkspaceError `not-found`, `storage` for a backup that is damaged.
  */
 export async function previewRestore(
@@ -28,7 +32,9 @@ export async function previewRestore(
   const after = withLost(state, lost);
   const held = new Set(first!.layers.flatMap(({ changes }) => changes.map(({ id }) => id)));
   const later = input.keepLater ? [] : laterChanges(after, held);
-  if (later.length > 0) after.addChanges("", [takingBack(later)]);
+  const back = later.length > 0 ? [takingBack(later)] : [];
+  after.addChanges("", back);
+  const touched = touchedBetween(state.resolved, after, [...lost.flatMap(({ changes }) => changes), ...back]);
   const { backup, title } = first!;
   return {
     revision: state.revision,
@@ -40,8 +46,8 @@ export async function previewRestore(
       .map((change) => describeChange(state, change)),
     takenBack: later.length,
     broughtBack: lost.reduce((sum, { changes }) => sum + changes.length, 0),
-    goes: countMissing(state.resolved, after.resolved),
-    comes: countMissing(after.resolved, state.resolved),
+    goes: countMissing(state.resolved, after.resolved, touched),
+    comes: countMissing(after.resolved, state.resolved, touched),
     title: otherTitle(title, state.loaded.settings.title, input.lang),
     truncated: later.length > input.limit,
   };
@@ -91,21 +97,36 @@ function takingBack(later: readonly Change[]): Change {
   return { id: lastId, when: "", who: "", label: "", add: [], retract: [], undoes };
 }
 
-/** How much of the one is not in the other. */
-function countMissing(from: Resolved, to: Resolved): Answer["goes"] {
-  const missing = (ids: Iterable<string>, isThere: (id: string) => boolean) =>
-    [...ids].filter((id) => !isThere(id)).length;
-  const values = new Set(valueIds(to));
-  return {
-    entities: missing(from.base.entities.keys(), (id) => to.base.entities.has(id as never)),
-    relations: missing(from.graph.relationIds(), (id) => to.graph.hasRelation(id)),
-    claims: missing(valueIds(from), (id) => values.has(id)),
-    notes: missing(from.base.notes.keys(), (id) => to.base.notes.has(id as never)),
-  };
+/** How much of the one state is not in the other. Only what the changes between them touch can differ. */
+function countMissing(from: Resolved, to: Resolved, { subjects, notes }: Touched): Answer["goes"] {
+  const goes = { entities: 0, relations: 0, claims: 0, notes: 0 };
+  for (const id of subjects) {
+    if (isEntityId(id)) goes.entities += Number(from.base.entities.has(id) && !to.base.entities.has(id));
+    else if (isRelationId(id)) goes.relations += Number(from.graph.hasRelation(id) && !to.graph.hasRelation(id));
+    const there = new Set(valueIds(to, id));
+    for (const value of valueIds(from, id)) if (!there.has(value)) goes.claims++;
+  }
+  for (const id of notes) goes.notes += Number(from.base.notes.has(id) && !to.base.notes.has(id));
+  return goes;
 }
-function* valueIds({ base }: Resolved): Iterable<string> {
-  for (const claims of base.claimsAbout.values())
-    for (const { claim, field } of claims) yield `${claim.id}#${field.field}`;
+function* valueIds({ base }: Resolved, subject: SubjectId): Iterable<string> {
+  for (const { claim, field } of base.claimsAbout.get(subject) ?? []) yield `${claim.id}#${field.field}`;
+}
+
+interface Touched {
+  readonly subjects: ReadonlySet<SubjectId>;
+  readonly notes: ReadonlySet<NoteId>;
+}
+function touchedBetween(before: Resolved, after: WorkspaceState, changes: readonly Change[]): Touched {
+  const all = changes.flatMap((one) => withAdmitted(withUndone(one, after.findChange), after));
+  const records = recordsTouched(before, after.resolved, all);
+  const notes = new Set<NoteId>();
+  for (const record of records)
+    if (record.type === "note") {
+      notes.add(record.id);
+      if (record.replaces !== undefined) notes.add(record.replaces);
+    }
+  return { subjects: subjectsTouched(before, after.resolved, records), notes };
 }
 
 function otherTitle(

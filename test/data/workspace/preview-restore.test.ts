@@ -40,6 +40,25 @@ describe("what a restore would do", () => {
     });
   });
 
+  test("counts what moves with a merge, and what a retraction of a merge moved back", async () => {
+    const { world, meti, miti, hamamatsu, supports } = policy();
+    const { api, apply } = await openWorkspace(world);
+    await apply({ type: "addNote", targets: [{ type: "subject", id: miti }], body: "of the former one" });
+    const { change } = await apply({ type: "sameAs", survivor: meti, merged: miti, reason: "the same in this study" });
+    await apply({ type: "retract", target: hamamatsu as never, reason: "no cluster" });
+    await apply({ type: "retract", target: supports as never, reason: "over" });
+    await api.undo({ change });
+    await apply({ type: "sameAs", survivor: miti, merged: meti, reason: "the other way round" });
+    const before = await api.getInfo({});
+    const { goes, comes } = await api.previewRestore({});
+    await api.restoreBackup({});
+    const after = await api.getInfo({});
+    for (const count of ["entities", "relations", "notes"] as const)
+      expect([count, before[count] - goes[count] + comes[count]]).toEqual([count, after[count]]);
+    expect(before.claims - goes.claims + comes.claims).toBe(after.claims);
+    expect(comes).toMatchObject({ entities: 2 });
+  });
+
   test("refuses what is not there, and where there is no backup yet", async () => {
     const { api } = await openWorkspace(policy().world);
     await expect(api.previewRestore({})).rejects.toMatchObject({ code: "not-found" });
