@@ -7,7 +7,7 @@ import type { Files, OpenFile } from "./fs-port.ts";
 import { replaceFile, writeFully } from "./write-aside.ts";
 
 /** Grows whenever what is kept changes its shape; a snapshot of another edition is none. */
-const edition = 2;
+const edition = 3;
 const magic = "KEIROSNAP";
 /** Word, byte order, edition, bytes of the index, bytes of the columns, sum of the index; the rest is zeros. */
 const headBytes = 64;

@@ -2,13 +2,14 @@ import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import { fiscalYearOf, formatPeriod, parsePeriod } from "#graph/model/calendars.ts";
 import { parseEdtf, periodOf } from "#graph/model/edtf.ts";
+import { createFirstFew } from "#graph/model/first-few.ts";
 import { isEntityId } from "#graph/model/ids.ts";
-import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
+import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
-import { compareThings } from "#graph/money/compare.ts";
 import type { ComparedLine, ComparedThing } from "#graph/money/compare.ts";
-import { listFigures, listOffers, moneyAround } from "#graph/money/list-figures.ts";
-import { thingsAt } from "#graph/money/things-of.ts";
+import { figuresAmong, listOffers, moneyAround } from "#graph/money/list-figures.ts";
+import { differences } from "#graph/money/things-of.ts";
+import type { CompareScope } from "#graph/money/things-of.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { createDescriber, getLiveEntity } from "./describe.ts";
@@ -51,62 +52,61 @@ interface Side {
  */
 export function compareTimes(state: WorkspaceState, input: CompareInput, context: ReadContext): Promise<CompareOutput> {
   return runMoney(input, context, ({ budget }) => {
-    const { base, graph } = state.resolved;
+    const { base, graph, atHand } = state.resolved;
     const scope = scopeOf(state, input, budget);
     const [before, after] = [sideOf(input.before, input), sideOf(input.after, input)];
-    const things = (side: Side) =>
-      thingsAt(
-        base,
-        graph,
-        scope,
-        { at: side.period, certain: input.certain, languages: input.languages },
-        budget,
-        figureReader(state, side.moment),
-      );
+    const asked = ({ period }: Side) => ({ at: period, certain: input.certain, languages: input.languages });
+    const found = differences(
+      base,
+      graph,
+      scope,
+      [asked(before), asked(after)],
+      [figureReader(state, before.moment), figureReader(state, after.moment)],
+      (id) => atHand?.timelessNames(id) ?? null,
+      budget,
+    );
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
-    const lines = compareThings(things(before), things(after), budget).map((line) => {
-      budget.spend(stepsOfALine);
-      return { line, name: nameOf(line, describer, money) };
-    });
-    const place = ({ line, name }: (typeof lines)[number]) =>
-      [whats.indexOf(line.what), types.indexOf(typeOf(line)), name] as const;
-    lines.sort((a, b) => {
+    const first = createFirstFew<NamedLine>(input.limit, (a, b) => {
       budget.spend();
-      const [first, second] = [place(a), place(b)];
-      return (
-        first[0] - second[0] ||
-        first[1] - second[1] ||
-        compareText(first[2], second[2]) ||
-        compareText(a.line.about, b.line.about)
-      );
+      return compareLines(a, b);
     });
-    const shown = lines.slice(0, input.limit);
-    const count = (what: ComparedLine["what"]) => lines.filter(({ line }) => line.what === what).length;
+    const counts = { appeared: 0, ended: 0, changed: 0, renamed: 0 };
+    for (const line of found) {
+      budget.spend(stepsOfALine);
+      counts[line.what]++;
+      first.add({ line, place: placeOf(line), name: nameOf(line, describer, money) });
+    }
+    const shown = first.list();
+    const count = counts.appeared + counts.ended + counts.changed + counts.renamed;
     return {
       revision: state.revision,
       lines: shown.map(({ line, name }) => {
         budget.spend(stepsOfALine);
         return describeLine(line, name, before, after, describer, money);
       }),
-      counts: {
-        appeared: count("appeared"),
-        ended: count("ended"),
-        changed: count("changed"),
-        renamed: count("renamed"),
-      },
+      counts,
       sources: describer.sourceEntries(),
-      truncated: lines.length > shown.length,
-      explanation: lines.length === 0 ? explain(state, input, scope, before, after, money, budget) : null,
+      truncated: count > shown.length,
+      explanation: count === 0 ? explain(state, input, scope, before, after, money, budget) : null,
     };
   });
 }
 
-interface Scope {
-  readonly entities: readonly EntityId[];
-  readonly relations: readonly RelationId[];
+/** A line with what it is put in order by. */
+interface NamedLine {
+  readonly line: ComparedLine;
+  readonly place: number;
+  readonly name: string;
 }
-function scopeOf(state: WorkspaceState, { about }: CompareInput, budget: Budget): Scope {
+function placeOf(line: ComparedLine): number {
+  return whats.indexOf(line.what) * types.length + types.indexOf(typeOf(line));
+}
+function compareLines(a: NamedLine, b: NamedLine): number {
+  return a.place - b.place || compareText(a.name, b.name) || compareText(a.line.about, b.line.about);
+}
+
+function scopeOf(state: WorkspaceState, { about }: CompareInput, budget: Budget): CompareScope {
   const { graph } = state.resolved;
   if (!about) return { entities: graph.entityIds(budget), relations: graph.relationIds(budget) };
   const entities = [...new Set(about.map((id) => getLiveEntity(state, id)))];
@@ -224,7 +224,7 @@ const timeFields = new Set(["exists", "valid", "signed", "on", "name"]);
 function explain(
   state: WorkspaceState,
   { about, lang }: CompareInput,
-  { relations }: Scope,
+  { relations }: CompareScope,
   before: Side,
   after: Side,
   { phrases, name }: MoneyDescriber,
@@ -241,7 +241,7 @@ function explain(
         after.text,
       )
     : phrases.same(before.text, after.text);
-  const offers = listOffers(listFigures(base, graph, relations, anyDate, budget, figureReader(state, anyDate)));
+  const offers = listOffers(figuresAmong(base, graph, relations, anyDate, budget, figureReader(state, anyDate)));
   const periods = [...new Set(offers.map(({ period, calendar }) => shortPeriodText(period, calendar, lang)))];
   if (periods.length === 0) return first;
   return [first, phrases.periodsThere(periods.slice(0, 12))].join(phrases.join);

@@ -58,7 +58,7 @@ export interface MoneyDescriber {
 
 export function createMoneyDescriber(describer: Describer): MoneyDescriber {
   const { state, reading, sources } = describer;
-  const { base } = state.resolved;
+  const { base, atHand } = state.resolved;
   const { lang } = reading;
   const phrases = moneyWords[lang];
   const columns = moneyColumns(state, anyDate);
@@ -69,7 +69,7 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
     const known = names.get(body);
     if (known !== undefined) return known;
     const full = describer.name(body as EntityId);
-    const all = namesOf(base, body as EntityId).map((one) => one.name);
+    const all = atHand?.timelessNames(body as EntityId) ?? namesOf(base, body as EntityId).map((one) => one.name);
     const acronym = all.find(({ form, lang: of }) => form === "acronym" && of === full.lang);
     const text = acronym ? acronym.value : full.text;
     names.set(body, text);
@@ -84,7 +84,9 @@ export function createMoneyDescriber(describer: Describer): MoneyDescriber {
     return relation.kind === "funds" ? `${payer} → ${recipient}` : `${payer} → ${recipient}（${label}）`;
   };
   const hedgeOf = (subject: string, [shown]: readonly string[]): string | undefined =>
-    shown === undefined ? undefined : claimsAt(describer, subject, [shown])[0]?.claim.hedge;
+    shown === undefined || columns?.isUnhedged(subject as SubjectId)
+      ? undefined
+      : claimsAt(describer, subject, [shown])[0]?.claim.hedge;
   const money: MoneyDescriber = {
     lang,
     phrases,

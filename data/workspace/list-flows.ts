@@ -1,10 +1,11 @@
 import type { CheckedInputOf, OutputOf } from "#data/api/contract.ts";
+import { append } from "#graph/model/append.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import type { RelationId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
-import { flowsAround, listFigures, listOffers } from "#graph/money/list-figures.ts";
+import { figuresAmong, flowsAround, listOffers } from "#graph/money/list-figures.ts";
 import type { FlowFigure } from "#graph/money/totals.ts";
-import { append, calendarOf } from "#graph/money/flow-book.ts";
+import { calendarOf } from "#graph/money/flow-book.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
 import { claimsAt, createMoneyDescriber, numberSet } from "./describe-money.ts";
@@ -35,18 +36,28 @@ export function listFlows(
     const { base, graph } = state.resolved;
     const moment = momentOf(input);
     const { relations, isCut } = scopeOf(state, input, moment, budget);
-    const figures = listFigures(base, graph, relations, moment, budget, figureReader(state, moment));
+    const shown = relations.slice(0, input.limit);
+    const isShown = new Set<string>(shown);
     const byFlow = new Map<string, FlowFigure[]>();
-    for (const figure of figures) append(byFlow, figure.flow, figure);
+    const figures = figuresAmong(base, graph, relations, moment, budget, figureReader(state, moment));
+    // Offers are of all figures; of a flow that is not shown nothing else is needed.
+    const offers = listOffers(
+      (function* () {
+        for (const figure of figures) {
+          if (isShown.has(figure.flow)) append(byFlow, figure.flow, figure);
+          yield figure;
+        }
+      })(),
+    );
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
     return {
       revision: state.revision,
-      flows: relations.slice(0, input.limit).map((id) => {
+      flows: shown.map((id) => {
         budget.spend(stepsOfAFlow);
         return describeFlow(id, byFlow.get(id) ?? [], describer, money, moment, input.lang);
       }),
-      offers: listOffers(figures).map((offer) => ({
+      offers: offers.map((offer) => ({
         phase: offer.phase,
         period: offer.period,
         periodText: shortPeriodText(offer.period, offer.calendar, input.lang),

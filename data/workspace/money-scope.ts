@@ -1,9 +1,12 @@
 import { WorkspaceError } from "#data/api/errors.ts";
+import type { GraphIndex } from "#graph/core/graph-index.ts";
+import { createMoneyTest } from "#graph/core/row-flows.ts";
+import { spendingOn } from "#graph/model/budget.ts";
 import type { Budget } from "#graph/model/budget.ts";
 import { isRelationId } from "#graph/model/ids.ts";
 import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
-import { carriesMoney } from "#graph/money/flows-of.ts";
+import { carriesMoney } from "#graph/money/carries-money.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
 import { getLiveEntity } from "./describe.ts";
 import { moneyWords } from "./money-words.ts";
@@ -31,7 +34,16 @@ export function flowsTouching(
     budget.spend();
     return carriesMoney(graph, id, moment);
   };
-  if (!entities) return graph.relationIds(budget).filter(carries);
+  if (!entities)
+    return graph.index ? moneyRelations(graph.index, moment, budget) : graph.relationIds(budget).filter(carries);
   const ids = new Set(entities.flatMap((id) => [...graph.relationsOf(getLiveEntity(state, id))]));
   return [...ids].filter(carries).sort(compareText);
+}
+
+function moneyRelations(index: GraphIndex, moment: Moment, budget: Budget): readonly RelationId[] {
+  const carries = createMoneyTest(index, moment);
+  const found: RelationId[] = [];
+  for (const row of spendingOn(index.relationIds.sortedRows(), budget))
+    if (index.relationAlive[row] === 1 && carries(row)) found.push(index.relationIds.idAt(row) as RelationId);
+  return found;
 }

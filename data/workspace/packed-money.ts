@@ -49,6 +49,14 @@ export function moneyColumns(state: WorkspaceState, moment: Moment): MoneyColumn
     lastSubject = since.size > 0 && since.has(id) ? nothing : findSubject(packed, id);
     return lastSubject;
   };
+  /** Whether surely no claim of the subject has a flag. */
+  const lacks = (id: SubjectId, flag: number): boolean => {
+    const subject = subjectAt(id);
+    if (subject === nothing) return false;
+    for (let at = claimStarts[subject]!; at < claimStarts[subject + 1]!; at++)
+      if ((flagsOf[subjectClaims[at]!]! & flag) !== 0) return false;
+    return true;
+  };
   return {
     figuresOf(id) {
       const subject = subjectAt(id);
@@ -69,13 +77,8 @@ export function moneyColumns(state: WorkspaceState, moment: Moment): MoneyColumn
       const figure = figureAt(found);
       return figure && [figure];
     },
-    isPlain(id) {
-      const subject = subjectAt(id);
-      if (subject === nothing) return false;
-      for (let at = claimStarts[subject]!; at < claimStarts[subject + 1]!; at++)
-        if ((flagsOf[subjectClaims[at]!]! & claimFlags.otherFields) !== 0) return false;
-      return true;
-    },
+    isPlain: (id) => lacks(id, claimFlags.otherFields),
+    isUnhedged: (id) => lacks(id, claimFlags.hedged),
   };
 }
 

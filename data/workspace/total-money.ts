@@ -3,9 +3,9 @@ import { parsePeriod } from "#graph/model/calendars.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import { zero } from "#graph/money/amounts.ts";
 import type { Total } from "#graph/money/amounts.ts";
-import { listFigures } from "#graph/money/list-figures.ts";
+import { figuresAmong } from "#graph/money/list-figures.ts";
 import { periodKey } from "#graph/money/read-figures.ts";
-import { totalsBy } from "#graph/money/totals.ts";
+import { firstTotalsBy } from "#graph/money/totals.ts";
 import type { FlowFigure, TotalsRow } from "#graph/money/totals.ts";
 import { gradeOrder } from "#graph/resolve/resolve-slot.ts";
 import { createDescriber, momentOf } from "./describe.ts";
@@ -33,13 +33,11 @@ export function totalMoney(
     const relations = input.flows
       ? getRelations(state, input.flows, input.lang)
       : flowsTouching(state, input.entities, moment, budget);
-    const figures = listFigures(base, graph, relations, moment, budget, figureReader(state, moment)).filter(
-      filterOf(state, input),
-    );
-    const rows = totalsBy(figures, input.by, budget);
+    const figures = figuresAmong(base, graph, relations, moment, budget, figureReader(state, moment));
+    const asked = thoseThat(figures, filterOf(state, input));
+    const { rows: shown, count } = firstTotalsBy(asked, input.by, input.limit, budget);
     const describer = createDescriber(state, input);
     const money = createMoneyDescriber(describer);
-    const shown = rows.slice(0, input.limit);
     return {
       revision: state.revision,
       groups: shown.map((row) => ({
@@ -58,9 +56,13 @@ export function totalMoney(
       warnings: shown.some(({ isChain }) => isChain)
         ? [{ code: "chain", sentence: moneyWords[input.lang].warnings.totalsChain }]
         : [],
-      truncated: rows.length > shown.length,
+      truncated: count > shown.length,
     };
   });
+}
+
+function* thoseThat<T>(all: Iterable<T>, fits: (one: T) => boolean): Generator<T, undefined> {
+  for (const one of all) if (fits(one)) yield one;
 }
 
 /** Where no figure of a line is known, its total is not zero: nobody knows it. */

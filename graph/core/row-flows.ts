@@ -19,10 +19,8 @@ export function* flowRowsAround(
   moment: Moment,
   budget: Budget,
 ): Generator<number, undefined> {
-  const { starts, ends, others, relations, kinds } = direction === "up" ? index.inward : index.outward;
-  const carries = index.relationKinds.names.map((name) => index.schema.relationKinds.get(name)?.carriesMoney ?? false);
-  const least = moment.certain ? holdsSurely : holdsPossibly;
-  const denied = stances.indexOf("denied");
+  const { starts, ends, others, relations } = direction === "up" ? index.inward : index.outward;
+  const carries = createMoneyTest(index, moment);
   const seen = new Set([start]);
   const { relationIds } = index;
   for (const body of seen) {
@@ -31,8 +29,7 @@ export function* flowRowsAround(
     const found: { readonly relation: number; readonly other: number }[] = [];
     for (let at = starts[body]!; at < end; at++) {
       const relation = relations[at]!;
-      if (!carries[kinds[at]!] || index.relationStance[relation] === denied) continue;
-      if (weakestHeld(index, relation, moment) >= least) found.push({ relation, other: others[at]! });
+      if (carries(relation)) found.push({ relation, other: others[at]! });
     }
     found.sort((a, b) => relationIds.compareRows(a.relation, b.relation));
     for (const { relation, other } of found) {
@@ -40,4 +37,15 @@ export function* flowRowsAround(
       yield relation;
     }
   }
+}
+
+/** Tells of rows of relations whether they are of a kind that carries money, hold at a moment and are not only denied. */
+export function createMoneyTest(index: GraphIndex, moment: Moment): (relation: number) => boolean {
+  const carries = index.relationKinds.names.map((name) => index.schema.relationKinds.get(name)?.carriesMoney ?? false);
+  const least = moment.certain ? holdsSurely : holdsPossibly;
+  const denied = stances.indexOf("denied");
+  return (relation) =>
+    carries[index.relationKind[relation]!]! &&
+    index.relationStance[relation] !== denied &&
+    weakestHeld(index, relation, moment) >= least;
 }

@@ -1,3 +1,4 @@
+import { append } from "../model/append.ts";
 import type { Holds } from "../model/edtf.ts";
 import type { EntityId, RelationId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
@@ -25,31 +26,43 @@ export function rowHops(conditions: RowConditions, from: number, wanted: WantedR
   return hops.length < 2 ? hops : hops.sort((a, b) => compareText(a.to, b.to) || compareText(a.id, b.id));
 }
 
+/** What lies among some rows: rows of relations, and folded agreements as hops. */
+export interface RowsAmong {
+  readonly plain: readonly number[];
+  readonly folded: Hop[];
+}
+
 /**
- * Hops among the entities of some rows, in no order: a relation from its source, a folded agreement from the party whose id
+ * What lies among the entities of some rows, in no order: a relation once, a folded agreement from the party whose id
  * comes first and not where its own row is among them. Cost: for each row its outward degree or, where that is more, a
  * search by halving for each of the rows. Other parties of an agreement cost nothing, however many there are.
  *
- * @param near Only hops of which an end is one of these, by row; without it all.
+ * @param near Only what has one of these, by row, at an end; without it all.
  */
-export function rowHopsAmong(conditions: RowConditions, rows: readonly number[], near?: Uint8Array): Hop[] {
+export function rowsAmong(conditions: RowConditions, rows: readonly number[], near?: Uint8Array): RowsAmong {
   const { index, outward, folding } = conditions;
   const among = rowSet(index, rows);
   const isAmong: WantedRow = (to) => among[to] === 1;
   const isNear: WantedRow = near ? (to) => near[to] === 1 && among[to] === 1 : isAmong;
-  const hops: Hop[] = [];
+  const plain: number[] = [];
+  const take = (relation: number) => plain.push(relation);
   for (const row of rows) {
     if (!standsThen(conditions, row)) continue;
     const wanted = near?.[row] === 1 ? isAmong : isNear;
     const degree = index.outward.ends[row]! - index.outward.starts[row]!;
     if (rows.length * Math.log2(degree + 2) < degree)
       for (const to of rows) {
-        if (wanted(to)) addPlain(hops, conditions, row, index.outward, outward, wanted, to);
+        if (wanted(to)) visitPlain(take, conditions, row, index.outward, outward, wanted, to);
       }
-    else addPlain(hops, conditions, row, index.outward, outward, wanted);
+    else visitPlain(take, conditions, row, index.outward, outward, wanted);
   }
-  if (folding) for (const hop of foldedAmong(conditions, rows, among, near)) hops.push(hop);
-  return hops;
+  return { plain, folded: folding ? [...foldedAmong(conditions, rows, among, near)] : [] };
+}
+
+/** A relation as a hop from its source. */
+export function outwardHop(conditions: RowConditions, relation: number): Hop {
+  const { index } = conditions;
+  return plainHop(index, relation, index.sources[relation]!, holdsOf(conditions, relation));
 }
 
 /** Folded hops between some rows: each agreement is met by way of the ties of its parties, and of no other. */
@@ -121,9 +134,23 @@ function tiesTo(conditions: RowConditions, row: number, agreement: number): read
   return ties;
 }
 
-/** @param only Takes the relations to this row alone, found by halving. */
 function addPlain(
   hops: Hop[],
+  conditions: RowConditions,
+  from: number,
+  list: Adjacency,
+  allowed: Uint8Array,
+  wanted: WantedRow,
+  only?: number,
+): void {
+  const add = (relation: number) =>
+    hops.push(plainHop(conditions.index, relation, from, holdsOf(conditions, relation)));
+  visitPlain(add, conditions, from, list, allowed, wanted, only);
+}
+
+/** @param only Takes the relations to this row alone, found by halving. */
+function visitPlain(
+  take: (relation: number) => void,
   conditions: RowConditions,
   from: number,
   { starts, ends, others, relations, kinds }: Adjacency,
@@ -131,15 +158,14 @@ function addPlain(
   wanted: WantedRow,
   only?: number,
 ): void {
-  const { index, avoided } = conditions;
+  const { avoided } = conditions;
   const end = ends[from]!;
   let at = only === undefined ? starts[from]! : firstPlaceTo(conditions, others, starts[from]!, end, only);
   for (; at < end && (only === undefined || others[at] === only); at++) {
     const to = others[at]!;
     if (allowed[kinds[at]!] === 0 || to === from || avoided?.[to] === 1 || !wanted(to)) continue;
     const relation = relations[at]!;
-    if (standsThen(conditions, to) && relationStands(conditions, relation))
-      hops.push(plainHop(index, relation, from, holdsOf(conditions, relation)));
+    if (standsThen(conditions, to) && relationStands(conditions, relation)) take(relation);
   }
 }
 function firstPlaceTo({ index }: RowConditions, others: Int32Array, start: number, end: number, to: number): number {
@@ -224,12 +250,6 @@ function foldedHop(
     behind: [...own, ...theirs].map((row) => relationIds.idAt(row) as RelationId).sort(compareText),
     holds: own.some(isSure) && theirs.some(isSure) ? "certain" : "possible",
   };
-}
-
-function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const known = lists.get(key);
-  if (known) known.push(value);
-  else lists.set(key, [value]);
 }
 
 /** 1 for each of some rows of entities. */

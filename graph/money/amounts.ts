@@ -55,7 +55,7 @@ export function compareExact(a: Fraction, b: Fraction): number {
 }
 
 export function exactAmount(value: Fraction | string | number | bigint): Amount {
-  const exact = new Fraction(value);
+  const exact = value instanceof Fraction ? value : new Fraction(value);
   return { low: exact, point: exact, high: exact };
 }
 

@@ -42,21 +42,29 @@ export function compareThings(
     for (const thing of spendingOn(things, budget)) found.set(keyOf(thing), thing);
     return found;
   };
+  if (before.length + after.length < 2 || (before.length === 1 && after.length === 1 && isSame(before[0]!, after[0]!)))
+    return linesOf(before[0] ?? null, after[0] ?? null);
   const earlierByKey = byKey(before);
   const laterByKey = byKey(after);
   const lines: ComparedLine[] = [];
   const keys = [...new Set([...earlierByKey.keys(), ...laterByKey.keys()])].sort(compareText);
-  for (const key of spendingOn(keys, budget)) {
-    const [earlier, later] = [earlierByKey.get(key) ?? null, laterByKey.get(key) ?? null];
-    const line = { about: (earlier ?? later)!.about, before: earlier, after: later };
-    if (!earlier) lines.push({ what: "appeared", ...line });
-    else if (!later) lines.push({ what: "ended", ...line });
-    else {
-      if (!sameAmount(earlier.amount, later.amount)) lines.push({ what: "changed", ...line });
-      if (earlier.name !== later.name) lines.push({ what: "renamed", ...line });
-    }
-  }
+  for (const key of spendingOn(keys, budget))
+    lines.push(...linesOf(earlierByKey.get(key) ?? null, laterByKey.get(key) ?? null));
   return lines;
+}
+
+/** What differs between a thing on one side and the same on the other. */
+function linesOf(before: ComparedThing | null, after: ComparedThing | null): readonly ComparedLine[] {
+  if (!before) return after ? [{ what: "appeared", about: after.about, before, after }] : [];
+  const { about } = before;
+  if (!after) return [{ what: "ended", about, before, after }];
+  const lines: ComparedLine[] = [];
+  if (!sameAmount(before.amount, after.amount)) lines.push({ what: "changed", about, before, after });
+  if (before.name !== after.name) lines.push({ what: "renamed", about, before, after });
+  return lines;
+}
+function isSame(a: ComparedThing, b: ComparedThing): boolean {
+  return a.about === b.about && a.phase === b.phase && a.currency === b.currency;
 }
 
 /** Flows as one side of a comparison, phase by phase. */

@@ -1,3 +1,4 @@
+import { append } from "../model/append.ts";
 import { GraphError } from "../model/errors.ts";
 import { compareText } from "../model/json.ts";
 import type { Amount } from "./amounts.ts";
@@ -124,11 +125,4 @@ export function createFlowBook(list: FlowList): FlowBook {
     leftOutInto: (body) => leftOut.get(body) ?? [],
     nameOf: (body) => list.names?.get(body) ?? body,
   };
-}
-
-/** Adds to the list that a map holds for a key. */
-export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -4,7 +4,7 @@ import { addFractions, isFixed, zero } from "./amounts.ts";
 import type { MergedNet } from "./merged-parts.ts";
 import { createFlowNetwork, maximumFlow } from "./maximum-flow.ts";
 import type { MoneyNet } from "./money-net.ts";
-import { createPotsBetween } from "./pots-between.ts";
+import { createPotsBetween, rememberSame } from "./pots-between.ts";
 import { fromWhole, onBigInts, onNumbers, toWholeAmounts } from "./whole-amounts.ts";
 import type { Arithmetic } from "./whole-amounts.ts";
 
@@ -31,8 +31,12 @@ export function isFixedNet(net: MoneyNet): boolean {
  *
  * @param merged Parts of a net for which `isFixedNet` holds.
  */
-export function createFlowBounds(net: MoneyNet, merged: MergedNet, budget: Budget): BoundsBetween {
-  const potsBetween = createPotsBetween(net, merged);
+export function createFlowBounds(
+  net: MoneyNet,
+  merged: MergedNet,
+  budget: Budget,
+  potsBetween = createPotsBetween(net, merged),
+): BoundsBetween {
   const amounts = merged.all.map(({ amount, into }) => amount.high ?? mostThatLeaves(merged, into));
   const whole = toWholeAmounts(amounts);
   if (!whole) return () => null;
@@ -80,38 +84,65 @@ function createGreatest<N extends number | bigint>(
     for (const { place } of parts) sum = add(sum, values[place]!);
     return sum;
   });
+  const insideOf = rememberSame((between) => createInside(merged, values, inflow, between, arithmetic));
   return (source: number, target: number, between: ReadonlySet<number>) => {
-    // Places of the small network: 0 where money begins, 1 the target, then the pots.
-    const pots = [...between];
-    const placeOf = new Map(pots.map((pot, at) => [pot, at + 2]));
-    const pairs: (readonly [number, number])[] = [];
-    const inner: N[] = [];
-    const others = pots.map((pot) => inflow[pot]!);
+    const { placeOf, network, capacity, paying, entering, ofElsewhere } = insideOf(between);
+    const others = ofElsewhere.slice();
+    const own = ofElsewhere.map((): N => none);
+    const open = capacity.slice();
     let ofAll: N = none;
-    for (const pot of pots)
-      for (const part of merged.outOf[pot]!) {
-        const value = values[part.place]!;
-        const place = part.into === target ? 1 : placeOf.get(part.into);
-        if (place === undefined) continue;
-        if (place === 1) ofAll = add(ofAll, value);
-        else others[place - 2] = subtract(others[place - 2]!, value);
-        if (part.into === pot) continue;
-        pairs.push([placeOf.get(pot)!, place]);
-        inner.push(value);
-      }
-    const own = pots.map((): N => none);
+    for (const part of merged.into[target]!) {
+      const at = placeOf.get(part.from);
+      if (at === undefined) continue;
+      const arc = 2 * (paying + at - 2);
+      open[arc] = add(open[arc]!, values[part.place]!);
+      ofAll = add(ofAll, values[part.place]!);
+    }
     for (const part of merged.outOf[source]!) {
       const at = placeOf.get(part.into);
       if (at === undefined) continue;
       own[at - 2] = values[part.place]!;
       others[at - 2] = subtract(others[at - 2]!, own[at - 2]!);
     }
-    for (const [at] of pots.entries()) pairs.push([0, at + 2]);
-    const network = createFlowNetwork(pots.length + 2, pairs);
-    const run = (entering: readonly N[]) => {
-      const capacity = [...inner, ...entering].flatMap((value) => [value, none]);
-      return maximumFlow(network, capacity, 0, 1, arithmetic, budget);
+    const run = (incomes: readonly N[]) => {
+      const left = open.slice();
+      for (const [at, income] of incomes.entries()) left[2 * (entering + at)] = income;
+      return maximumFlow(network, left, 0, 1, arithmetic, budget);
     };
     return { ofSource: run(own), ofOthers: run(others), ofAll };
   };
+}
+
+/**
+ * The small network of some pots, whatever source and target it is asked about. Its places: 0 where money begins, 1 the
+ * target, then the pots. Its arcs: those among the pots, then one to the target and one from 0 for each pot, which are
+ * closed until they are asked about.
+ */
+function createInside<N extends number | bigint>(
+  merged: MergedNet,
+  values: readonly N[],
+  inflow: readonly N[],
+  between: ReadonlySet<number>,
+  { zero: none, subtract }: Arithmetic<N>,
+) {
+  const pots = [...between];
+  const placeOf = new Map(pots.map((pot, at) => [pot, at + 2]));
+  const pairs: (readonly [number, number])[] = [];
+  const capacity: N[] = [];
+  const ofElsewhere = pots.map((pot) => inflow[pot]!);
+  for (const [at, pot] of pots.entries())
+    for (const { into, place: number } of merged.outOf[pot]!) {
+      const place = placeOf.get(into);
+      if (place === undefined) continue;
+      ofElsewhere[place - 2] = subtract(ofElsewhere[place - 2]!, values[number]!);
+      if (into === pot) continue;
+      pairs.push([at + 2, place]);
+      capacity.push(values[number]!, none);
+    }
+  const paying = pairs.length;
+  for (const [at] of pots.entries()) pairs.push([at + 2, 1]);
+  const entering = pairs.length;
+  for (const [at] of pots.entries()) pairs.push([0, at + 2]);
+  for (let arc = paying; arc < pairs.length; arc++) capacity.push(none, none);
+  return { placeOf, network: createFlowNetwork(pots.length + 2, pairs), capacity, paying, entering, ofElsewhere };
 }

@@ -11,6 +11,8 @@ import { holdsAt, namesOf, resolveField } from "../resolve/resolve-subject.ts";
 import { amountOfClaims, isUnknown, unknownAmount } from "./amounts.ts";
 import type { Amount } from "./amounts.ts";
 import type { ExchangeRate, FlowBook, LeftOutFlow, MoneyFlow, OwnRevenue, RecordedFigure } from "./flow-book.ts";
+import { readOnce } from "./read-once.ts";
+import type { FoundFlow, ReadOnce } from "./read-once.ts";
 import { createFigureReader, isLongerThanAYear, periodKey, timesCount, timesFactor } from "./read-figures.ts";
 import type { FigureReader, ShownCount } from "./read-figures.ts";
 
@@ -62,23 +64,21 @@ export function createGraphFlowBook(
   figuresOf: FigureReader = createFigureReader(base, question.moment),
 ): GraphFlowBook {
   const { moment, languages } = question;
-  const given = { base, graph, question, figuresOf };
+  const given = { base, question, figuresOf };
   const ultimate = new Map<string, boolean>();
-  const readings = new Map<string, FlowReading>();
   const revenues = new Map<string, OwnReading>();
   const around = new Map<string, FlowsAround>();
-  const read = (relation: RelationId, found: FoundRelation): FlowReading => {
-    const known = readings.get(relation);
-    if (known) return known;
+  const flowRates = new Set<ExchangeRate>();
+  const readings = readOnce(graph, moment, (found) => {
     budget.spend(stepsOfAReading);
-    const fresh = readFlow(given, relation, found);
-    readings.set(relation, fresh);
-    return fresh;
-  };
+    const reading = readFlow(given, found);
+    if (reading.flow?.rate) flowRates.add(reading.flow.rate);
+    return reading;
+  });
   const at = (body: string): FlowsAround => {
     const known = around.get(body);
     if (known) return known;
-    const found = graph.hasEntity(body) ? readAround(graph, body as EntityId, read) : noFlows;
+    const found = readAround(readings, body);
     around.set(body, found);
     return found;
   };
@@ -91,10 +91,7 @@ export function createGraphFlowBook(
   };
   return {
     currency: question.currency,
-    reading(id) {
-      const relation = id as RelationId;
-      return readings.get(id) ?? (graph.hasRelation(id) ? read(relation, graph.relation(relation)) : nothing);
-    },
+    reading: (id) => readings.of(id) ?? nothing,
     flowsInto: (body) => at(body).into,
     flowsOutOf: (body) => at(body).outOf,
     leftOutInto(body) {
@@ -117,8 +114,7 @@ export function createGraphFlowBook(
         languages,
       )?.value ?? body,
     usedRates() {
-      const used = new Set<ExchangeRate>();
-      for (const { flow } of readings.values()) if (flow?.rate) used.add(flow.rate);
+      const used = new Set(flowRates);
       for (const { own } of revenues.values()) if (own?.rate) used.add(own.rate);
       return [...used];
     },
@@ -132,51 +128,29 @@ interface FlowsAround {
   readonly leftOut: readonly LeftOutFlow[];
 }
 const none: readonly never[] = [];
-const noFlows: FlowsAround = { into: none, outOf: none, leftOut: none };
 
-type FoundRelation = ReturnType<KnowledgeGraph["relation"]>;
-function readAround(
-  graph: KnowledgeGraph,
-  body: EntityId,
-  readOne: (relation: RelationId, found: FoundRelation) => FlowReading,
-): FlowsAround {
+function readAround(readings: ReadOnce<FlowReading>, body: string): FlowsAround {
   const [into, outOf]: [MoneyFlow[], MoneyFlow[]] = [[], []];
   const leftOut: LeftOutFlow[] = [];
-  for (const relation of graph.relationsOf(body)) {
-    const found = graph.relation(relation);
-    const { source, target } = found;
-    const read = readOne(relation, found);
-    if (target === body) leftOut.push(...read.leftOut);
+  readings.at(body, (read, source, target) => {
+    if (target === body) for (const one of read.leftOut) leftOut.push(one);
     if (target === body && read.flow) into.push(read.flow);
     if (source === body && read.flow) outOf.push(read.flow);
-  }
-  // Most bodies have a flow or two, and a list that grew takes room for seventeen.
-  return { into: into.slice(), outOf: outOf.slice(), leftOut };
+  });
+  return { into: closed(into), outOf: closed(outOf), leftOut: closed(leftOut) };
 }
-
-/** True for a relation of a kind that carries money, which holds at a moment and is not only denied. */
-export function carriesMoney(
-  graph: KnowledgeGraph,
-  relation: RelationId,
-  moment: Moment,
-  { kind, stance } = graph.relation(relation),
-): boolean {
-  if (!graph.schema.relationKinds.get(kind)?.carriesMoney || stance === "denied") return false;
-  if (graph.index?.hasTimes === false) return true; // whatever is there holds at any time
-  const holds = graph.relationHolds(relation, moment);
-  return holds === "certain" || (holds === "possible" && !moment.certain);
+/** Most bodies have a flow or two, and a list that grew takes room for seventeen. */
+function closed<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list.slice();
 }
 
 interface Given {
   readonly base: ClaimBase;
-  readonly graph: KnowledgeGraph;
   readonly question: MoneyQuestion;
   readonly figuresOf: FigureReader;
 }
-function readFlow(given: Given, relation: RelationId, found: FoundRelation): FlowReading {
-  const { graph, question, figuresOf } = given;
-  if (!carriesMoney(graph, relation, question.moment, found)) return nothing;
-  const { source, target, spans } = found;
+function readFlow(given: Given, { relation, source, target, spans }: FoundFlow): FlowReading {
+  const { question, figuresOf } = given;
   const ends = { payer: source, recipient: target };
   const figures = figuresOf(relation);
   const [only] = figures;
@@ -285,8 +259,10 @@ const noRevenue: OwnReading = { own: null, leftOut: [] };
 
 /** Income of a body's own counts in every phase. */
 function readOwnRevenue({ question, figuresOf }: Given, body: EntityId): OwnReading {
+  const figures = figuresOf(body);
+  if (figures.length === 0) return noRevenue; // nearly always
   const own = { ...question, phase: "own-revenue" };
-  const judged = figuresOf(body).map((figure) => ({ figure, ...judge(figure, own) }));
+  const judged = figures.map((figure) => ({ figure, ...judge(figure, own) }));
   const inCurrency = judged.filter(({ figure }) => figure.currency === question.currency);
   const chosen = (inCurrency.some(({ fits }) => fits) ? inCurrency : judged).filter(({ fits }) => fits);
   const fitting = chosen.flatMap(({ fits }) => fits ?? []);

@@ -5,7 +5,8 @@ import type { EntityId, RelationId } from "../model/ids.ts";
 import { compareText } from "../model/json.ts";
 import type { ClaimBase } from "../resolve/claim-base.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
-import { carriesMoney } from "./flows-of.ts";
+import { createFlowEnds } from "./flow-ends.ts";
+import { carriesMoney } from "./carries-money.ts";
 import { calendarOf } from "./flow-book.ts";
 import { createFigureReader, periodKey } from "./read-figures.ts";
 import type { FigureReader } from "./read-figures.ts";
@@ -15,24 +16,46 @@ import type { FlowFigure } from "./totals.ts";
 export function listFigures(
   base: ClaimBase,
   graph: KnowledgeGraph,
-  relations: readonly RelationId[],
+  relations: Iterable<RelationId>,
   moment: Moment,
   budget: Budget,
   figuresOf: FigureReader = createFigureReader(base, moment),
 ): readonly FlowFigure[] {
-  const all: FlowFigure[] = [];
+  return [...figuresAmong(base, graph, relations, moment, budget, figuresOf)];
+}
+
+/** The same figures one after the other, for who does not keep them: in a large graph there are half a million. */
+export function* figuresAmong(
+  base: ClaimBase,
+  graph: KnowledgeGraph,
+  relations: Iterable<RelationId>,
+  moment: Moment,
+  budget: Budget,
+  figuresOf: FigureReader = createFigureReader(base, moment),
+): Generator<FlowFigure, undefined> {
+  const endsOf = createFlowEnds(graph, moment);
   for (const relation of relations) {
     budget.spend();
-    if (!graph.hasRelation(relation)) continue;
-    const found = graph.relation(relation);
-    if (!carriesMoney(graph, relation, moment, found)) continue;
-    const { source, target } = found;
-    for (const figure of figuresOf(relation)) {
-      const kinds = { payerKind: graph.entityKind(source), recipientKind: graph.entityKind(target) };
-      all.push({ ...figure, flow: relation, payer: source, recipient: target, ...kinds });
-    }
+    const ends = endsOf(relation);
+    if (!ends) continue;
+    const { payer, recipient, payerKind, recipientKind } = ends;
+    for (const { phase, period, calendar, per, currency, amount, grade, claims } of figuresOf(relation))
+      yield {
+        flow: relation,
+        payer,
+        recipient,
+        payerKind,
+        recipientKind,
+        phase,
+        period,
+        calendar,
+        per,
+        currency,
+        amount,
+        grade,
+        claims,
+      };
   }
-  return all;
 }
 
 /** Relations that carry money and lead to an entity, or away from it, whatever their amounts, by id. Cost: O(relations met). */
@@ -87,7 +110,7 @@ export interface MoneyOffer {
 }
 
 /** What one can ask of some figures, most figures first; so that a question that leaves something out can be told what there is. */
-export function listOffers(figures: readonly FlowFigure[]): readonly MoneyOffer[] {
+export function listOffers(figures: Iterable<FlowFigure>): readonly MoneyOffer[] {
   const offers = new Map<string, { -readonly [Part in keyof MoneyOffer]: MoneyOffer[Part] }>();
   for (const figure of figures) {
     const { phase, period, currency } = figure;

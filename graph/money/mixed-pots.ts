@@ -1,3 +1,4 @@
+import { rememberSame } from "./pots-between.ts";
 import type { MergedNet } from "./merged-parts.ts";
 import type { MoneyNet } from "./money-net.ts";
 import { gradeOrder } from "../resolve/resolve-slot.ts";
@@ -32,23 +33,49 @@ export function potsOfSeveralSources(
   return new Set(order.flat().filter((pot) => meets[pot] === several));
 }
 
-/** The weakest grade among the flows that lie between pots; null where any of them has no grade. */
-export function weakestGrade(
+/** The weakest grade among the flows that lie between a source and a target; null where any of them has no grade. */
+export type WeakestGrade = (between: ReadonlySet<number>, source: number, target: number) => string | null;
+
+/** Cost of an answer: O(parts of the pots), and where they are the same as in the one before O(parts of the source and the target). */
+export function createWeakestGrade(net: MoneyNet, merged: MergedNet): WeakestGrade {
+  const amongThem = rememberSame((between) =>
+    weakestOf(net, [...between], merged.outOf, "into", (pot) => between.has(pot)),
+  );
+  return (between, source, target) => {
+    const weakest = [
+      amongThem(between),
+      weakestOf(net, [source], merged.outOf, "into", (pot) => between.has(pot) || pot === target),
+      weakestOf(net, [target], merged.into, "from", (pot) => between.has(pot)),
+    ];
+    return weakerOf(weakest.flatMap((found) => found ?? []))?.grade ?? null;
+  };
+}
+
+interface Graded {
+  readonly grade: string | null;
+}
+function weakerOf(grades: Iterable<Graded>): Graded | null {
+  let weakest: Graded | null = null;
+  for (const { grade } of grades) if (!weakest || gradeOrder(grade) > gradeOrder(weakest.grade)) weakest = { grade };
+  return weakest;
+}
+
+function weakestOf(
   net: MoneyNet,
-  merged: MergedNet,
-  between: ReadonlySet<number>,
-  ends: readonly number[],
-): string | null {
-  const inside = (pot: number) => between.has(pot) || ends.includes(pot);
-  let weakest: { readonly grade: string | null } | null = null;
-  for (const pot of [...between, ...ends])
-    for (const part of merged.outOf[pot]!) {
-      if (!inside(part.into)) continue;
+  pots: readonly number[],
+  parts: MergedNet["into"],
+  end: "from" | "into",
+  isInside: (pot: number) => boolean,
+): Graded | null {
+  let weakest: Graded | null = null;
+  for (const pot of pots)
+    for (const part of parts[pot]!) {
+      if (!isInside(part[end])) continue;
       for (const index of part.parts) {
         const { flow, role, grade } = net.parts[index]!;
         if (!flow && role !== "own") continue;
-        if (!weakest || gradeOrder(grade) > gradeOrder(weakest.grade)) weakest = { grade };
+        if (!weakest || (grade !== weakest.grade && gradeOrder(grade) > gradeOrder(weakest.grade))) weakest = { grade };
       }
     }
-  return weakest?.grade ?? null;
+  return weakest;
 }

@@ -1,9 +1,9 @@
 import type Fraction from "fraction.js";
+import { append } from "../model/append.ts";
 import { GraphError } from "../model/errors.ts";
 import { compareText } from "../model/json.ts";
 import { aboveZero, addFractions, compareExact, ExactSum, isZero, lesser, zero } from "./amounts.ts";
 import type { BodyBook } from "./body-book.ts";
-import { append } from "./flow-book.ts";
 import type { FlowBook, MoneyFlow } from "./flow-book.ts";
 
 /** What keeps money apart at a body: a recipient it is earmarked for, or the incomes that feed certain payments; null for the pool. */

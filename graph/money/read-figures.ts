@@ -1,4 +1,5 @@
 import Fraction from "fraction.js";
+import { append } from "../model/append.ts";
 import { findEdtf, spanOf } from "../model/edtf.ts";
 import type { SubjectId } from "../model/ids.ts";
 import { claimAddress } from "../model/ids.ts";
@@ -9,7 +10,6 @@ import { resolveField } from "../resolve/resolve-subject.ts";
 import type { Moment } from "../resolve/resolve-slot.ts";
 import { amountOfClaims } from "./amounts.ts";
 import type { Amount } from "./amounts.ts";
-import { append } from "./flow-book.ts";
 import type { RecordedFigure } from "./flow-book.ts";
 
 /**
@@ -45,6 +45,8 @@ export interface MoneyColumns {
   readonly figuresOf: (subject: SubjectId) => readonly RecordedFigure[] | null;
   /** True where the subject surely has no fields but names, amounts and when it exists. */
   readonly isPlain: (subject: SubjectId) => boolean;
+  /** True where surely no claim of the subject says how cautious its source is. */
+  readonly isUnhedged: (subject: SubjectId) => boolean;
 }
 
 /** The figures of each subject as of one moment. */

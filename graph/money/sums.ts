@@ -1,10 +1,10 @@
+import { append } from "../model/append.ts";
 import type { Budget } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
 import { addAmounts, isUnknown } from "./amounts.ts";
 import type { Total } from "./amounts.ts";
 import { atFirstEntry } from "./first-entry.ts";
 import type { ExchangeRate, FlowBook, LeftOutFlow, MoneyFlow } from "./flow-book.ts";
-import { append } from "./flow-book.ts";
 import type { SolveLinear } from "./linear-program.ts";
 
 /** Flows of one phase, period and currency, as of one moment, and those that were asked for and do not fit. */
@@ -121,20 +121,20 @@ function leaveOut(
  * unknown amount are followed as well. Cost: O(flows met).
  */
 export function selectAround(book: FlowBook, { type, bodies }: NonNullable<Boundary>, budget: Budget): Selection {
-  const flows = new Map<string, MoneyFlow>();
+  const flows: MoneyFlow[] = []; // each is met once, at its recipient or at its payer
   const leftOut: LeftOutFlow[] = [];
   const seen = new Set(bodies);
   for (const body of seen) {
     if (type === "into" || !bodies.has(body)) leftOut.push(...book.leftOutInto(body));
     for (const flow of type === "into" ? book.flowsInto(body) : book.flowsOutOf(body)) {
       budget.spend();
-      flows.set(flow.id, flow);
+      flows.push(flow);
       seen.add(type === "into" ? flow.payer : flow.recipient);
     }
   }
   return {
     currency: book.currency,
-    flows: [...flows.values()].sort((a, b) => compareText(a.id, b.id)),
+    flows: flows.sort((a, b) => compareText(a.id, b.id)),
     leftOut,
   };
 }

@@ -1,9 +1,10 @@
 import { anyCost, spendingOn } from "../model/budget.ts";
 import type { Budget } from "../model/budget.ts";
+import { createFirstFew } from "../model/first-few.ts";
 import { compareText } from "../model/json.ts";
 import { addAmounts, isUnknown } from "./amounts.ts";
 import type { Amount, Total } from "./amounts.ts";
-import { append, calendarOf } from "./flow-book.ts";
+import { calendarOf } from "./flow-book.ts";
 import type { RecordedFigure } from "./flow-book.ts";
 
 /** A recorded figure with the flow it is of. */
@@ -44,32 +45,51 @@ export interface TotalsRow {
   readonly isChain: boolean;
 }
 
+/** What a line keeps of a figure: of the first one everything, of the others what is added up. */
+type Line = Pick<FlowFigure, "flow" | "payer" | "recipient" | "amount" | "per">;
+type Group = [FlowFigure, ...Line[]];
+
 /**
  * Totals by payer, recipient, kind, period, phase or currency, in the order of key, phase, period, currency. Cost: O(n log n).
  *
  * @param figures Of any phase, period and currency.
  * @param budget One step is spent for each.
  */
-export function totalsBy(figures: readonly FlowFigure[], by: TotalsKey, budget = anyCost): readonly TotalsRow[] {
-  const groups = new Map<string, FlowFigure[]>();
-  for (const figure of spendingOn(figures, budget)) {
-    const parts = [keyOf(figure, by), figure.phase ?? "", figure.period ?? "", figure.currency];
-    append(groups, parts.join("\n"), figure);
-  }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => totalsRow(group, by, budget));
+export function totalsBy(figures: Iterable<FlowFigure>, by: TotalsKey, budget = anyCost): readonly TotalsRow[] {
+  return firstTotalsBy(figures, by, Infinity, budget).rows;
 }
 
-function totalsRow(group: readonly FlowFigure[], by: TotalsKey, budget: Budget): TotalsRow {
-  const { phase, period, currency } = group[0]!;
-  const isWhole = ({ per }: FlowFigure) => per === null || per === "total" || per === "year";
+/** The first lines of the same table, and how many there are. Nothing is worked out for the others. */
+export function firstTotalsBy(
+  figures: Iterable<FlowFigure>,
+  by: TotalsKey,
+  most: number,
+  budget: Budget,
+): { readonly rows: readonly TotalsRow[]; readonly count: number } {
+  const groups = new Map<string, Group>();
+  for (const figure of spendingOn(figures, budget)) {
+    const { flow, payer, recipient, amount, per, phase, period, currency } = figure;
+    const key = [keyOf(figure, by), phase ?? "", period ?? "", currency].join("\n");
+    const group = groups.get(key);
+    if (group) group.push({ flow, payer, recipient, amount, per });
+    else groups.set(key, [figure]);
+  }
+  const first = createFirstFew<string>(most, compareText);
+  for (const key of groups.keys()) first.add(key);
+  return { rows: first.list().map((key) => totalsRow(groups.get(key)!, by, budget)), count: groups.size };
+}
+
+function totalsRow(group: Group, by: TotalsKey, budget: Budget): TotalsRow {
+  const [{ phase, period, currency }] = group;
+  const isWhole = ({ per }: Line) => per === null || per === "total" || per === "year";
   const whole = group.filter(isWhole);
   const known = whole.filter(({ amount }) => !isUnknown(amount));
   const payers = new Set(known.map(({ payer }) => payer));
   return {
-    key: keyOf(group[0]!, by),
+    key: keyOf(group[0], by),
     phase,
     period,
-    calendar: calendarOf(group[0]!),
+    calendar: calendarOf(group[0]),
     currency,
     total: addAmounts(amountsOf(known, budget)),
     flows: known.map(({ flow }) => flow),
@@ -79,7 +99,7 @@ function totalsRow(group: readonly FlowFigure[], by: TotalsKey, budget: Budget):
   };
 }
 
-function* amountsOf(figures: readonly FlowFigure[], budget: Budget): Generator<Amount, undefined> {
+function* amountsOf(figures: readonly Line[], budget: Budget): Generator<Amount, undefined> {
   for (const { amount } of spendingOn(figures, budget)) yield amount;
 }
 

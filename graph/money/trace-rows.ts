@@ -8,7 +8,7 @@ import { createFlowBounds, isFixedNet } from "./flow-bounds.ts";
 import type { Bounds, BoundsBetween } from "./flow-bounds.ts";
 import { createIntervalBounds } from "./interval-bounds.ts";
 import type { SolveLinear } from "./linear-program.ts";
-import { weakestGrade } from "./mixed-pots.ts";
+import { createWeakestGrade } from "./mixed-pots.ts";
 import { createPath } from "./money-path.ts";
 import type { MoneyNet } from "./money-net.ts";
 import { createPotsBetween } from "./pots-between.ts";
@@ -42,10 +42,11 @@ export function createRows(
     return compareFigures(a.proportional, b.proportional) || compareText(a.key, b.key);
   });
   if (limits.rows === 0) return { rows: [], rowCount: drafts.length, rest: restOf(drafts, 0), boundsMissing: false };
-  const boundsOf = chooseBounds(figures, solveLinear, budget);
+  const potsBetween = createPotsBetween(figures.net, figures.merged);
+  const boundsOf = chooseBounds(figures, potsBetween, solveLinear, budget);
   const { net, merged, inflow, goal, cycles, region } = figures;
   const search = goal === null ? null : createWaySearch(net, merged, inflow, cycles, region.direction, goal, budget);
-  const potsBetween = createPotsBetween(net, merged);
+  const gradeOf = createGradeOf(figures, potsBetween);
   const rows: TraceRow[] = [];
   let boundsMissing = false;
   let dropped = 0;
@@ -62,7 +63,7 @@ export function createRows(
       proportional: draft.proportional,
       bounds,
       share: shareOf(draft, figures, total),
-      grade: gradeOf(figures, draft, potsBetween),
+      grade: gradeOf(draft),
       ...pathsOf(figures, draft, search, limits.paths),
     });
   }
@@ -123,6 +124,7 @@ function unknownIncomesOf({ region }: TraceFigures, { part, body }: Omit<RowEnd,
 /** Exact where amounts are fixed, else by linear programs, whose rounding must not put a figure outside its bounds. */
 function chooseBounds(
   figures: TraceFigures,
+  potsBetween: PotsBetween,
   solveLinear: SolveLinear | null,
   budget: Budget,
 ): (draft: RowDraft) => Bounds | null {
@@ -130,7 +132,7 @@ function chooseBounds(
   const isUp = figures.region.direction === "up";
   const fixed = isUp ? isFixedNet(net) : net.parts.every(({ amount }) => isFixed(amount));
   const between: BoundsBetween = fixed
-    ? createFlowBounds(net, merged, budget)
+    ? createFlowBounds(net, merged, budget, net === figures.net ? potsBetween : undefined)
     : solveLinear
       ? createIntervalBounds(net, merged, solveLinear, budget)
       : () => null;
@@ -179,9 +181,11 @@ function pathsOf(
   return { paths, morePaths: found.more, otherPaths };
 }
 
-function gradeOf(figures: TraceFigures, draft: RowDraft, potsBetween: PotsBetween): string | null {
-  const ends = endsIn(figures.net, figures, draft);
-  if (!ends) return null;
-  const between = potsBetween(...ends);
-  return weakestGrade(figures.net, figures.merged, between, ends);
+function createGradeOf(figures: TraceFigures, potsBetween: PotsBetween): (draft: RowDraft) => string | null {
+  const { net, merged } = figures;
+  const weakestGrade = createWeakestGrade(net, merged);
+  return (draft) => {
+    const ends = endsIn(net, figures, draft);
+    return ends && weakestGrade(potsBetween(...ends), ...ends);
+  };
 }

@@ -35,6 +35,8 @@ export const claimFlags = {
   emptyState: 1 << 26,
   /** One of those other fields is a text, which search may look for. */
   texts: 1 << 27,
+  /** It says how cautious its source is ("about"). */
+  hedged: 1 << 28,
 } as const;
 
 /** Everything that was read of layers, row by row, before anything is resolved. Rows of a change stand together. */
@@ -262,6 +264,7 @@ function addClaim(
   flags |= gradeCode(record.grade) << claimFlags.gradeShift;
   flags |= Math.min(record.fields.length, claimFlags.mostFields) << claimFlags.fieldsShift;
   if (record.source.type !== "none") flags |= claimFlags.isSourced;
+  if (record.hedge !== undefined) flags |= claimFlags.hedged;
   if (record.source.type === "document") {
     raw.citing.claim.push(row);
     raw.citing.document.push(texts.internText(record.source.document));

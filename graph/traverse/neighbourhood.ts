@@ -1,11 +1,12 @@
 import { anyCost } from "../model/budget.ts";
 import type { Budget } from "../model/budget.ts";
 import { compareText } from "../model/json.ts";
-import type { EntityId, RelationId } from "../model/ids.ts";
+import type { EntityId } from "../model/ids.ts";
 import type { GraphIndex } from "../core/graph-index.ts";
 import { conditionsOn } from "../core/knowledge-graph.ts";
 import type { Hop, HopConditions, KnowledgeGraph } from "../core/knowledge-graph.ts";
-import { rowHopsAmong, rowSet } from "../core/row-hops.ts";
+import { rowSet } from "../core/row-hops.ts";
+import { rowsOf } from "./relations-among.ts";
 import { visitExpansion, weighRows } from "./row-expansion.ts";
 import { requireEntity } from "./shortest-paths.ts";
 
@@ -167,59 +168,4 @@ function expansionHops(graph: KnowledgeGraph, id: EntityId, conditions: HopCondi
   if (!conditions.fold || !hops.some((hop) => hop.folded)) return hops;
   const foldedHere = new Set(hops.filter((hop) => hop.folded).map((hop) => hop.id as string));
   return hops.filter((hop) => hop.folded || !foldedHere.has(hop.to));
-}
-
-/**
- * Relations among some entities, in the order of their ids; folded agreements as lines between those of their parties
- * that are among them, unless the agreement is drawn as a thing itself. Each is told once and always from the same end.
- * Cost: the sum of their outward degrees at most, and what is told.
- *
- * @param near Only those of which an end is one of these; without it all.
- */
-export function relationsAmong(
-  graph: KnowledgeGraph,
-  ids: ReadonlySet<EntityId>,
-  conditions: HopConditions,
-  near?: ReadonlySet<EntityId>,
-): readonly Hop[] {
-  const bothWays = { ...conditions, direction: "both" } as const;
-  const found = graph.index ? amongRows(graph.index, ids, bothWays, near) : amongHops(graph, ids, bothWays, near);
-  return found.sort((a, b) => compareText(a.id, b.id) || compareText(a.from, b.from) || compareText(a.to, b.to));
-}
-
-function amongRows(
-  index: GraphIndex,
-  ids: ReadonlySet<EntityId>,
-  bothWays: HopConditions,
-  near: ReadonlySet<EntityId> | undefined,
-): Hop[] {
-  return rowHopsAmong(conditionsOn(index, bothWays), rowsOf(index, ids), near && rowSet(index, rowsOf(index, near)));
-}
-/** Rows of those that are there. */
-function rowsOf({ entityIds, entityAlive }: GraphIndex, ids: ReadonlySet<EntityId>): readonly number[] {
-  return [...ids].map(entityIds.rowOf).filter((row) => entityAlive[row] === 1);
-}
-/** Of a graph that is walked by hops. */
-function amongHops(
-  graph: KnowledgeGraph,
-  ids: ReadonlySet<EntityId>,
-  bothWays: HopConditions,
-  near: ReadonlySet<EntityId> | undefined,
-): Hop[] {
-  const found: Hop[] = [];
-  for (const id of ids) {
-    if (!graph.hasEntity(id)) continue;
-    for (const hop of graph.hopsFrom(id, bothWays))
-      if (
-        ids.has(hop.to) &&
-        (!near || near.has(id) || near.has(hop.to)) &&
-        isToldFromHere(graph, hop) &&
-        !(hop.folded && ids.has(hop.id as EntityId))
-      )
-        found.push(hop);
-  }
-  return found;
-}
-function isToldFromHere(graph: KnowledgeGraph, hop: Hop): boolean {
-  return hop.folded ? hop.from < hop.to : graph.relation(hop.id as RelationId).source === hop.from;
 }

@@ -53,6 +53,8 @@ function compareColumns(state: WorkspaceState, subjects: Iterable<SubjectId>): n
       if (figures) said++;
       if (figures) expect(figures.map(told)).toEqual(read);
       expect(figuresOf(id).map(told)).toEqual(read);
+      if (columns.isUnhedged(id))
+        expect((base.claimsAbout.get(id) ?? []).filter(({ claim }) => claim.hedge !== undefined)).toEqual([]);
       if (!columns.isPlain(id)) continue;
       const others = (base.claimsAbout.get(id) ?? []).map(({ field }) => field.field);
       expect(others.filter((field) => !["name", "amount", "exists", "valid", "signed", "on"].includes(field))).toEqual(

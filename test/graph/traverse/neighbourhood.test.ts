@@ -1,11 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { varyGraph } from "#graph/core/vary-graph.ts";
+import type { Span } from "#graph/model/edtf.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { conditionsOn } from "#graph/core/knowledge-graph.ts";
 import type { Hop } from "#graph/core/knowledge-graph.ts";
 import { rowHopsBetween } from "#graph/core/row-hops.ts";
-import { expandEntity, previewExpansion, relationsAmong } from "#graph/traverse/neighbourhood.ts";
+import { spansOf } from "#graph/resolve/resolve-subject.ts";
+import { expandEntity, previewExpansion } from "#graph/traverse/neighbourhood.ts";
+import { firstAmong, relationsAmong, spansAmong } from "#graph/traverse/relations-among.ts";
 import { anyWay, createWorld, ulidOf, when } from "../support/world.ts";
 
 const kinds = ["funds", "oversees", "cooperatesWith", "partyTo"] as const;
@@ -186,15 +189,18 @@ describe("a graph by rows and one walked hop by hop", () => {
     };
     const some = (places: readonly number[]) => new Set(places.map((at) => entities[at]!));
     // A varied graph stands on no index: every hop of it is made from relations.
-    return { graph, slow: varyGraph(graph, world.base(), []), entities, some, conditions };
+    const base = world.base();
+    return { graph, slow: varyGraph(graph, base, []), base, entities, some, conditions };
   }
+  const different = (spans: Iterable<Span>) =>
+    [...new Set([...spans].map((span) => Object.values(span).join(" ")))].sort();
   const digitOf = (digit: string) => digit.charCodeAt(0);
   const sum = (a: number, b: number) => a + b;
 
   test("expand, preview and tell what is among some alike, under any conditions", () => {
     fc.assert(
       fc.property(questions, (given) => {
-        const { graph, slow, entities, some, conditions } = ask(given);
+        const { graph, slow, base, entities, some, conditions } = ask(given);
         const [shown, near] = [some(given.shown), some(given.near)];
         for (const from of [entities[0]!, entities[10]!]) {
           expect(previewExpansion(graph, from, shown, conditions)).toEqual(
@@ -214,6 +220,15 @@ describe("a graph by rows and one walked hop by hop", () => {
         const nearer = all.filter(({ from, to }) => near.has(from) || near.has(to));
         expect(relationsAmong(graph, shown, conditions, near)).toEqual(nearer);
         expect(relationsAmong(slow, shown, conditions, near)).toEqual(nearer);
+        for (const most of [0, given.limit, 100])
+          for (const either of [graph, slow])
+            expect(firstAmong(either, shown, conditions, most, near)).toEqual({
+              hops: nearer.slice(0, most),
+              count: nearer.length,
+            });
+        const subjects = new Set([...shown, ...all.flatMap(({ id, behind }) => [id, ...behind])]);
+        const spans = different([...subjects].flatMap((id) => spansOf(base, id)));
+        for (const either of [graph, slow]) expect(different(spansAmong(either, shown, conditions))).toEqual(spans);
       }),
       { numRuns: 1_000 },
     );
