@@ -3,10 +3,13 @@ import type { ClaimRecord } from "#graph/model/claim.ts";
 import type { Change } from "#graph/model/change.ts";
 import type { EntityId, RelationId, SubjectId } from "#graph/model/ids.ts";
 import { isEntityId, isRelationId } from "#graph/model/ids.ts";
+import type { NameForm } from "#graph/model/names.ts";
 import { liveSorts, rowOf, sortOf } from "#graph/packed/packed-claims.ts";
 import type { PackedClaims } from "#graph/packed/packed-claims.ts";
 import { subjectIdAt } from "#graph/packed/packed-claim-base.ts";
 import { judgedClaims } from "#graph/packed/packed-graph.ts";
+import { createNameReader } from "#graph/packed/packed-names.ts";
+import type { PackedName } from "#graph/packed/packed-names.ts";
 import type { PackedGround } from "#graph/packed/packed-ground.ts";
 import { claimFlags } from "#graph/packed/raw-columns.ts";
 import { nothing } from "#graph/packed/ulid-words.ts";
@@ -35,19 +38,20 @@ export function createPackedProblems(
   const judged = judgedClaims(packed, base);
   const isTouched = touchedSubjects(packed, since);
   const fits = createEndTest(packed, schema);
-  const names = createPlainEntities(packed, schema, base.merges.length > 0);
+  const hasMerges = base.merges.length > 0;
+  const names = createPlainEntities(packed, schema, spoken);
   const sum = createPlainSum();
   let tied: Uint8Array | null = null;
   let inOrder: boolean | null = null;
   return {
     *read() {
       const place = createClaimPlaces(packed);
-      for (const change of ground.changes.all()) {
+      for (const change of ground.changes.passing()) {
         noteClaims(change, place(change), (row, claim) => {
           if (!claim.about.startsWith("r:")) return names.note(row, claim);
-          const now = plainClaim(schema, claim.about as RelationId, claim);
+          const now = plainClaim(schema, claim.about as RelationId, claim) + 1;
           // What is added twice over counts only where both are the same.
-          spoken[row] = spoken[row] === 0 || spoken[row] === now + 1 ? now + 1 : 1;
+          spoken[row] = spoken[row] === 0 || spoken[row] === now ? now : unfitCode;
         });
         yield;
       }
@@ -74,12 +78,12 @@ export function createPackedProblems(
     },
     plainEntity(id) {
       const subject = entityAt(packed, id);
-      if (subject === nothing || isTouched?.[subject] === 1) return null;
+      if (hasMerges || subject === nothing || isTouched?.[subject] === 1) return null;
       const claims = subjectClaims.subarray(claimStarts[subject], claimStarts[subject + 1]);
       if (judged.size > 0 && claims.some((claim) => judged.has(claimId[claim]!))) return null;
-      const taken = names.take(subject, claims);
+      const found = names.find(subject, claims);
       return (
-        taken && { names: taken, isSourced: claims.some((claim) => (flagsOf[claim]! & claimFlags.isSourced) !== 0) }
+        found && { names: found, isSourced: claims.some((claim) => (flagsOf[claim]! & claimFlags.isSourced) !== 0) }
       );
     },
     areInOrder: () => (inOrder ??= areRising(packed)),
@@ -103,10 +107,10 @@ function entityAt({ ids, subjectOf, entityId }: PackedClaims, id: SubjectId): nu
   return subject < entityId.length && entityId[subject] === known ? subject : nothing;
 }
 
-/** Keeps the names that plain claims about entities state, as they are compared, until somebody takes them. */
-function createPlainEntities({ entityKind, texts }: PackedClaims, schema: Schema, hasMerges: boolean) {
-  /** By row of the claim: folded and as written, in turn; null for a claim that the rules must look at. */
-  const stated = new Map<number, readonly string[] | null>();
+/** Tells which entities have nothing but plain claims, and their names as they are compared. @param spoken By row of a claim; filled here for those about entities. */
+function createPlainEntities(packed: PackedClaims, schema: Schema, spoken: Uint8Array) {
+  const { entityKind, texts } = packed;
+  const namesIn = createNameReader(packed);
   const kinds = new Map<number, string | null>();
   function kindOf(kind: number): string | null {
     const known = kinds.get(kind);
@@ -118,31 +122,33 @@ function createPlainEntities({ entityKind, texts }: PackedClaims, schema: Schema
   }
   return {
     note(row: number, claim: ClaimRecord): void {
-      if (hasMerges) return;
-      const names = plainNames(schema, claim.about as EntityId, claim);
-      const told = names?.flatMap((name) => {
-        const folded = foldedName(name);
-        return folded === null ? [] : [folded, name.value];
-      });
+      const isPlain = plainNames(schema, claim.about as EntityId, claim) !== null;
       // What is added twice over counts only where both are the same, which the rules find out.
-      stated.set(row, stated.has(row) ? null : (told ?? null));
+      spoken[row] = spoken[row] === 0 && isPlain ? plainClaimCode : unfitCode;
     },
     /** Keys and names of an entity in turn; null for one that the rules must look at. */
-    take(subject: number, claims: Uint32Array): readonly string[] | null {
+    find(subject: number, claims: Uint32Array): readonly string[] | null {
       const kind = kindOf(entityKind[subject]!);
-      if (hasMerges || kind === null || claims.some((claim) => !stated.get(claim))) return null;
-      const keys = new Map<string, string>();
-      for (const claim of claims) {
-        const told = stated.get(claim)!;
-        for (let at = 0; at < told.length; at += 2) {
-          const key = nameKey(kind, told[at]!);
-          if (!keys.has(key)) keys.set(key, told[at + 1]!);
-        }
-        stated.delete(claim);
-      }
-      return [...keys].flat();
+      if (kind === null || claims.some((claim) => spoken[claim] !== plainClaimCode)) return null;
+      return keysOf(kind, namesIn(claims));
     },
   };
+}
+const unfitCode = 1;
+const plainClaimCode = 2;
+
+/** Keys and names in turn, each key once. */
+function keysOf(kind: string, names: readonly PackedName[]): readonly string[] {
+  const keys = new Map<string, string>();
+  for (const { text, form } of names) {
+    const folded = foldedName({ value: text, form: form as NameForm });
+    if (folded === null) continue;
+    const key = nameKey(kind, folded);
+    // Nearly every entity has one name, and needs no list of those that it has already.
+    if (names.length === 1) return [key, text];
+    if (!keys.has(key)) keys.set(key, text);
+  }
+  return [...keys].flat();
 }
 
 /** Tells of the claims that a change adds, and that are live as it adds them. */

@@ -16,6 +16,8 @@ export interface PackedChanges {
   readonly size: number;
   /** In the order of their ids, each once. */
   readonly all: () => IterableIterator<Change>;
+  /** The same for whoever reads all their records once: those of a change are kept until the next one's are read. */
+  readonly passing: () => IterableIterator<Change>;
   readonly find: (id: string) => Change | undefined;
   readonly has: (id: string) => boolean;
   /** Number of the file in which a change stands; −1 for one that is not here. */
@@ -67,6 +69,9 @@ export function createPackedChanges(packed: PackedClaims, reader: PackedReader):
     size: rows.length,
     *all() {
       for (const row of rows) yield reader.changeAt(row);
+    },
+    *passing() {
+      for (const row of rows) yield reader.passingAt(row);
     },
     find: changeAt,
     has: (id) => find(id) !== nothing,

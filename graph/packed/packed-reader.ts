@@ -13,6 +13,11 @@ export interface PackedReader {
   changeIdAt(row: number): ChangeId;
   /** What a change says of itself is in memory; its records are read when they are looked at, and not kept for long. */
   changeAt(row: number): Change;
+  /**
+   * The same for a pass through all changes: of these only the records that were read last are kept. What is kept for a
+   * while outlives what is young, and a pass at size would leave gigabytes to be collected as old.
+   */
+  passingAt(row: number): Change;
 }
 
 export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): PackedReader {
@@ -23,14 +28,37 @@ export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): 
     );
   const changes = new Map<number, Change>();
   const added = new Map<number, readonly LayerRecord[]>();
+  let passing: { readonly row: number; readonly add: readonly LayerRecord[] } | null = null;
+  function readRecords(row: number): readonly LayerRecord[] {
+    const [file, offset, tail] = [packed.changeFile[row]!, packed.changeOffset[row]!, packed.changeTail[row]!];
+    return (JSON.parse(`${textAt(file, offset, tail)}}`) as Pick<Change, "add">).add;
+  }
   function recordsOf(row: number): readonly LayerRecord[] {
     const known = added.get(row);
     if (known) return known;
-    const [file, offset, tail] = [packed.changeFile[row]!, packed.changeOffset[row]!, packed.changeTail[row]!];
-    const { add } = JSON.parse(`${textAt(file, offset, tail)}}`) as Pick<Change, "add">;
+    const add = readRecords(row);
     if (added.size >= mostAdded) added.delete(added.keys().next().value!);
     added.set(row, add);
     return add;
+  }
+  function passingRecordsOf(row: number): readonly LayerRecord[] {
+    if (passing?.row !== row) passing = { row, add: added.get(row) ?? readRecords(row) };
+    return passing.add;
+  }
+  function changeWith(row: number, recordsAt: (row: number) => readonly LayerRecord[]): Change {
+    const { changeWhen, changeWho, changeLabel, texts } = packed;
+    const undoes = packed.undoes.get(row) as readonly ChangeId[] | undefined;
+    return {
+      id: ulidOfWords(packed.changeId, row * 4) as ChangeId,
+      when: texts.textOf(changeWhen[row]!),
+      who: texts.textOf(changeWho[row]!),
+      label: texts.textOf(changeLabel[row]!),
+      get add() {
+        return recordsAt(row);
+      },
+      retract: (packed.retract.get(row) ?? []) as readonly RecordId[],
+      ...(undoes ? { undoes } : {}),
+    };
   }
   return {
     claimAt(row) {
@@ -41,23 +69,12 @@ export function createPackedReader(packed: PackedClaims, readBytes: ReadBytes): 
     changeAt(row) {
       const known = changes.get(row);
       if (known) return known;
-      const { changeWhen, changeWho, changeLabel, texts } = packed;
-      const undoes = packed.undoes.get(row) as readonly ChangeId[] | undefined;
-      const change: Change = {
-        id: ulidOfWords(packed.changeId, row * 4) as ChangeId,
-        when: texts.textOf(changeWhen[row]!),
-        who: texts.textOf(changeWho[row]!),
-        label: texts.textOf(changeLabel[row]!),
-        get add() {
-          return recordsOf(row);
-        },
-        retract: (packed.retract.get(row) ?? []) as readonly RecordId[],
-        ...(undoes ? { undoes } : {}),
-      };
+      const change = changeWith(row, recordsOf);
       if (changes.size >= mostChanges) changes.clear();
       changes.set(row, change);
       return change;
     },
+    passingAt: (row) => changeWith(row, passingRecordsOf),
   };
 }
 /** Changes kept at most, without their records; and changes of which the records are kept. */

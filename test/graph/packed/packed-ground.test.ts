@@ -66,3 +66,23 @@ test("changes over packed layers add up to what all changes add up to", async ()
     { numRuns: 200 },
   );
 }, 120_000);
+
+test("a pass through all changes tells what they tell one by one, whatever is asked in between", async () => {
+  await fc.assert(
+    fc.asyncProperty(worldSteps(30), fc.infiniteStream(fc.nat()), async (steps, chance) => {
+      const { changes } = await groundOf(randomWorld(steps).changes);
+      const all = structuredClone([...changes.all()]);
+      const seen: Change[] = [];
+      for (const change of changes.passing()) {
+        seen.push(change);
+        const earlier = chance.next().value! % seen.length;
+        expect(seen[earlier]!.add).toEqual(all[earlier]!.add);
+        const other = all[chance.next().value! % all.length]!;
+        expect(changes.find(other.id)).toEqual(other);
+        expect(change).toEqual(all[seen.length - 1]);
+      }
+      expect(seen).toEqual(all);
+    }),
+    { numRuns: 100 },
+  );
+}, 120_000);
