@@ -4,8 +4,9 @@ import type { Adjacency } from "../core/adjacency.ts";
 import { isNone, mayBe } from "../core/figure-keys.ts";
 import type { FigureQuestion } from "../core/figure-test.ts";
 import { everyKey } from "../core/kind-lists.ts";
+import { headWords, linkedRowsOf, linkWords } from "../core/linked-rows.ts";
+import type { LinkedRows } from "../core/linked-rows.ts";
 import { neighbourTableOf } from "../core/neighbour-table.ts";
-import type { NeighbourTable } from "../core/neighbour-table.ts";
 import { standsThen } from "../core/row-conditions.ts";
 import type { RowConditions } from "../core/row-conditions.ts";
 import { withScratch } from "./row-scratch.ts";
@@ -38,16 +39,17 @@ export function reachRows(
   budget: Budget,
 ): ReachedRows {
   if (!standsThen(conditions, start)) return { size: 1, rowAt: () => start, levels: [0, 1], stopped: null };
-  const { areByKind, lists } = conditions;
-  const isFree = figure === null && isPlain(conditions) && conditions.passes === null;
-  const table = figure === null && takesEvery(conditions) ? neighbourTableOf(conditions.index) : null;
+  const { index, areByKind, lists } = conditions;
+  const isFree = figure === null && isOpenPlainly(conditions);
+  const table = figure === null && takesEvery(conditions) ? neighbourTableOf(index) : null;
   const beside = table && { starts: table.bounds, ends: table.bounds, others: table.neighbours };
   const keys = figure && areByKind ? figure.byKey : null;
   const test = figure && figure.test;
-  return withScratch(conditions.index, (scratch) => {
+  const linked = keys && lists.length === 1 && isOpenPlainly(conditions) ? linkedRowsOf(index, lists[0]!.list) : null;
+  return withScratch(index, (scratch) => {
     const [queue] = scratch.queues;
     const first = table ? table.rankOf[start]! : start;
-    queue[0] = first;
+    queue[0] = linked ? linked.placeOf[start]! : first;
     scratch.seen[first] = scratch.base + 1;
     scratch.filled = 1;
     const levels = [0, 1];
@@ -55,7 +57,8 @@ export function reachRows(
     try {
       for (let from = 0; levels.length <= maxHops + 1; from = levels[levels.length - 2]!) {
         const until = scratch.filled;
-        if (beside) reachByAny(scratch, beside, 1, from, until, budget);
+        if (linked) reachLinked(scratch, linked, lists[0]!.list, figure!, from, until, budget);
+        else if (beside) reachByAny(scratch, beside, 1, from, until, budget);
         else
           for (const { list, allowed } of lists)
             if (isFree && allowsAll(allowed)) reachByAny(scratch, list, 0, from, until, budget);
@@ -69,15 +72,20 @@ export function reachRows(
       if (levels.at(-1) !== scratch.filled) levels.push(scratch.filled);
     }
     const found = queue.slice(0, scratch.filled);
-    return { size: found.length, rowAt: rowReader(found, table), levels, stopped };
+    return { size: found.length, rowAt: rowReader(found, linked?.words ?? table?.rowOf), levels, stopped };
   });
 }
 
-/** Ranks become rows when they are read: nobody reads all of a thousand. A rank has the same row for good. */
-function rowReader(found: Int32Array, table: NeighbourTable | null): ReachedRows["rowAt"] {
-  if (table === null) return (place) => found[place]!;
-  const { rowOf } = table;
-  return (place) => rowOf[found[place]!]!;
+/**
+ * Ranks and places become rows when they are read: nobody reads all of a thousand. Each has the same row for good.
+ * @param rowOf By what was found; undefined where rows were found.
+ */
+function rowReader(found: Int32Array, rowOf: Int32Array | undefined): ReachedRows["rowAt"] {
+  return rowOf === undefined ? (place) => found[place]! : (place) => rowOf[found[place]!]!;
+}
+
+function isOpenPlainly(conditions: RowConditions): boolean {
+  return isPlain(conditions) && conditions.passes === null;
 }
 
 function allowsAll(allowed: Uint8Array): boolean {
@@ -158,6 +166,41 @@ function reachBy(
       if (test !== null && fit === mayBe && !test(relations[at]!)) continue;
       if (passes !== null && !passes(next)) continue;
       seen[next] = base + 1;
+      queue[count++] = next;
+    }
+    if (owed < stepsPaidAtOnce) continue;
+    scratch.filled = count;
+    budget.spend(owed);
+    owed = 0;
+  }
+  scratch.filled = count;
+  budget.spend(owed);
+}
+/** The same by linked rows, of which the queue has the places. */
+function reachLinked(
+  scratch: RowScratch,
+  { words }: LinkedRows,
+  { starts, relations }: Adjacency,
+  { byKey, test }: FigureQuestion,
+  from: number,
+  until: number,
+  budget: Budget,
+): void {
+  const { seen, base } = scratch;
+  const [queue] = scratch.queues;
+  let count = scratch.filled;
+  let owed = 0;
+  for (let place = from; place < until; place++) {
+    const row = queue[place]!;
+    const links = row + headWords;
+    owed += words[row + 1]!;
+    for (let at = links, end = links + linkWords * words[row + 1]!; at < end; at += linkWords) {
+      const fit = byKey[words[at]!]!;
+      if (fit === isNone) continue;
+      const next = words[at + 1]!;
+      if (seen[words[next]!]! > base) continue;
+      if (fit === mayBe && !test(relations[starts[words[row]!]! + (at - links) / linkWords]!)) continue;
+      seen[words[next]!] = base + 1;
       queue[count++] = next;
     }
     if (owed < stepsPaidAtOnce) continue;
