@@ -16,8 +16,8 @@ export interface NeighbourTable {
   /** Ranks. */
   readonly neighbours: Int32Array;
   /**
-   * About how many neighbours an entity has, by `rank >> blockBits`: what a rank tells of itself, so that a search that asks
-   * it of hundreds need not look at each.
+   * How many neighbours an entity has at most, by `rank >> blockBits`: what a rank tells of itself, so that a search that
+   * asks it of hundreds need not look at each.
    */
   sizes: Int32Array;
   /** By rank: where the places kept for an entity end. */
@@ -113,7 +113,10 @@ function renew(index: GraphIndex, table: NeighbourTable): boolean {
     const start = placesFor(table, rank, index.degrees[row]!);
     if (start < 0) return false;
     table.bounds[rank * 2] = start;
-    table.bounds[rank * 2 + 1] = writeNeighbours(index, table, row, start);
+    const end = writeNeighbours(index, table, row, start);
+    table.bounds[rank * 2 + 1] = end;
+    const block = rank >> blockBits;
+    table.sizes[block] = Math.max(table.sizes[block]!, end - start);
   }
   table.changed.clear();
   return true;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { columnsOf } from "#graph/core/graph-columns.ts";
 import { createGraphIndex, patchIndex } from "#graph/core/graph-index.ts";
 import type { GraphIndex } from "#graph/core/graph-index.ts";
-import { neighbourTableOf } from "#graph/core/neighbour-table.ts";
+import { blockBits, neighbourTableOf } from "#graph/core/neighbour-table.ts";
 import type { NeighbourTable } from "#graph/core/neighbour-table.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { shippedSchema } from "#graph/schema/schema.ts";
@@ -31,6 +31,7 @@ function besideEach({ entityIds, entityAlive }: GraphIndex, table: NeighbourTabl
     if (entityAlive[row] === 0) continue;
     const rank = table.rankOf[row]!;
     const ranks = table.neighbours.subarray(table.bounds[rank * 2], table.bounds[rank * 2 + 1]);
+    expect(table.sizes[rank >> blockBits]).toBeGreaterThanOrEqual(ranks.length);
     beside.set(entityIds.idAt(row), Array.from(ranks, (other) => entityIds.idAt(table.rowOf[other]!)).sort());
   }
   return beside;
