@@ -69,6 +69,7 @@ export function createOverGround(ground: WorkspaceGround, layerOf: (change: Chan
       timelessNames: (entity) => (since.subjects.has(entity) ? null : ground.atHand.timelessNames(entity)),
       statedGrade: (relation, moment) =>
         since.subjects.has(relation) ? undefined : ground.atHand.statedGrade(relation, moment),
+      isSourced: (relation) => (since.subjects.has(relation) ? undefined : ground.atHand.isSourced(relation)),
     },
     since: { subjects: since.subjects, records },
     withSchema,

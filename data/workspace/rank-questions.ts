@@ -5,8 +5,8 @@ import { isEntityId } from "#graph/model/ids.ts";
 import { compareText } from "#graph/model/json.ts";
 import { subjectsOfTarget } from "#graph/model/record.ts";
 import type { VisitRecord } from "#graph/model/record.ts";
-import { gapsOf } from "#graph/problems/gaps.ts";
-import type { Gap, GapKind, GapQuestion } from "#graph/problems/gaps.ts";
+import { createGapFinder } from "#graph/problems/gaps.ts";
+import type { Gap, GapKind } from "#graph/problems/gaps.ts";
 import { fieldLabel } from "#graph/schema/schema.ts";
 import { surroundingsOf } from "#graph/traverse/surroundings.ts";
 import type { Surrounding } from "#graph/traverse/surroundings.ts";
@@ -41,6 +41,9 @@ const oneHopPoints = 6;
 const notAsked = ["event"];
 const mostValues = 4;
 const shownInSentence = 200;
+/** Entities and relations that are looked at at most, the nearest first: around a hub lie a hundred thousand. */
+const mostLooked = 30_000;
+const stepsOfASubject = 64;
 
 interface Candidate {
   readonly gap: Gap;
@@ -51,7 +54,7 @@ interface Candidate {
 
 /**
  * Gaps around the hosts of a visit as questions, by score, then by nearness, name of the subject's id and field, so that
- * two runs agree. Cost: O(claims of the neighbourhood).
+ * two runs agree. Cost: O(claims of the neighbourhood), of its nearest part where it is large.
  *
  * @throws WorkspaceError `not-found`; `invalid-input` for a date.
  */
@@ -62,7 +65,7 @@ export function rankQuestions(
   const { resolved } = state;
   const visit = findVisit(resolved.base, input.id);
   const stops = stopsNamed(visit, input.stop);
-  const candidates = findCandidates(state, visit, hostsOf(resolved.base, stops), input);
+  const { candidates, isCut } = findCandidates(state, visit, hostsOf(resolved.base, stops), input);
   const describers = {
     en: createDescriber(state, { ...input, lang: "en", languages: inLanguage("en", input.languages) }),
     ja: createDescriber(state, { ...input, lang: "ja", languages: inLanguage("ja", input.languages) }),
@@ -95,7 +98,7 @@ export function rankQuestions(
       };
     }),
     total: candidates.length,
-    truncated: candidates.length > input.limit,
+    truncated: isCut || candidates.length > input.limit,
   };
 }
 
@@ -105,36 +108,42 @@ function inLanguage(lang: Lang, languages: readonly string[]): string[] {
 }
 
 function findCandidates(
-  { resolved }: WorkspaceState,
+  { resolved, budget }: WorkspaceState,
   visit: VisitRecord,
   hosts: readonly EntityId[],
   input: CheckedInputOf<"rankQuestions">,
-): readonly Candidate[] {
+): { readonly candidates: readonly Candidate[]; readonly isCut: boolean } {
   const { base, graph, relationsAt } = resolved;
   const moment = momentOf(input);
   const { conditions } = createWalk(resolved, { direction: "both", fold: true, avoidKinds: notAsked }, moment);
   const near = new Map(surroundingsOf(graph, hosts, input.hops, conditions).map((one) => [one.id, one]));
-  const question: GapQuestion = { base, moment, relationsAt, oldBefore: oldBefore(visit.dates, input.oldYears) };
+  const gaps = createGapFinder({ base, moment, relationsAt, oldBefore: oldBefore(visit.dates, input.oldYears) });
   const found: Candidate[] = [];
+  const isEnough = () => gaps.looked >= mostLooked;
   const take = (about: SubjectId, from: Surrounding) => {
-    for (const gap of gapsOf(question, about)) found.push(candidateOf(gap, from, isAboutMoney(base, gap)));
+    budget.spend(stepsOfASubject);
+    for (const gap of gaps.find(about)) found.push(candidateOf(gap, from, isAboutMoney(base, gap)));
   };
+  for (const [id, own] of near) if (own.hops === 0) take(id, own);
   for (const [id, own] of near) {
-    take(id, own);
+    if (isEnough()) break;
+    if (own.hops > 0) take(id, own);
     for (const relation of graph.relationsOf(id)) {
+      if (isEnough()) break;
       const { source, target } = graph.relation(relation);
       const other = near.get(source === id ? target : source);
       // A relation is told once, by its nearer end.
       if (other && (own.hops < other.hops || (own.hops === other.hops && source === id))) take(relation, own);
     }
   }
-  return found.sort(
+  found.sort(
     (a, b) =>
       b.score - a.score ||
       a.near.hops - b.near.hops ||
       compareText(a.gap.about, b.gap.about) ||
       compareText(a.gap.field, b.gap.field),
   );
+  return { candidates: found, isCut: isEnough() };
 }
 
 function candidateOf(gap: Gap, near: Surrounding, isMoney: boolean): Candidate {

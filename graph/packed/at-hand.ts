@@ -21,6 +21,8 @@ export interface AtHand {
   readonly timelessNames: (entity: EntityId) => readonly Name[] | null;
   /** The grade of the best claim that states a relation; undefined where that has to be worked out from its records. */
   readonly statedGrade: (relation: RelationId, moment: Moment) => string | null | undefined;
+  /** Whether a claim about a relation has a source; undefined where that has to be worked out from its records. */
+  readonly isSourced: (relation: RelationId) => boolean | undefined;
 }
 
 const denied = stanceCode("denied");
@@ -74,6 +76,16 @@ export function createAtHand(packed: PackedClaims, base: ClaimBase): AtHand {
       if ((flags & claimFlags.stance) === denied || (flags & claimFlags.rank) === deprecated || count > 1)
         return undefined;
       return days === null || claimValid[one] === 0 ? gradeOfCode(grade >> claimFlags.gradeShift) : undefined;
+    },
+    isSourced(relation) {
+      const rows = rowsOf(relation);
+      if (rows === null) return undefined;
+      let isSourced = false;
+      for (const row of rows) {
+        if (judged.size > 0 && judged.has(claimId[row]!)) return undefined;
+        isSourced ||= (flagsOf[row]! & claimFlags.isSourced) !== 0;
+      }
+      return isSourced;
     },
   };
 }

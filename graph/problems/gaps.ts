@@ -1,7 +1,8 @@
 import type { Qualifiers } from "../model/claim.ts";
 import { findEdtf, spanOf } from "../model/edtf.ts";
 import { isEntityId } from "../model/ids.ts";
-import type { RelationId, SubjectId } from "../model/ids.ts";
+import type { EntityId, RelationId, SubjectId } from "../model/ids.ts";
+import type { RelationRecord } from "../model/record.ts";
 import type { ClaimBase, FieldClaim } from "../resolve/claim-base.ts";
 import { resolveFields } from "../resolve/resolve-subject.ts";
 import type { ResolvedField } from "../resolve/resolve-subject.ts";
@@ -45,19 +46,44 @@ const notAsked = new Set([
 /** What is true in one year and not in the next. */
 const agingTypes = new Set(["figure", "money", "share"]);
 
-/**
- * What is not known of a subject, or not well: usual fields without a value, claims that differ, a relation or figure that
- * nothing backs, weak grades (a letter from D on or a digit from 4 on), figures from old sources. A field that somebody
- * marked as not applicable is not missing. Cost: O(c log c) for its c claims, and those of its payer's other flows.
- */
-export function gapsOf(question: GapQuestion, about: SubjectId): readonly Gap[] {
-  const fields = resolveFields(question.base, about, question.moment);
-  return [
-    ...missingFields(question, about, fields),
-    ...missingPhases(question, about, fields),
-    ...withoutEvidence(question, about),
-    ...fields.flatMap((field) => field.slots.flatMap((slot) => doubtsOf(question, about, field.field, slot))),
-  ];
+/** Finds gaps of one subject after the other, for one question. */
+export interface GapFinder {
+  /**
+   * What is not known of a subject, or not well: usual fields without a value, claims that differ, a relation or figure
+   * that nothing backs, weak grades (a letter from D on or a digit from 4 on), figures from old sources. A field that
+   * somebody marked as not applicable is not missing. Cost: O(c log c) for its c claims, and once for each payer and kind
+   * those of its flows.
+   */
+  readonly find: (about: SubjectId) => readonly Gap[];
+  /** Subjects of which claims were read so far. */
+  readonly looked: number;
+}
+
+export function createGapFinder(question: GapQuestion): GapFinder {
+  let looked = 0;
+  const usual = new Map<string, UsualPhases>();
+  const usualOf = ({ source, kind }: RelationRecord): UsualPhases => {
+    const key = `${source} ${kind}`;
+    const known = usual.get(key) ?? usualPhases(question, source, kind);
+    if (!usual.has(key)) looked += known.flows.size;
+    usual.set(key, known);
+    return known;
+  };
+  return {
+    find(about) {
+      looked++;
+      const fields = resolveFields(question.base, about, question.moment);
+      return [
+        ...missingFields(question, about, fields),
+        ...missingPhases(question, about, fields, usualOf),
+        ...withoutEvidence(question, about),
+        ...fields.flatMap((field) => field.slots.flatMap((slot) => doubtsOf(question, about, field.field, slot))),
+      ];
+    },
+    get looked() {
+      return looked;
+    },
+  };
 }
 
 function missingFields({ base }: GapQuestion, about: SubjectId, fields: readonly ResolvedField[]): readonly Gap[] {
@@ -85,11 +111,32 @@ function inapplicableFields(fields: readonly ResolvedField[]): ReadonlySet<strin
   );
 }
 
+/** Flows of one kind by one payer, and how many of them have an amount of each phase. */
+interface UsualPhases {
+  readonly flows: ReadonlySet<RelationId>;
+  readonly counts: ReadonlyMap<string, number>;
+}
+/** What is usual of a payer of ten thousand flows, the first of them tell. */
+const mostFlowsCounted = 1_000;
+
+function usualPhases({ base, relationsAt }: GapQuestion, payer: EntityId, kind: string): UsualPhases {
+  const flows = new Set<RelationId>();
+  for (const id of relationsAt.get(payer) ?? []) {
+    if (flows.size >= mostFlowsCounted) break;
+    const flow = base.relations.get(id);
+    if (flow?.kind === kind && flow.source === payer) flows.add(id);
+  }
+  const counts = new Map<string, number>();
+  for (const id of flows) for (const phase of phasesOf(base, id)) counts.set(phase, (counts.get(phase) ?? 0) + 1);
+  return { flows, counts };
+}
+
 /** A flow without an amount of a phase that more than half of its payer's other flows of the kind have; two of them at least. */
 function missingPhases(
-  { base, relationsAt }: GapQuestion,
+  { base }: GapQuestion,
   about: SubjectId,
   fields: readonly ResolvedField[],
+  usualOf: (relation: RelationRecord) => UsualPhases,
 ): readonly Gap[] {
   const relation = isEntityId(about) ? undefined : base.relations.get(about);
   if (!relation || !base.schema.relationKinds.get(relation.kind)?.carriesMoney) return [];
@@ -97,16 +144,16 @@ function missingPhases(
     (fields.find(({ field }) => field === "amount")?.slots ?? []).map(({ shown }) => shown?.field.qualifiers?.phase),
   );
   if (own.size === 0) return []; // that the amount is missing is told as such
-  const others = (relationsAt.get(relation.source) ?? []).filter((id) => {
-    const other = base.relations.get(id);
-    return id !== relation.id && other?.kind === relation.kind && other.source === relation.source;
-  });
-  const counts = new Map<string, number>();
-  for (const id of others) for (const phase of phasesOf(base, id)) counts.set(phase, (counts.get(phase) ?? 0) + 1);
+  const { flows, counts } = usualOf(relation);
+  const isCounted = flows.has(relation.id);
+  const stated = isCounted ? phasesOf(base, relation.id) : noPhases;
+  const others = flows.size - Number(isCounted);
   return [...counts]
-    .filter(([phase, count]) => count >= 2 && count * 2 > others.length && !own.has(phase))
+    .map(([phase, count]) => [phase, count - Number(stated.has(phase))] as const)
+    .filter(([phase, count]) => count >= 2 && count * 2 > others && !own.has(phase))
     .map(([phase]) => ({ gap: "missing", about, field: "amount", qualifiers: { phase }, claims: [] }));
 }
+const noPhases: ReadonlySet<string> = new Set();
 function phasesOf(base: ClaimBase, id: RelationId): ReadonlySet<string> {
   const claims = base.claimsAbout.get(id) ?? [];
   return new Set(claims.flatMap(({ field }) => (field.field === "amount" ? (field.qualifiers?.phase ?? []) : [])));
