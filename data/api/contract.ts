@@ -293,6 +293,8 @@ export const contract = {
       relations: z.array(relationBrief),
       /** Neighbours left over by the limit, to be shown as something to click. */
       remaining: z.int(),
+      /** There are more relations than one picture can show. */
+      truncated: z.boolean(),
     }),
   },
 

@@ -66,6 +66,8 @@ const english = {
   stopped: (sentence: string) => `${sentence} There may be more.`,
   unranked: (most: number) => `Only the first ${most} paths were ranked.`,
   goesOn: (hops: number) => `More lies further than ${hopCount(hops)}.`,
+  tiesCut: (most: number) =>
+    `Only ${most.toLocaleString("en-GB")} relations are told: one for each entity, and as many others as fit.`,
   allHold: (count: number, periods: readonly string[]) => `${count === 2 ? "Both" : "All"} hold ${listed(periods)}.`,
   inTime: (day: string) => `in ${day}`,
   fromTime: (start: string) => `from ${start} on`,
@@ -133,6 +135,8 @@ const japanese: PathWords = {
   stopped: (sentence) => `${sentence} ほかにもある可能性があります。`,
   unranked: (most) => `順位は最初の${most}件の中で付けています。`,
   goesOn: (hops) => `${hops}段より先にも続いています。`,
+  tiesCut: (most) =>
+    `関係は${most.toLocaleString("ja")}件まで示しています。項目ごとに1件と、残りの範囲に入るものです。`,
   allHold: (count, periods) => `${count === 2 ? "両方" : "すべて"}が成立するのは${periods.join("と")}です。`,
   inTime: (day) => japaneseDays(day),
   fromTime: (start) => `${japaneseDays(start)}以降`,

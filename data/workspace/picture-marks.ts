@@ -1,10 +1,11 @@
 import type { OutputOf } from "#data/api/contract.ts";
-import type { Hop } from "#graph/core/knowledge-graph.ts";
+import type { Hop, HopConditions, KnowledgeGraph } from "#graph/core/knowledge-graph.ts";
 import { dayToDate, formatEdtf } from "#graph/model/edtf.ts";
 import type { Span } from "#graph/model/edtf.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
-import { resolveFields, spansOf } from "#graph/resolve/resolve-subject.ts";
+import { resolveFields } from "#graph/resolve/resolve-subject.ts";
+import { spansAmong } from "#graph/traverse/relations-among.ts";
 import { createHopGrades } from "./hop-grades.ts";
 import type { WorkspaceState } from "./workspace-state.ts";
 
@@ -34,20 +35,18 @@ export function createPictureMarks(
   };
 }
 
-/** First and last day on which something begins or ends among these, of any date; null where no claim names a date. Cost: their claims. */
+/** First and last day on which something begins or ends among these, of any date; null where no claim names a date. Cost: that of what lies among them. */
 export function pictureSpan(
-  { resolved: { base } }: WorkspaceState,
+  graph: KnowledgeGraph,
   entities: readonly EntityId[],
-  hops: readonly Hop[],
+  conditions: HopConditions,
 ): { readonly first: string; readonly last: string } | null {
-  const subjects = new Set([...entities, ...hops.flatMap(({ id, behind }) => [id, ...behind])]);
   let [first, last] = [Infinity, -Infinity];
-  for (const subject of subjects)
-    for (const span of spansOf(base, subject))
-      for (const day of boundsOf(span)) {
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-      }
+  for (const span of spansAmong(graph, new Set(entities), conditions))
+    for (const day of boundsOf(span)) {
+      first = Math.min(first, day);
+      last = Math.max(last, day);
+    }
   return first > last ? null : { first: dayText(first), last: dayText(last) };
 }
 

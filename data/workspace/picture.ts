@@ -4,7 +4,8 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { ClaimBase } from "#graph/resolve/claim-base.ts";
 import { anyDate } from "#graph/resolve/resolve-slot.ts";
 import type { Moment } from "#graph/resolve/resolve-slot.ts";
-import { expandEntity, previewExpansion as previewOf, relationsAmong } from "#graph/traverse/neighbourhood.ts";
+import { expandEntity, previewExpansion as previewOf } from "#graph/traverse/neighbourhood.ts";
+import { firstAmong } from "#graph/traverse/relations-among.ts";
 import { createCountryOf } from "./country-of.ts";
 import { createHopGrades, meetsGrade } from "./hop-grades.ts";
 import { createDescriber, getLiveEntity, momentOf } from "./describe.ts";
@@ -29,10 +30,10 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
   const there = known.filter((id) => stands(graph.entityHolds(id, moment), moment));
   const conditions = conditionsOf(state, moment, input);
   const ungraded = conditionsOf(state, moment, { fold: input.fold });
-  const hops = relationsAmong(graph, new Set(there), conditions);
-  const anyGrade = input.minGrade === undefined ? hops.length : relationsAmong(graph, new Set(there), ungraded).length;
-  const anyTime =
-    moment.days === null ? anyGrade : relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate }).length;
+  const ofAnyTime = { ...ungraded, moment: anyDate };
+  const { hops, count } = firstAmong(graph, new Set(there), conditions, maxRelations);
+  const anyGrade = input.minGrade === undefined ? count : firstAmong(graph, new Set(there), ungraded, 0).count;
+  const anyTime = moment.days === null ? anyGrade : firstAmong(graph, new Set(known), ofAnyTime, 0).count;
   const sources = new Set<string>();
   return {
     revision: state.revision,
@@ -40,17 +41,15 @@ export function getPicture(state: WorkspaceState, asked: CheckedInputOf<"getPict
       noteSources(base, [id], entityFields, sources); // while the claims about it are at hand, as below
       return { ...describer.brief(id), country: countryOf(id), ...marks.ofEntity(id) };
     }),
-    relations: hops.slice(0, maxRelations).map((hop) => {
+    relations: hops.map((hop) => {
       noteSources(base, hop.behind, relationFields, sources);
       return { ...describeHop(hop, describer, moment), ...marks.ofHop(hop) };
     }),
-    ...(input.marks?.includes("span")
-      ? { span: pictureSpan(state, known, relationsAmong(graph, new Set(known), { ...ungraded, moment: anyDate })) }
-      : {}),
+    ...(input.marks?.includes("span") ? { span: pictureSpan(graph, known, ofAnyTime) } : {}),
     sourceCount: sources.size,
     hiddenByDate: known.length - there.length + anyTime - anyGrade,
-    hiddenByGrade: anyGrade - hops.length,
-    truncated: hops.length > maxRelations,
+    hiddenByGrade: anyGrade - count,
+    truncated: count > hops.length,
   };
 }
 
@@ -117,12 +116,13 @@ export function expand(state: WorkspaceState, input: CheckedInputOf<"expand">): 
   const { entities, remaining } = expandEntity(graph, id, shown, input.kinds ?? null, input.limit, conditions, budget);
   const fresh = new Set(entities);
   const describer = createDescriber(state, input);
-  const hops = relationsAmong(graph, new Set([...shown, id, ...entities]), conditions, fresh);
+  const { hops, count } = firstAmong(graph, new Set([...shown, id, ...entities]), conditions, maxRelations, fresh);
   return {
     revision: state.revision,
     entities: entities.map(describer.brief),
-    relations: hops.slice(0, maxRelations).map((hop) => describeHop(hop, describer, moment)),
+    relations: hops.map((hop) => describeHop(hop, describer, moment)),
     remaining,
+    truncated: count > hops.length,
   };
 }
 

@@ -42,25 +42,45 @@ export function reach(
   const budget = heardBudget(progress, { timeoutMs: input.timeoutMs, now, cancel });
   const found = walkFrom(state.resolved, start, input, input.limit, budget);
   const kinds = kindsOf(state.resolved.base.schema, input);
+  const told = tiesTold(found.entities, mostTies);
   const label = (kind: string) => state.resolved.base.schema.relationKinds.get(kind)?.label[input.lang] ?? kind;
   return {
     revision: state.revision,
     entity: describer.brief(start),
-    entities: found.entities.map(({ id, hops, ties, further, inCycle }) => ({
+    entities: found.entities.map(({ id, hops, ties, further, inCycle }, at) => ({
       ...describer.brief(id),
       hops,
       via: [...new Set(ties.map(({ from }) => from))],
-      relations: ties.map((hop) => describeTie(hop, describer, moment)),
-      further: further.map((hop) => describeTie(hop, describer, moment)),
+      relations: ties.slice(0, told.nearest[at]).map((hop) => describeTie(hop, describer, moment)),
+      further: further.slice(0, told.further[at]).map((hop) => describeTie(hop, describer, moment)),
       inCycle,
     })),
     followed: kinds.map(label),
     cycles: found.cycles.map((cycle) => [...cycle]),
     sources: describer.sourceEntries(),
-    truncated: found.truncated || found.goesOn,
-    remarks: remarksOf(found, input),
+    truncated: found.truncated || found.goesOn || told.isCut,
+    remarks: [...remarksOf(found, input), ...(told.isCut ? [pathWords[input.lang].tiesCut(mostTies)] : [])],
     explanation: found.entities.length > 0 ? null : explain(describer, start, input, moment, context),
   };
+}
+
+/** Relations that an answer tells at most: between a thousand bodies that all pay one another lie half a million. */
+const mostTies = 10_000;
+
+/** How many of the ties of each entity are told: of each the nearest one first, then the other nearest, then the further ways. */
+export function tiesTold(
+  entities: readonly Pick<ReachedEntity, "ties" | "further">[],
+  most: number,
+): { readonly nearest: readonly number[]; readonly further: readonly number[]; readonly isCut: boolean } {
+  let left = most - entities.length;
+  const share = (wanted: number) => {
+    const taken = Math.min(wanted, Math.max(0, left));
+    left -= wanted;
+    return taken;
+  };
+  const nearest = entities.map(({ ties }) => Math.min(1, ties.length) + share(Math.max(0, ties.length - 1)));
+  const further = entities.map((entity) => share(entity.further.length));
+  return { nearest, further, isCut: left < 0 };
 }
 
 /** Kinds of relation that carry money, unless others are named. */

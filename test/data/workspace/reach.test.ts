@@ -1,4 +1,6 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { tiesTold } from "#data/workspace/reach.ts";
 import type { EntityId } from "#graph/model/ids.ts";
 import { createWorld, passage, yen } from "#test/graph/support/world.ts";
 import { openWorkspace } from "./support/open.ts";
@@ -89,6 +91,30 @@ describe("upstream and downstream", () => {
     );
     expect((await api.reach({ entity: meti, direction: "up", asOf: "2004" })).explanation).toBe(
       "Nothing lies upstream of METI as of 2004. With any date: 3 (ended 2003, from 2005). Looked within 12 hops.",
+    );
+  });
+});
+
+describe("the relations that an answer has room for", () => {
+  const hop = (id: string) => ({ id }) as never;
+  const list = (length: number) => Array.from({ length }, (_, at) => hop(String(at)));
+  const counts = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat({ max: 6 })), { maxLength: 12 });
+
+  test("are one for each entity, then the nearest, then further ways; all are told where they fit", () => {
+    fc.assert(
+      fc.property(counts, fc.nat({ max: 80 }), (given, most) => {
+        const { nearest, further, isCut } = tiesTold(
+          given.map(([ties, others]) => ({ ties: list(ties), further: list(others) })),
+          most,
+        );
+        const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+        const [ways, others] = [sum(given.map(([ties]) => ties)), sum(given.map(([, further]) => further))];
+        const told = sum(nearest) + sum(further);
+        expect(nearest.every((count, at) => count >= 1 && count <= given[at]![0])).toBe(true);
+        expect(told).toBe(isCut ? Math.max(most, given.length) : ways + others);
+        expect(isCut).toBe(ways + others > most);
+        if (sum(further) > 0) expect(sum(nearest)).toBe(ways);
+      }),
     );
   });
 });

@@ -184,6 +184,7 @@ export function createFakeWorkspace(): FakeWorkspace {
         entities: brought.map(findEntity),
         relations: among([...shown, ...brought]),
         remaining: fresh.length - brought.length,
+        truncated: false,
       };
     },
     findPaths: async ({ ends }) => fakePaths(ends[0]!, ends[1]!, revision),
