@@ -11,7 +11,7 @@ import type { Log } from "#electron/shared/log.ts";
 import { openWorkspace } from "#electron/shared/open-workspace.ts";
 import { hostileShapes } from "./hostile-shapes.ts";
 import { hostileTasks } from "./hostile-tasks.ts";
-import type { Ask } from "./hostile-tasks.ts";
+import type { Ask } from "./hostile-task.ts";
 
 /** How an operation ended: whole, with `truncated`, with a sentence that says no, or otherwise. */
 export type HostileEnd = "whole" | "truncated" | "refused" | "failed";
@@ -22,6 +22,8 @@ export interface HostileFigure {
   readonly end: HostileEnd;
   /** The sentence of an error; else how many characters the answer had. */
   readonly told: string;
+  /** What of the contract was asked; nothing where the workspace was opened. */
+  readonly methods: readonly WorkspaceMethod[];
 }
 
 /** What one process is to do: one shape, from opening to undo. */
@@ -59,7 +61,7 @@ export async function runHostile({ shape: name, size, folder, tasks, out, isAlon
   await workspace.close();
 }
 
-/** Asks a workspace that `runHostile` has left as it found it. */
+/** Asks a workspace of a shape, as it was made. */
 export async function askHostile(folder: string, work: (ask: Ask) => Promise<void>): Promise<void> {
   const workspace = await openWith("open", folder, false, () => {});
   let thrown: unknown = null;
@@ -96,7 +98,7 @@ async function openWith(
     silent,
     () => {},
   );
-  keep({ task, cpuMs: Math.round(cpuMs() - before), end: "whole", told: "" });
+  keep({ task, cpuMs: Math.round(cpuMs() - before), end: "whole", told: "", methods: [] });
   if (isAlone) await untilIdle();
   return workspace;
 }
@@ -112,7 +114,9 @@ async function figureOf(task: string, patience: number, work: (call: Call) => Pr
     },
   };
   let characters = 0;
+  const methods: WorkspaceMethod[] = [];
   const call: Call = async (workspace, method, input) => {
+    methods.push(method);
     const text = await dispatch(workspace.api, method, JSON.stringify(input), { signal, progress: () => {} }, report);
     characters += text.length;
     const answer = decodeEnvelope(text);
@@ -124,6 +128,7 @@ async function figureOf(task: string, patience: number, work: (call: Call) => Pr
     cpuMs: Math.round(cpuMs() - before),
     end,
     told: sentence,
+    methods,
   });
   try {
     const answer = await work(call);

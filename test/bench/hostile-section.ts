@@ -36,8 +36,9 @@ export function withHostileSection(page: string, results: readonly HostileResult
   return old === null ? `${page.trimEnd()}\n\n${section}\n` : page.replace(old, () => section);
 }
 
-/** Rows of the table that are slowest, of each shape. */
-const rowsOfShape = 6;
+/** Operations that are named for each shape as its slowest. */
+const slowestNamed = 4;
+const seconds = hostileMark / 1_000;
 
 export function hostileSection(results: readonly HostileResult[]): string {
   const missed = results.flatMap(({ figures }) => figures.filter((figure) => !isMet(figure)));
@@ -45,32 +46,65 @@ export function hostileSection(results: readonly HostileResult[]): string {
   return `## Hostile sizes
 
 Written by \`npm run bench -- --hostile --page\` on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}.
-Each shape is a workspace on the disk, opened as the app opens it; then whatever a user can ask of it is asked, answers
-written as text, checked and made into tables for a spreadsheet, and some changes are made, seen and undone. CPU time of
-all threads counts; every operation has ${hostileMark / 1_000} s. Of ${asked} operations ${missed.length === 0 ? "all keep to it" : `${missed.length} do not`}.
+Each shape is a workspace on the disk, opened as the app opens it; then every method of the contract that a graph has to
+do with is asked, with usual and with the largest allowed limits: answers are written as text, checked and made into
+tables for a spreadsheet; changes are looked at before they are made, made, seen and taken back. CPU time of all threads
+counts; every operation has ${seconds} s. Of ${asked} operations ${missed.length === 0 ? "all keep to it" : `${missed.length} do not`}.
 
-| shape | operations | whole | truncated | refused | above ${hostileMark / 1_000} s or failed |
-| --- | --- | --- | --- | --- | --- |
+| shape | operations | whole | truncated | refused | above ${seconds} s or failed | slowest, ms |
+| --- | --- | --- | --- | --- | --- | --- |
 ${results.map(shapeRow).join("\n")}
+${missed.length === 0 ? "" : missedTable(results)}
+"Truncated" answers hold as many rows as were asked for, or as one answer carries, and say that there is more: a picture
+has 75,000 relations at most, what lies upstream or down 10,000. These were truncated:
 
-The slowest of each, in milliseconds of CPU time:
+${results.map(truncatedOf).join("\n")}
 
-${results.map(slowest).join("\n")}
+"Refused" is a sentence that says why not:
 
-"truncated" answers hold as many rows as were asked for, or what was found, and say that there is more. "Refused" is a
-sentence: layers of more than 96 MB are not searched for words of the history and not exported as a whole, because
-they are text already; a trace cannot be opened at a body that it does not pass.`;
+${refusals(results).join("\n")}`;
 }
 
 function shapeRow({ shape, size, figures }: HostileResult): string {
   const ends = (end: HostileFigure["end"]) => String(figures.filter((figure) => figure.end === end).length);
   const told = hostileShapes.find(({ name }) => name === shape)!.told(size);
-  const missed = figures.filter((figure) => !isMet(figure)).map(({ task }) => `\`${task}\``);
-  const cells = [told, String(figures.length), ends("whole"), ends("truncated"), ends("refused"), missed.join(", ")];
-  return `| ${cells.join(" | ")} |`;
+  const missed = figures.filter((figure) => !isMet(figure)).length;
+  const slowest = figures.toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, slowestNamed);
+  const named = slowest.map(({ task, cpuMs }) => `\`${task}\` ${shown(cpuMs)}`).join(", ");
+  return `| ${[told, figures.length, ends("whole"), ends("truncated"), ends("refused"), missed, named].join(" | ")} |`;
 }
 
-function slowest({ shape, figures }: HostileResult): string {
-  const first = figures.toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, rowsOfShape);
-  return `- \`${shape}\`: ${first.map(({ task, cpuMs }) => `${task} ${shown(cpuMs)}`).join(", ")}`;
+function missedTable(results: readonly HostileResult[]): string {
+  const rows = results.flatMap(({ shape, figures }) =>
+    figures
+      .filter((figure) => !isMet(figure))
+      .map(({ task, cpuMs, end, told }) => `| ${shape} | \`${task}\` | ${shown(cpuMs)} | ${end} | ${told} |`),
+  );
+  return `
+Not in time:
+
+| shape | operation | CPU time, ms | ended | |
+| --- | --- | --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
+function truncatedOf({ shape, figures }: HostileResult): string {
+  const names = figures.filter(({ end }) => end === "truncated").map(({ task }) => task);
+  return `- \`${shape}\`: ${names.length === 0 ? "none" : names.join(", ")}`;
+}
+
+/** Each sentence once, with what it was said to. */
+function refusals(results: readonly HostileResult[]): readonly string[] {
+  const bySentence = new Map<string, Set<string>>();
+  for (const { figures } of results)
+    for (const { task, end, told } of figures) {
+      if (end !== "refused") continue;
+      // Sizes and ids differ from shape to shape, and say no more.
+      const sentence = told.replace(/\b[er]:[0-9A-Z]{26}/gu, "…").replace(/\d[\d,.]* MB/gu, "… MB");
+      const tasks = bySentence.get(sentence) ?? new Set<string>();
+      bySentence.set(sentence, tasks.add(task));
+    }
+  const lines = [...bySentence].map(([sentence, tasks]) => `- ${[...tasks].join(", ")}: ${sentence}`);
+  return lines.length === 0 ? ["- none"] : lines;
 }

@@ -122,19 +122,22 @@ export const nameOf = ({ isOfOneName = false }: HostileShape, number: number) =>
   isOfOneName ? "Ministry of Research" : `Body ${number}`;
 export const aliasOf = (number: number) => `Alias ${number} of the body`;
 
+function claimOf(number: number, about: string, fields: readonly object[]): LayerRecord {
+  const source = { type: "none" };
+  const claim = { type: "claim", id: `c:${ulid(number)}`, about, fields, stance: "asserted", rank: "normal" };
+  return { ...claim, source, who, when } as unknown as LayerRecord;
+}
+const nameClaim = (number: number, about: string, value: string, form: string): LayerRecord =>
+  claimOf(number, about, [{ field: "name", value: { value, lang: "en", form } }]);
+
 export function* hostileRecords(shape: HostileShape, size: number): Generator<LayerRecord> {
   let claims = 0;
-  const claim = (about: string, fields: readonly object[]) =>
-    ({
-      ...{ type: "claim", id: `c:${ulid(claims++)}`, about, fields, stance: "asserted", rank: "normal" },
-      ...{ source: { type: "none" }, who, when },
-    }) as unknown as LayerRecord;
-  const name = (value: string, form: string) => ({ field: "name", value: { value, lang: "en", form } });
   for (let at = 0; at < shape.entities(size); at++) {
     yield { type: "entity", id: entityIdOf(at), kind: "ministry" };
-    yield claim(entityIdOf(at), [name(nameOf(shape, at), "official")]);
+    yield nameClaim(claims++, entityIdOf(at), nameOf(shape, at), "official");
   }
-  for (let at = 0; at < (shape.aliases?.(size) ?? 0); at++) yield claim(entityIdOf(0), [name(aliasOf(at), "alias")]);
+  for (let at = 0; at < (shape.aliases?.(size) ?? 0); at++)
+    yield nameClaim(claims++, entityIdOf(0), aliasOf(at), "alias");
   const { phase, period, currency } = hostileMoney;
   const value = { kind: "exact", amount: "5", low: null, high: null, unit: "million", currency };
   let relations = 0;
@@ -142,7 +145,7 @@ export function* hostileRecords(shape: HostileShape, size: number): Generator<La
     const id = relationIdOf(relations++);
     yield { type: "relation", id, kind: "funds", source: entityIdOf(payer), target: entityIdOf(recipient) };
     const amount = { field: "amount", value, qualifiers: { phase, period } };
-    yield claim(id, [{ field: "exists", value: true }, amount]);
+    yield claimOf(claims++, id, [{ field: "exists", value: true }, amount]);
   }
 }
 
@@ -150,17 +153,21 @@ export function* hostileRecords(shape: HostileShape, size: number): Generator<La
 export function* hostileChanges(shape: HostileShape, size: number): Generator<Change> {
   let add: LayerRecord[] = [];
   let changes = 0;
-  const close = (): Change => {
-    const change = { id: ulid(changes++), when, who, label: "import register", add, retract: [] } as unknown as Change;
-    add = [];
-    return change;
-  };
   for (const record of hostileRecords(shape, size)) {
     add.push(record);
-    if (add.length >= recordsOfChange) yield close();
+    if (add.length < recordsOfChange) continue;
+    yield changeOf(changes++, add);
+    add = [];
   }
-  if (add.length > 0) yield close();
+  if (add.length > 0) yield changeOf(changes, add);
 }
+const changeOf = (number: number, add: readonly LayerRecord[]): Change =>
+  ({ id: ulid(number), when, who, label: "import register", add, retract: [] }) as unknown as Change;
+
+/** A change and a claim that no shape has: what another gives a body as its name. */
+const beyond = 9_000_000;
+export const hostileChangeOf = (add: readonly LayerRecord[]): Change => changeOf(beyond, add);
+export const hostileNameOf = (about: EntityId, value: string): LayerRecord => nameClaim(beyond, about, value, "alias");
 
 /** A workspace on the disk, as the app opens it: without the atlas, with one layer somebody handed over. @returns bytes of the layer. */
 export async function makeHostileWorkspace(folder: string, shape: HostileShape, size: number): Promise<number> {

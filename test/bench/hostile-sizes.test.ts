@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { contract } from "#data/api/contract.ts";
 import type { OutputOf } from "#data/api/contract.ts";
 import { askHostile, runHostile } from "./hostile-run.ts";
 import type { HostileFigure } from "./hostile-run.ts";
@@ -22,16 +23,21 @@ const sizes: Readonly<Record<string, number>> = {
   names: 3_000,
   namesakes: 1_000,
 };
+/** All are about documents, of which no shape has any: their sizes are those of a text, not of a graph. */
+const notAsked = [
+  ...["readPassage", "attachDocument", "openDocument", "readLines", "findInDocument", "listPassages", "locatePassage"],
+  ...["reanchorLocators", "replaceDocument", "relinkDocuments"],
+];
 /** A trace leads by no body that it does not pass, and a name that many bear names none of them. */
 const mayBeRefused = ["trace-step", "resolve"];
 
-/** Makes each workspace once, whichever test comes first. */
+/** Makes each workspace once, whichever test comes first; one that is changed for good is another. */
 const made = new Map<string, Promise<unknown>>();
-async function placeOf(name: string): Promise<string> {
-  const place = join(folder, name);
+async function placeOf(name: string, own = ""): Promise<string> {
+  const place = join(folder, name + own);
   const shape = hostileShapes.find((one) => one.name === name)!;
-  if (!made.has(name)) made.set(name, makeHostileWorkspace(join(place, "workspace"), shape, sizes[name]!));
-  await made.get(name);
+  if (!made.has(place)) made.set(place, makeHostileWorkspace(join(place, "workspace"), shape, sizes[name]!));
+  await made.get(place);
   return place;
 }
 
@@ -39,13 +45,18 @@ describe.each(hostileShapes)("$name", { timeout: 300_000 }, (shape) => {
   const size = sizes[shape.name]!;
 
   test("ends every operation, whole, cut with a word about it, or with a reason", async () => {
-    const place = await placeOf(shape.name);
+    const place = await placeOf(shape.name, "-changed");
     const out = join(place, "figures.jsonl");
     await runHostile({ shape: shape.name, size, folder: place, tasks: [], out, isAlone: false });
     const figures = readFileSync(out, "utf8")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as HostileFigure);
+    const asked = new Set(figures.flatMap(({ methods }) => methods));
+    const workspaceMethods = Object.entries(contract).filter(([, { scope }]) => scope === "workspace");
+    expect(workspaceMethods.map(([method]) => method).filter((method) => !asked.has(method as never))).toEqual(
+      notAsked,
+    );
     const ended = figures.filter(({ end }) => end === "whole" || end === "truncated");
     const others = figures.filter((figure) => !ended.includes(figure));
     expect(ended.length).toBeGreaterThan(80);
@@ -106,11 +117,13 @@ test("a body of many names stands in a line of an export with the first hundred"
 });
 
 test("the section of the page takes the place of the one before, and leaves the rest", () => {
-  const figures: HostileFigure[] = [{ task: "open", cpuMs: 6_000, end: "whole", told: "" }];
+  const figures: HostileFigure[] = [{ task: "open", cpuMs: 6_000, end: "whole", told: "", methods: [] }];
   const result = { shape: "star", size: 10, entities: 11, layerBytes: 1, figures };
   const page = withHostileSection("# Page\n\nWords.\n", [result]);
-  expect(page).toContain("| one body that pays 10 | 1 | 1 | 0 | 0 | `open` |");
+  expect(page).toContain("| one body that pays 10 | 1 | 1 | 0 | 0 | 1 | `open` 6,000 |");
+  expect(page).toContain("| star | `open` | 6,000 | whole |");
   const again = withHostileSection(page, [{ ...result, figures: [{ ...figures[0]!, cpuMs: 1 }] }]);
   expect(again).toMatch(/^# Page\n\nWords\.\n/u);
   expect(hostileSectionOf(again)).toContain("all keep to it");
+  expect(again).not.toContain("Not in time");
 });

@@ -1,51 +1,14 @@
-import { answerTable } from "#data/api/answer-tables.ts";
-import type { TableAnswers } from "#data/api/answer-tables.ts";
-import { csvText } from "#data/api/csv-text.ts";
-import type { InputOf, OutputOf, WorkspaceMethod } from "#data/api/contract.ts";
+import type { InputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
+import { changingTasks } from "./hostile-changes.ts";
 import { aliasOf, entityIdOf, hostileMoney, nameOf, relationIdOf } from "./hostile-shapes.ts";
 import type { HostileShape } from "./hostile-shapes.ts";
-
-/** Asks the open workspace as a window does: text in, text out, answer checked. */
-export type Ask = <M extends WorkspaceMethod>(method: M, input: InputOf<M>) => Promise<OutputOf<M>>;
-/** One thing that a user does. `work` answers what came back, and whether there is more. */
-export interface HostileTask {
-  readonly name: string;
-  readonly work: (ask: Ask) => Promise<object>;
-}
+import { taskOf } from "./hostile-task.ts";
+import type { HostileTask } from "./hostile-task.ts";
 
 /** Entities of a picture that a window shows at most, and of a moderate one. */
 const manyShown = 25_000;
 const someShown = 2_000;
-
-/** Answers that a window also writes as a table do so here. */
-const tableOf: { readonly [M in WorkspaceMethod]?: keyof TableAnswers } = {
-  findPaths: "paths",
-  findCommon: "common",
-  reach: "reach",
-  traceMoney: "trace",
-  sumMoney: "sum",
-  totalMoney: "totals",
-  listFlows: "flows",
-  compareTimes: "compare",
-};
-/** CPU time is what counts: other programs shall not make a question about money, which has no part of an answer, run out of time. */
-const timed: ReadonlySet<WorkspaceMethod> = new Set([
-  ...(["traceMoney", "openTraceStep", "sumMoney", "totalMoney", "listFlows", "compareTimes"] as const),
-]);
-const timeoutMs = 300_000;
-
-function taskOf<M extends WorkspaceMethod>(name: string, method: M, input: InputOf<M>): HostileTask {
-  return {
-    name,
-    async work(ask) {
-      const answer = await ask(method, timed.has(method) ? { ...input, timeoutMs } : input);
-      const table = tableOf[method];
-      if (table) csvText(answerTable(table, answer as never, "en"));
-      return answer;
-    },
-  };
-}
 
 /** Everything that reaches the shape, in the order in which it is asked. The last ones change the workspace. */
 export function hostileTasks(shape: HostileShape, size: number): readonly HostileTask[] {
@@ -57,6 +20,8 @@ export function hostileTasks(shape: HostileShape, size: number): readonly Hostil
   const money = { ...hostileMoney };
   return [
     taskOf("info", "getInfo", { countProblems: false }),
+    taskOf("info-dated", "getInfo", { countProblems: false, asOf: "2006" }),
+    taskOf("schema", "getSchema", {}),
     taskOf("problems", "listProblems", {}),
     taskOf("problems-5000", "listProblems", { limit: 5_000 }),
     taskOf("problems-rule", "listProblems", { rule: "likely-duplicate" }),
@@ -71,11 +36,22 @@ export function hostileTasks(shape: HostileShape, size: number): readonly Hostil
     taskOf("entity-2000", "getEntity", { id: hub, limit: 2_000, asOf: "2006" }),
     taskOf("relation", "getRelation", { id: relationIdOf(0) }),
     taskOf("explain", "explainField", { about: hub, field: "name" }),
+    taskOf("explain-amount", "explainField", { about: relationIdOf(0), field: "amount", asOf: "2006" }),
     taskOf("preview-expand", "previewExpansion", { entity: hub, shown: first(someShown) }),
+    taskOf("preview-expand-most", "previewExpansion", { entity: hub, shown: first(manyShown), asOf: "2006" }),
     taskOf("expand", "expand", { entity: hub }),
     taskOf("expand-500", "expand", { entity: hub, shown: first(someShown), limit: 500, asOf: "2006" }),
+    taskOf("expand-alone", "expand", { entity: hub, limit: 500 }),
+    taskOf("expand-graded", "expand", { entity: hub, limit: 500, minGrade: "F6" }),
+    taskOf("expand-most", "expand", { entity: hub, shown: first(manyShown), limit: 500 }),
     taskOf("picture-500", "getPicture", { entities: first(500), marks: ["grade", "differ", "span"] }),
     taskOf("picture-most", "getPicture", { entities: first(manyShown), marks: ["grade", "differ", "span"] }),
+    taskOf("picture-dated", "getPicture", {
+      entities: first(manyShown),
+      asOf: "2006",
+      marks: ["grade", "differ", "span"],
+    }),
+    taskOf("picture-graded", "getPicture", { entities: first(manyShown), minGrade: "F6", asOf: "2006" }),
     taskOf("picture-open", "getPicture", { entities: first(someShown), fold: false }),
     ...paths([near, middle], "near"),
     ...paths([hub, far], "far"),
@@ -102,22 +78,34 @@ export function hostileTasks(shape: HostileShape, size: number): readonly Hostil
     taskOf("compare", "compareTimes", { before: "2005", after: "2006" }),
     taskOf("compare-about", "compareTimes", { before: "2005", after: "2006", about: [hub] }),
     taskOf("history", "listHistory", {}),
+    taskOf("history-1000", "listHistory", { limit: 1_000 }),
     taskOf("history-about", "listHistory", { about: hub }),
+    taskOf("history-words", "listHistory", { text: name }),
     taskOf("history-values", "readHistory", { limit: 5_000 }),
-    taskOf("history-words", "readHistory", { text: name }),
+    taskOf("history-values-about", "readHistory", { about: hub, limit: 5_000 }),
+    taskOf("history-values-words", "readHistory", { text: name, limit: 5_000 }),
     taskOf("notes", "listNotes", {}),
+    taskOf("notes-words", "countNotes", {}),
+    taskOf("notes-text", "exportNotes", { format: "markdown" }),
     taskOf("notes-csv", "exportNotes", { format: "csv" }),
     taskOf("documents", "listDocuments", {}),
-    taskOf("layers", "listLayers", {}),
+    taskOf("locators", "verifyLocators", { limit: 5_000 }),
+    taskOf("layers", "listLayers", { limit: 2_000 }),
     taskOf("conflicts", "listConflicts", {}),
-    taskOf("triage", "listTriage", {}),
+    taskOf("triage", "listTriage", { decided: true, limit: 1_000 }),
     taskOf("export-claims", "readExport", { format: "claims" }),
     taskOf("export-canonical", "readExport", { format: "canonical", limit: 20_000 }),
     taskOf("share-preview", "previewShare", {}),
     taskOf("share-copy", "makeShareCopy", { title: "Copy" }),
+    taskOf("package", "makePackage", { since: "2026-01-01" }),
+    taskOf("drafts", "listDrafts", {}),
+    taskOf("forget-requests", "listForgetRequests", {}),
+    taskOf("unnamed-files", "listUnnamedFiles", { limit: 1_000 }),
     taskOf("recorded-before", "getEntity", { id: hub, recorded: "2026-01-02" }),
+    taskOf("picture-recorded", "getPicture", { entities: first(someShown), recorded: "2026-01-02" }),
+    taskOf("problems-recorded", "listProblems", { recorded: "2026-01-02" }),
     taskOf("search-recorded", "search", { text: "bod", recorded: "2026-01-02" }),
-    ...edits(hub, near, far, shape),
+    ...changingTasks(shape, size),
   ].flat();
 }
 
@@ -132,26 +120,5 @@ function paths(ends: [EntityId, EntityId], where: string): readonly HostileTask[
     of("simple", { mode: "simple", maxHops: 12, limit: 500 }),
     of("directed", { direction: "out", kinds: ["funds"], asOf: "2006" }),
     of("amount", { mode: "best", rankBy: "amount", minAmount: { amount: "1000", currency: "EUR" } }),
-  ];
-}
-
-function edits(hub: EntityId, near: EntityId, far: EntityId, shape: HostileShape): readonly HostileTask[] {
-  const edit = (name: string, ...list: InputOf<"applyEdits">["edits"]): readonly HostileTask[] => [
-    taskOf(name, "applyEdits", { label: name, edits: list }),
-    taskOf(`entity-after-${name}`, "getEntity", { id: hub }),
-    taskOf(`search-after-${name}`, "search", { text: shape.isOfOneName ? "minis" : "bod" }),
-    taskOf(`problems-after-${name}`, "listProblems", {}),
-    taskOf(`sum-after-${name}`, "sumMoney", { outOf: [hub], ...hostileMoney }),
-    taskOf(`undo-${name}`, "undo", {}),
-  ];
-  return [
-    ...edit("note", { type: "addNote", body: "Seen.", targets: [{ type: "subject", id: hub }] }),
-    ...edit("name", {
-      type: "addClaim",
-      about: hub,
-      fields: [{ field: "name", value: { value: "Hub", lang: "en", form: "alias" } }],
-    }),
-    ...edit("add-relation", { type: "addRelation", kind: "funds", source: hub, target: far }),
-    ...edit("merge", { type: "sameAs", survivor: hub, merged: near, reason: "One body." }),
   ];
 }

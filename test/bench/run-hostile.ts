@@ -66,7 +66,8 @@ async function measureShape(shape: HostileShape, share: number): Promise<Hostile
     const options = ["--max-old-space-size=8000", process.argv[1]!, "--job", JSON.stringify(job)];
     const { status } = spawnSync(process.execPath, options, { stdio: "inherit" });
     const figures = readFigures(job.out);
-    if (status !== 0) figures.push({ task: "all", cpuMs: 0, end: "failed", told: "did not come to its end" });
+    if (status !== 0)
+      figures.push({ task: "all", cpuMs: 0, end: "failed", told: "did not come to its end", methods: [] });
     for (const figure of figures) print(figure);
     return { shape: shape.name, size, entities: shape.entities(size), layerBytes, figures };
   } finally {
