@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import type { Answer, BenchEngine, BenchQuery, QueryTask } from "./bench-task.ts";
 import { mostHits } from "./bench-task.ts";
@@ -45,6 +46,18 @@ export function timeTask(
     isSlow ||= timesMs.at(-1)! > patienceMs;
   }
   return { timesMs, answers };
+}
+
+const statusOfProcess = "/proc/self/status";
+
+/**
+ * The most memory that this process has had, in bytes, as the system keeps count of it; where it does not tell, what there
+ * is now, so that it has to be asked again and again. What `resourceUsage` tells begins with that of the process that
+ * started this one.
+ */
+export function mostMemory(): number {
+  const kept = existsSync(statusOfProcess) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(statusOfProcess, "utf8")) : null;
+  return kept ? Number(kept[1]) * 1_024 : process.memoryUsage.rss();
 }
 
 /** Median and 95th percentile. */

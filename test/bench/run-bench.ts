@@ -14,7 +14,7 @@ import { agree, spreadOf } from "./measure.ts";
 import { canvasSectionOf } from "./canvas-section.ts";
 import { hostileSectionOf } from "./hostile-section.ts";
 import { performancePage } from "./performance-page.ts";
-import { queriesOfTask, queriesToWarmUp, runEngine, workerJob } from "./run-engine.ts";
+import { isOurs, mostOfPeersMb, queriesOfTask, queriesToWarmUp, runEngine, workerJob } from "./run-engine.ts";
 import type { EngineJob, EngineResult } from "./run-engine.ts";
 
 const onceTasks = ["load", "open", "problems", "edit"];
@@ -98,7 +98,9 @@ async function benchSize(size: SizeName, only: readonly string[], peers: string 
 
 function runAlone(job: EngineJob): EngineResult {
   console.log(`${job.engine} …`);
-  const options = ["--max-old-space-size=12000", process.argv[1]!, "--job", JSON.stringify(job)];
+  // The option would hold for the worker too, and ours is to run as in the app.
+  const room = isOurs(job.engine) ? [] : [`--max-old-space-size=${mostOfPeersMb}`];
+  const options = [...room, process.argv[1]!, "--job", JSON.stringify(job)];
   const { status } = spawnSync(process.execPath, options, { stdio: "inherit" });
   if (status !== 0 || !existsSync(job.out)) throw new Error(`${job.engine} did not come to its end.`);
   return JSON.parse(readFileSync(job.out, "utf8")) as EngineResult;

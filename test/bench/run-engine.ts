@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
-import { startSecond } from "#electron/shared/start-second.ts";
+import type { ResourceLimits } from "node:worker_threads";
+import { maxYoungGenerationSizeMb, startSecond } from "#electron/shared/start-second.ts";
 import { diskFiles } from "#data/store/disk-files.ts";
 import { openPackedLayers } from "#data/store/open-packed.ts";
 import type { BenchQueries } from "./bench-queries.ts";
@@ -10,7 +11,7 @@ import { measureEdits, measureImport } from "./disk-bench.ts";
 import type { EditFigures } from "./disk-bench.ts";
 import { openGraphology } from "./graphology-engine.ts";
 import { keiroEngine } from "./keiro-engine.ts";
-import { timeTask } from "./measure.ts";
+import { mostMemory, timeTask } from "./measure.ts";
 import type { Timed } from "./measure.ts";
 import { measureProblems } from "./problems-bench.ts";
 import type { ProblemFigures } from "./problems-bench.ts";
@@ -52,7 +53,7 @@ export async function runEngine(job: EngineJob): Promise<void> {
     return;
   }
   const delay = monitorEventLoopDelay({ resolution: 5 });
-  const worker = new Worker(process.argv[1]!, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 12_000 } });
+  const worker = new Worker(process.argv[1]!, { workerData: job, resourceLimits: limitsOf(job.engine) });
   delay.enable();
   await new Promise<void>((resolve, reject) => {
     worker.once("error", reject);
@@ -63,6 +64,13 @@ export async function runEngine(job: EngineJob): Promise<void> {
   result.heldUpMs = delay.max / 1e6 - 5;
   writeFileSync(job.out, JSON.stringify(result));
 }
+/** Ours are those of the app (`start-worker.ts`); peers get whatever they need. */
+function limitsOf(engine: EngineJob["engine"]): ResourceLimits {
+  return isOurs(engine) ? { maxYoungGenerationSizeMb } : { maxOldGenerationSizeMb: mostOfPeersMb };
+}
+export const isOurs = (engine: EngineJob["engine"]): boolean => engine === "keiro" || engine === "keiro-open";
+export const mostOfPeersMb = 12_000;
+
 export const workerJob = (): EngineJob | null => (isMainThread ? null : (workerData as EngineJob));
 
 async function measure(job: EngineJob): Promise<EngineResult> {
@@ -70,13 +78,13 @@ async function measure(job: EngineJob): Promise<EngineResult> {
   if (job.engine === "keiro-open") return measureOpening(job);
   const open = job.engine === "graphology" ? openGraphology : openSqlite;
   const engine = await open(job.layer, job.peers!);
-  return { loadMs: engine.loadMs, timed: timeAll(engine, job), memoryBytes: process.memoryUsage.rss() };
+  return { loadMs: engine.loadMs, timed: timeAll(engine, job), memoryBytes: mostMemory() };
 }
 
 async function measureKeiro(job: EngineJob): Promise<EngineResult> {
   const wants = (task: string) => job.tasks.length === 0 || job.tasks.includes(task);
   let memoryBytes = 0;
-  const look = () => void (memoryBytes = Math.max(memoryBytes, process.memoryUsage.rss()));
+  const look = () => void (memoryBytes = Math.max(memoryBytes, mostMemory()));
   const before = performance.now();
   const opened = await openPackedLayers({
     files: diskFiles,
