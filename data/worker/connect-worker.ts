@@ -21,6 +21,8 @@ export interface ConnectOptions {
   /** How long a thread may take to finish its calls and close by itself, in milliseconds. */
   readonly closeLimitMs?: number;
 }
+/** Whoever gave up an opening wants the processor back; it has written nothing that a reader of the folder does not bear. */
+const openingLimitMs = 50;
 
 /** A workspace somewhere that answers calls: in a worker thread, or in this one. */
 export interface WorkspaceConnection {
@@ -47,6 +49,8 @@ interface Waiting {
 interface Session {
   readonly thread: Promise<WorkerThread>;
   readonly waiting: Map<number, Waiting>;
+  /** Whether it has answered anything, so that it is open. */
+  isOpen: boolean;
   /** Called when the last waiting call has its answer. */
   onIdle: () => void;
 }
@@ -59,7 +63,7 @@ export function connectWorker({ start, onChanged, closeLimitMs = 1_500 }: Connec
   let lastId = 0;
 
   function startSession(): Session {
-    const started: Session = { thread: start(), waiting: new Map(), onIdle: () => {} };
+    const started: Session = { thread: start(), waiting: new Map(), isOpen: false, onIdle: () => {} };
     started.thread.then(
       (thread) => {
         thread.onMessage((message) => hear(started, message));
@@ -71,8 +75,11 @@ export function connectWorker({ start, onChanged, closeLimitMs = 1_500 }: Connec
   }
 
   function hear(from: Session, message: FromWorker): void {
-    if (message.type === "answer") settle(from, message.id, (call) => call.resolve(message.envelopeText));
-    else if (message.type === "progress") from.waiting.get(message.id)?.onProgress?.(message.share);
+    if (message.type === "answer") {
+      from.isOpen = true;
+      settle(from, message.id, (call) => call.resolve(message.envelopeText));
+    }
+    if (message.type === "progress") from.waiting.get(message.id)?.onProgress?.(message.share);
     else if (message.type === "changed") onChanged(message.revision);
     else if (message.type === "failed") {
       endSession(from, fromWireError(message.error));
@@ -113,13 +120,15 @@ export function connectWorker({ start, onChanged, closeLimitMs = 1_500 }: Connec
   async function closeSession(): Promise<void> {
     const last = session;
     if (!last) return;
+    const isGivenUp = !last.isOpen && last.waiting.size === 0;
+    const limitMs = isGivenUp ? openingLimitMs : closeLimitMs;
     await withinLimit(closeLimitMs, (done) => {
       if (last.waiting.size === 0) done();
       else last.onIdle = done;
     });
     const thread = await last.thread.catch(() => null);
     if (!thread) return;
-    await withinLimit(closeLimitMs, (done) => {
+    await withinLimit(limitMs, (done) => {
       thread.onEnd(done);
       thread.post({ type: "close" });
     });

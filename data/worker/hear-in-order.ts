@@ -15,8 +15,11 @@ export interface HearOptions {
 export interface HeardInOrder {
   /** Hears a message that came by itself. */
   readonly hear: (message: ToWorker) => void;
-  /** Answers what has come meanwhile and can be answered at once; the rest is heard when the computation is over. */
-  readonly meanwhile: () => void;
+  /**
+   * Answers what has come meanwhile and can be answered at once; the rest is heard when the computation is over.
+   * @returns whether a change is among the rest.
+   */
+  readonly meanwhile: () => boolean;
 }
 
 /** A computation goes on for so long before it is asked again, and for as long as the others took. */
@@ -57,10 +60,11 @@ export function hearInOrder({ take, hear, answerSoon, now }: HearOptions): Heard
     },
     meanwhile() {
       const start = now();
-      if (start < nextLook) return;
+      if (start < nextLook) return isHeld;
       answerOthers(start + mostForOthersMs);
       const end = now();
       nextLook = end + Math.max(leastBetweenMs, end - start);
+      return isHeld;
     },
   };
 }

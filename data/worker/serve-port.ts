@@ -1,12 +1,16 @@
 import { receiveMessageOnPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
+import type { CallContext } from "#data/api/contract.ts";
 import { dispatch, dispatchSoon } from "#data/api/dispatch.ts";
 import type { ServedMethods } from "#data/api/dispatch.ts";
 import { encodeEnvelope } from "#data/api/envelope.ts";
 import { toWireError } from "#data/api/errors.ts";
+import { mayChangeReads } from "#data/api/soon-reads.ts";
 import type { ServedSoon } from "#data/api/soon-reads.ts";
 import { signalOf } from "./cancel-flag.ts";
 import { hearInOrder } from "./hear-in-order.ts";
+import { createRightOfWay } from "./right-of-way.ts";
+import { spacedProgress } from "./spaced-progress.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** The worker's end of the line to its host: `parentPort`, or one end of a `MessageChannel`. */
@@ -32,25 +36,30 @@ export interface ServeOptions {
 
 type Call = ToWorker & { type: "call" };
 
+const givenUp = encodeEnvelope({ ok: false, error: { code: "cancelled", sentence: "Cancelled." } });
+const now = () => performance.now();
+
 /**
  * Answers the calls of a host over a port. Calls run interleaved: one that waits for the disk holds up no other, and one that
- * computes for long lets short reads be answered meanwhile. When opening fails the host is told why, once, and the port is
- * closed.
+ * computes for long lets short reads be answered meanwhile and gives way to changes. When opening fails the host is told why,
+ * once, and the port is closed.
  */
 export function servePort({ port, open, report }: ServeOptions): void {
-  const waiting = new Set<number>();
+  /** Calls that came before it was open. */
+  const early = new Set<number>();
+  let isOpening = true;
+  let isClosing = false;
   let soon: ServedSoon | undefined;
-  const opened = open(
-    (revision) => port.postMessage({ type: "changed", revision }),
-    (share) => waiting.forEach((id) => port.postMessage({ type: "progress", id, share })),
-  );
-  opened.then(
-    (served) => {
-      soon = served.soon;
-      waiting.clear();
-    },
-    () => waiting.clear(),
-  );
+  const tellEarly = (share: number) => early.forEach((id) => port.postMessage({ type: "progress", id, share }));
+  const opened = open((revision) => port.postMessage({ type: "changed", revision }), spacedProgress(tellEarly, now));
+  const endOpening = () => {
+    isOpening = false;
+    early.clear();
+  };
+  opened.then((served) => {
+    soon = served.soon;
+    endOpening();
+  }, endOpening);
   opened.catch((error: unknown) => {
     report(error);
     port.postMessage({ type: "failed", error: toWireError(error) });
@@ -59,28 +68,34 @@ export function servePort({ port, open, report }: ServeOptions): void {
   const heard = hearInOrder({
     take: () => receiveMessageOnPort(port)?.message as ToWorker | undefined,
     hear(message) {
-      if (message.type === "close") return void closeServed(port, opened, report);
-      waiting.add(message.id);
-      void answer(message);
+      if (message.type === "close") {
+        isClosing = true;
+        return void closeServed(port, opened, report);
+      }
+      if (isOpening) early.add(message.id);
+      void (mayChangeReads(message.method) ? rightOfWay.change(() => answer(message)) : answer(message));
     },
     answerSoon,
-    now: () => performance.now(),
+    now,
   });
+  const rightOfWay = createRightOfWay({ hearOthers: heard.meanwhile, givenUp, now });
   port.on("message", heard.hear);
 
   async function answer(call: Call): Promise<void> {
     const { methods } = await opened.catch(() => ({ methods: null }));
     if (!methods) return; // the host was told once, for all calls
     const { id, method, inputText } = call;
-    const { signal, progress } = contextOf(port, call);
-    const context = { signal, progress, meanwhile: soon && heard.meanwhile };
-    const envelopeText = signal.aborted ? givenUp() : await dispatch(methods, method, inputText, context, report);
+    const context = contextOf(port, call);
+    const compute = async (given: CallContext) =>
+      isClosing || given.signal.aborted ? givenUp : dispatch(methods, method, inputText, given, report);
+    const givesWay = soon && !mayChangeReads(method);
+    const envelopeText = await (givesWay ? rightOfWay.read(context, compute) : compute(context));
     port.postMessage({ type: "answer", id, envelopeText });
   }
   function answerSoon(call: Call): boolean {
     const context = contextOf(port, call);
     const envelopeText = context.signal.aborted
-      ? givenUp()
+      ? givenUp
       : soon && dispatchSoon(soon, call.method, call.inputText, context, report);
     if (envelopeText) port.postMessage({ type: "answer", id: call.id, envelopeText });
     return Boolean(envelopeText);
@@ -90,12 +105,8 @@ export function servePort({ port, open, report }: ServeOptions): void {
 function contextOf(port: ServedPort, { id, cancelFlag }: Call) {
   return {
     signal: signalOf(cancelFlag),
-    progress: (share: number) => port.postMessage({ type: "progress", id, share }),
+    progress: spacedProgress((share) => port.postMessage({ type: "progress", id, share }), now),
   };
-}
-
-function givenUp(): string {
-  return encodeEnvelope({ ok: false, error: { code: "cancelled", sentence: "Cancelled." } });
 }
 
 async function closeServed(port: ServedPort, opened: Promise<Served>, report: ServeOptions["report"]): Promise<void> {

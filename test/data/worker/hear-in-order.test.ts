@@ -53,6 +53,17 @@ describe("calls that come while a thread computes", () => {
     expect(heard.at(-1)).toBe("search in between");
   });
 
+  test("tell whether a change is among those that wait, until it is heard", async () => {
+    const { hearing, send, pass } = line();
+    send("search", "saveDraft", "listFlows");
+    expect(hearing.meanwhile()).toBe(false);
+    pass(1_000);
+    send("undo");
+    expect([hearing.meanwhile(), hearing.meanwhile()]).toEqual([true, true]);
+    await nextTurn();
+    expect(hearing.meanwhile()).toBe(false);
+  });
+
   test("wait as closing does", async () => {
     const { hearing, heard, come, send } = line();
     come.push({ type: "close" });

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import type { ServedMethods } from "#data/api/dispatch.ts";
 import { decodeEnvelope } from "#data/api/envelope.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
+import { createCancelFlag } from "#data/worker/cancel-flag.ts";
 import { connectWorker } from "#data/worker/connect-worker.ts";
 import type { WorkerThread, WorkspaceConnection } from "#data/worker/connect-worker.ts";
 import { servePort } from "#data/worker/serve-port.ts";
@@ -14,7 +15,7 @@ afterEach(async () => {
 });
 
 /** A line over a real MessageChannel, so that everything is cloned on its way, and a way to kill the far end. */
-function line(open: (onChanged: (revision: number) => void) => Promise<Served>) {
+function line(open: (onChanged: (revision: number) => void) => Promise<Served>, closeLimitMs = 200) {
   const seen = { starts: 0, revisions: [] as number[], reported: [] as unknown[], kill: () => {} };
   const start = async (): Promise<WorkerThread> => {
     seen.starts++;
@@ -31,7 +32,7 @@ function line(open: (onChanged: (revision: number) => void) => Promise<Served>) 
   const connection = connectWorker({
     start,
     onChanged: (revision) => seen.revisions.push(revision),
-    closeLimitMs: 200,
+    closeLimitMs,
   });
   connections.push(connection);
   return { connection, seen };
@@ -183,6 +184,61 @@ test("closing closes what was open, and later calls are refused", async () => {
   await connection.close();
   expect(closedWell).toBe(true);
   await expect(connection.call("listDrafts", "{}")).rejects.toMatchObject({ code: "cancelled" });
+});
+
+test("an opening that was given up is ended at once, and the next call opens anew", async () => {
+  const longerThanThisTestMs = 600_000;
+  let isStuck = true;
+  const { connection, seen } = line(
+    () => (isStuck ? new Promise(() => {}) : serving({ listDrafts: () => Promise.resolve(noDrafts) })()),
+    longerThanThisTestMs,
+  );
+  const abort = new AbortController();
+  const call = connection.call("listDrafts", "{}", { signal: abort.signal });
+  abort.abort();
+  await expect(call).rejects.toMatchObject({ code: "cancelled" });
+  await connection.reopen();
+  isStuck = false;
+  expect(decodeEnvelope(await connection.call("listDrafts", "{}")).ok).toBe(true);
+  expect(seen.starts).toBe(2);
+});
+
+test("whoever waits for the opening is told how far it is, and what came later is not", async () => {
+  let finish = () => {};
+  let tell: (share: number) => void = () => {};
+  const { port1, port2 } = new MessageChannel();
+  const heard: object[] = [];
+  port1.on("message", (message: object) => heard.push(message));
+  servePort({
+    port: port2,
+    report: () => {},
+    open: (_onChanged, onShare) => {
+      tell = onShare;
+      return new Promise((resolve) => {
+        finish = () => resolve({ methods: { listDrafts: () => Promise.resolve(noDrafts) }, close: async () => {} });
+      });
+    },
+  });
+  const ask = (id: number) =>
+    port1.postMessage({ type: "call", id, method: "listDrafts", inputText: "{}", cancelFlag: createCancelFlag() });
+  const answers = () => heard.filter((message) => "envelopeText" in message).length;
+  const sharesOf = (id: number) => heard.filter((one) => "share" in one && "id" in one && one.id === id).length;
+  ask(1);
+  await expect
+    .poll(() => {
+      tell(0.5);
+      return sharesOf(1);
+    })
+    .toBeGreaterThan(0);
+  finish();
+  await expect.poll(answers).toBe(1);
+  ask(2);
+  await expect.poll(answers).toBe(2);
+  tell(1); // of what is over
+  ask(3);
+  await expect.poll(answers).toBe(3);
+  expect([sharesOf(2), sharesOf(3)]).toEqual([0, 0]);
+  port1.close();
 });
 
 test("reopening waits for running calls, and the next call opens anew", async () => {

@@ -70,7 +70,7 @@ describe("a long read in a real thread", { timeout: 300_000 }, () => {
     expect(order).toEqual([...searches.map(() => "short"), "long"]);
   });
 
-  test("a read that is asked after a change waits with it; a draft holds up none", async () => {
+  test("a change is not held up; a read that is asked after it waits with it, and a draft holds up none", async () => {
     const order: string[] = [];
     const asked: Promise<Envelope>[] = [];
     const ask = (what: string, ...read: Read) => asked.push(made.call(...read).finally(() => order.push(what)));
@@ -81,9 +81,10 @@ describe("a long read in a real thread", { timeout: 300_000 }, () => {
       ask("change", "applyEdits", { label: "add", edits: [{ type: "addEntity", kind: "ministry", names }] });
       ask("after", "search", { text: "a" });
     });
-    await whole.finally(() => order.push("long"));
+    expect(await whole.finally(() => order.push("long"))).toMatchObject({ ok: true });
     const answers = await Promise.all(asked);
-    expect(order.slice(0, 2)).toEqual(["before", "long"]);
+    expect(order[0]).toBe("before");
+    expect(order.at(-1)).toBe("long");
     expect(answers).toMatchObject([{ ok: true }, { ok: true, value: { hits: [] } }, { ok: true }, { ok: true }]);
     const hits = [{ name: "Zebra Institute" }];
     expect(await made.call("search", { text: "Zebra Institute" })).toMatchObject({ value: { hits } });
