@@ -17,6 +17,7 @@ interface CommonNeighbourOptions {
   readonly fold?: boolean;
   readonly allKinds?: boolean;
   readonly minGrade?: string;
+  readonly timeoutMs?: string;
 }
 
 /** `common`: what entities have in common. */
@@ -34,7 +35,8 @@ export function addCommonVerb(program: Command, { words, run }: VerbContext): vo
       .option("--direction <direction>", options.direction)
       .option("--min-grade <grade>", paths.options.minGrade)
       .option("--no-fold", options.noFold)
-      .option("--all-kinds", options.allKinds),
+      .option("--all-kinds", options.allKinds)
+      .option("--timeout-ms <n>", paths.options.timeout),
     common,
   );
 }
@@ -57,6 +59,7 @@ async function common(
     direction: choiceOf("--direction", options.direction, ["out", "in", "both"]),
     fold: options.fold ?? true,
     allKinds: options.allKinds ?? false,
+    timeoutMs: countOf("--timeout-ms", options.timeoutMs, 600_000),
     ...session.moment,
     ...session.reading,
   });

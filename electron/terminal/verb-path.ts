@@ -50,7 +50,7 @@ export function addPathVerb(program: Command, { words, run }: VerbContext): void
       .option("--no-fold", options.noFold)
       .option("--cross-successions", options.crossSuccessions)
       .option("--all-kinds", options.allKinds)
-      .option("--timeout-ms <n>", words.money.options.timeout),
+      .option("--timeout-ms <n>", paths.options.timeout),
     path,
   );
 }

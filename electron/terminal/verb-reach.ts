@@ -17,6 +17,7 @@ interface ReachOptions {
   readonly minGrade?: string;
   readonly maxHops?: string;
   readonly limit?: string;
+  readonly timeoutMs?: string;
 }
 type ReachAnswer = OutputOf<"reach">;
 type ReachedLine = ReachAnswer["entities"][number];
@@ -33,7 +34,8 @@ export function addReachVerb(program: Command, { words, run }: VerbContext): voi
       .option("--kinds <kinds>", paths.options.kinds)
       .option("--min-grade <grade>", paths.options.minGrade)
       .option("--max-hops <n>", options.maxHops.replace("6", "12"))
-      .option("--limit <n>", options.limit),
+      .option("--limit <n>", options.limit)
+      .option("--timeout-ms <n>", paths.options.timeout),
     reach,
   );
 }
@@ -52,6 +54,7 @@ async function reach(session: Session, text: string, options: ReachOptions): Pro
     minGrade,
     kinds: kindsOf(options.kinds),
     maxHops: countOf("--max-hops", options.maxHops, 50),
+    timeoutMs: countOf("--timeout-ms", options.timeoutMs, 600_000),
     ...session.moment,
     ...session.reading,
   });

@@ -168,3 +168,18 @@ describe("keiro reach", () => {
     });
   });
 });
+
+describe("how long a search may take", () => {
+  test.each([
+    ["path", "METI", "MEXT"],
+    ["common", "METI", "MEXT"],
+    ["reach", cluster, "--direction", "up"],
+  ])("%s takes more time where it is told so, and says what it takes else", async (...asked) => {
+    expect(await keiro(...asked, "--timeout-ms", "60000")).toMatchObject({ status: 0, err: "" });
+    expect(await keiro(...asked, "--timeout-ms", "600001")).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("--timeout-ms") as string,
+    });
+    expect((await keiro(asked[0], "--help")).out).toMatch(/--timeout-ms <n>[^-]*\(4000\)/);
+  });
+});
