@@ -41,27 +41,34 @@ export interface PictureAhead {
   readonly view: OpenView;
   /** Of the answer with the view. */
   readonly revision: number;
+  /** As the window was when it asked: in which languages, and up to when and whose records count. */
+  readonly askedBy: Pick<WindowState, "moment" | "profile">;
   /** null where it failed: then it is asked again, and says why. */
   readonly answer: Promise<Answer | null>;
 }
 
 /** Asks for what a view shows before anything of the view is known, under its own date and filters. */
-export function askViewPicture(services: WindowServices, view: RecordId): PictureAhead["answer"] {
-  const state = services.store.getState();
-  return openClient(services)
-    .getPicture({ view, marks: ["differ"], ...recordedOf(state), ...readingOf(state) })
+export function askViewPicture(services: WindowServices, view: RecordId): Pick<PictureAhead, "askedBy" | "answer"> {
+  const askedBy = services.store.getState();
+  const answer = openClient(services)
+    .getPicture({ view, marks: ["differ"], ...recordedOf(askedBy), ...readingOf(askedBy) })
     .catch(() => null);
+  return { askedBy, answer };
 }
 
 /** Whether the window asks just what was asked with the view: nobody has changed anything meanwhile, and it wants no other marks. */
-function isAnswerTo({ view }: PictureAhead, state: WindowState, question: ReturnType<typeof questionOf>): boolean {
+function isAnswerTo(
+  { view, askedBy }: PictureAhead,
+  state: WindowState,
+  question: ReturnType<typeof questionOf>,
+): boolean {
   const { asOf, filters, style } = view;
   const asked = questionOf(
     {
-      ...state,
+      profile: askedBy.profile,
       picture: { fold: style.agreements !== "things" },
       filter: { minGrade: filters.minGrade ?? null },
-      moment: { ...state.moment, asOf, certain: filters.certain ?? false },
+      moment: { ...askedBy.moment, asOf, certain: filters.certain ?? false },
     },
     false,
   );

@@ -33,10 +33,10 @@ export async function openView(services: WindowServices, id: RecordId): Promise<
   const { profile, moment } = store.getState();
   const reading = { lang: profile.lang, languages: [...profile.languages] };
   const asked = openClient(services).getView({ id, ...recordedOf({ moment }), ...reading });
-  const answer = askViewPicture(services, id);
+  const picture = askViewPicture(services, id);
   const { view, revision } = await asked;
-  store.setState(({ picture, panels, system }) => ({
-    picture: opened(picture, view),
+  store.setState(({ picture: former, panels, system }) => ({
+    picture: opened(former, view),
     filter: { minGrade: view.filters.minGrade ?? null },
     lens: lensOfView(view),
     selection: [],
@@ -44,7 +44,7 @@ export async function openView(services: WindowServices, id: RecordId): Promise<
     answer: { status: "idle" },
     panels: system.narrow ? { ...panels, place: null } : panels,
   }));
-  const ahead = { view, revision, answer };
+  const ahead = { view, revision, ...picture };
   await setMoment(services, { asOf: view.asOf, certain: view.filters.certain ?? false }, ahead);
   services.afterDrawing(() => {
     const canvas = services.canvas();

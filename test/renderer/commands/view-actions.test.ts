@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { InputOf, OutputOf } from "#data/api/contract.ts";
 import type { RecordId } from "#graph/model/ids.ts";
 import { openView } from "#renderer/commands/view-actions.ts";
+import type { WindowStore } from "#renderer/state/window-store.ts";
 import { entityId } from "../support/fake-data.ts";
 import { openFakeWindow } from "../support/fake-services.ts";
 
@@ -16,8 +17,14 @@ const view: View = {
   gone: { entities: 0, relations: 0 },
 };
 
+interface How {
+  readonly revision?: number;
+  readonly fails?: boolean;
+  /** What somebody does to the window while the view is read. */
+  readonly meanwhile?: (store: WindowStore) => void;
+}
 /** A window over a view; how it is answered, and what was asked of its picture. */
-async function openWindow(told: View, { revision = 0, fails = false } = {}) {
+async function openWindow(told: View, { revision = 0, fails = false, meanwhile = () => undefined }: How = {}) {
   const { services: one } = await openFakeWindow();
   const asked: InputOf<"getPicture">[] = [];
   const services: typeof one = {
@@ -26,7 +33,11 @@ async function openWindow(told: View, { revision = 0, fails = false } = {}) {
       const client = one.workspaceClient(handle);
       return {
         ...client,
-        getView: async () => ({ revision: 0, view: told }),
+        async getView() {
+          await Promise.resolve();
+          meanwhile(one.store);
+          return { revision: 0, view: told };
+        },
         getPicture: async (input) => {
           asked.push(input);
           if (fails && input.view) throw new Error("no such picture");
@@ -61,5 +72,16 @@ describe("opening a view", () => {
       expect(asked[1]).toMatchObject({ entities: shown, asOf: "2009", certain: true, minGrade: "B2", fold: true });
       expect(state.picture.drawn.entities.map((entity) => entity.id)).toEqual(shown);
     }
+  });
+
+  it("asks again where the window came to be read in another language, or without some records, meanwhile", async () => {
+    const lang = await openWindow(view, {
+      meanwhile: (store) => store.setState(({ profile }) => ({ profile: { ...profile, lang: "ja" } })),
+    });
+    expect(lang.asked.map((input) => input.lang)).toEqual(["en", "ja"]);
+    const recorded = await openWindow(view, {
+      meanwhile: (store) => store.setState(({ moment }) => ({ moment: { ...moment, recorded: "2026-01-02" } })),
+    });
+    expect(recorded.asked.map((input) => input.recorded)).toEqual([undefined, "2026-01-02"]);
   });
 });
