@@ -1,9 +1,18 @@
 import type { Command } from "./command.ts";
-import { foldableOf, foldCountries, foldOf, foldText, openAllFolds, toggleFold } from "./fold-actions.ts";
+import {
+  foldableOf,
+  foldCountries,
+  foldGroupAgain,
+  foldOf,
+  foldText,
+  openAllFolds,
+  openedGroupOf,
+  toggleFold,
+} from "./fold-actions.ts";
 
 type Row = Pick<Command, "title" | "run"> & Partial<Command>;
 
-/** Folding of countries and jurisdictions, as rows of the list of commands. */
+/** Folding of countries, jurisdictions and groups, as rows of the list of commands. */
 export const foldRows: readonly Row[] = [
   ...(["country", "place"] as const).map((part): Row => ({
     title: part === "country" ? "foldCountry" : "foldPlace",
@@ -16,6 +25,16 @@ export const foldRows: readonly Row[] = [
     },
     run: (services) => toggleFold(services, part),
   })),
+  {
+    title: "foldGroup",
+    places: ["subject"],
+    isEnabled: (state) => openedGroupOf(state) !== null,
+    detail: (state) => {
+      const key = openedGroupOf(state);
+      return key === null ? null : foldText(state, key);
+    },
+    run: foldGroupAgain,
+  },
   {
     title: "foldCountries",
     places: ["canvas"],

@@ -1,5 +1,6 @@
 import { isEntityId } from "#graph/model/ids.ts";
 import type { EntityId, SubjectId } from "#graph/model/ids.ts";
+import { refolded } from "../state/fold-opening.ts";
 import { revealed, seenOf } from "../state/seen.ts";
 import {
   emptyPicture,
@@ -129,7 +130,7 @@ export function goTo(services: WindowServices, id: EntityId): Promise<void> {
   const { store } = services;
   return arrive(store, async () => {
     await addToPicture(services, [id]);
-    store.setState(({ lens, picture }) => ({ lens: revealed(lens, picture.drawn, id) }));
+    store.setState((state) => refolded(state, revealed(state.lens, state.picture.drawn, id)));
     select(store, [id]);
     showInspector(store);
     services.afterDrawing(() => services.canvas()?.centreOn(id));

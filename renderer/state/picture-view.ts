@@ -18,6 +18,7 @@ export function opened(picture: Picture, view: OpenView): Picture {
     fold: view.style.agreements !== "things",
     view,
     unkept: {},
+    aside: {},
   });
 }
 /** The picture is that of a view from now on; null takes the name away. */

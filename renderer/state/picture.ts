@@ -1,6 +1,6 @@
 import type { OutputOf } from "#data/api/contract.ts";
 import type { EntityId } from "#graph/model/ids.ts";
-import type { PictureEntity, PictureRelation, Positions, Stub } from "../canvas/canvas-port.ts";
+import type { PictureEntity, PictureRelation, Point, Positions, Stub } from "../canvas/canvas-port.ts";
 import type { Groups } from "./groups.ts";
 import type { LaidOut, LayoutName, MapGround } from "../canvas/layouts/layout-task.ts";
 
@@ -58,9 +58,16 @@ export interface Picture extends Arrangement {
   readonly fold: boolean;
   /** Things of the open view that were moved, and are on their way into it. */
   readonly unkept: Positions;
+  /** Members of opened groups that stand near where their group stood. */
+  readonly aside: Readonly<Record<string, Aside>>;
   readonly past: readonly PictureStep[];
   readonly future: readonly PictureStep[];
   readonly layout: { readonly status: "resting" } | { readonly status: "running"; readonly share: number };
+}
+/** Where something was put, and where it stood before: it goes back there unless it has been moved since. */
+export interface Aside {
+  readonly put: Point;
+  readonly stood: Point;
 }
 export interface Drawn {
   /** In which names are read, for words that stand on the canvas beside them. */
@@ -96,6 +103,7 @@ export const emptyPicture: Picture = {
   madeBy: null,
   view: null,
   unkept: {},
+  aside: {},
   drawn: nothingDrawn,
   fold: true,
   past: [],

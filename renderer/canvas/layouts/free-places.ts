@@ -1,6 +1,6 @@
 import { createBoxGrid } from "../box-grid.ts";
 import type { Point } from "../point.ts";
-import { boxAt, type Room } from "../geometry.ts";
+import { boxAt, type Box, type Room } from "../geometry.ts";
 
 /** Something that needs room around a place it would like. */
 export interface Body {
@@ -15,9 +15,11 @@ export interface Body {
  * Rounds places, and moves what would stand on something placed before to the nearest free place.
  *
  * @param bodies In the order in which they choose.
+ * @param standing What is there already, and stays.
  */
-export function settleApart(bodies: readonly Body[]): Map<string, Point> {
+export function settleApart(bodies: readonly Body[], standing: readonly Box[] = []): Map<string, Point> {
   const taken = createBoxGrid(160);
+  for (const box of standing) taken.add(box);
   const places = new Map<string, Point>();
   for (const { id, width, height, x, y } of bodies) {
     const room = { left: width / 2, top: height / 2, right: width / 2, bottom: height / 2 };

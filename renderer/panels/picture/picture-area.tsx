@@ -3,10 +3,9 @@ import { Canvas } from "../../canvas/canvas.tsx";
 import { commandsAt } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
 import { openDialog, select } from "../../commands/dialog-actions.ts";
-import { expandFurther, goToSubject, keepPlaces, moveTo } from "../../commands/picture-actions.ts";
-import { openFold } from "../../commands/fold-actions.ts";
+import { expandFurther, keepPlaces, moveTo } from "../../commands/picture-actions.ts";
+import { openSubject } from "../../commands/fold-actions.ts";
 import { litOf } from "../../state/answer.ts";
-import { keyOfFold } from "../../state/folds.ts";
 import { stubsOf } from "../../state/picture.ts";
 import { shownTheme } from "../../state/profile.ts";
 import { seenOf } from "../../state/seen.ts";
@@ -80,11 +79,7 @@ function DrawnPicture() {
         description={texts.canvas.description(entities.length, relations.length)}
         onSelect={(ids) => select(store, ids)}
         onFocus={(id) => store.setState({ focus: id })}
-        onOpen={(id) => {
-          const fold = keyOfFold(id);
-          if (fold !== null) openFold(services, fold);
-          else perform(services, () => goToSubject(services, id));
-        }}
+        onOpen={(id) => perform(services, () => openSubject(services, id))}
         onMenu={(subject, point) => {
           if (subject !== null && !store.getState().selection.includes(subject)) select(store, [subject]);
           else if (subject !== null && isEntityId(subject)) store.setState({ focus: subject });

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from "react";
 import { treeElementId } from "../../commands/command-list.ts";
 import { perform } from "../../commands/command.ts";
 import { openDialog, select, toggleSelected } from "../../commands/dialog-actions.ts";
-import { goToSubject } from "../../commands/picture-actions.ts";
+import { openSubject } from "../../commands/fold-actions.ts";
 import { seenOf } from "../../state/seen.ts";
 import type { Seen } from "../../state/seen.ts";
 import { useServices } from "../../state/services.ts";
@@ -58,7 +58,7 @@ export function PictureTree() {
     if (event.key === "Enter" && active && active.subject !== null) {
       const { subject } = active;
       event.preventDefault();
-      return perform(services, () => goToSubject(services, subject));
+      return perform(services, () => openSubject(services, subject));
     }
     if (event.key === " ") {
       event.preventDefault();
@@ -112,7 +112,7 @@ export function PictureTree() {
               isSelected={row.subject !== null && selection.includes(row.subject)}
               onPress={(adds) => goToRow(row, adds)}
               onToggle={() => toggle(row.key, !row.isOpen)}
-              onOpen={() => row.subject !== null && perform(services, () => goToSubject(services, row.subject!))}
+              onOpen={() => row.subject !== null && perform(services, () => openSubject(services, row.subject!))}
             />
           ))}
         </div>

@@ -21,6 +21,7 @@ export const canvasCommandsEn = {
   moneyWidths: "Width of money by amount",
   foldCountry: "Fold or open the country",
   foldPlace: "Fold or open the jurisdiction",
+  foldGroup: "Fold the group again",
   foldCountries: "Fold by country",
   openFolds: "Open all that is folded",
   tour: "Tour of the window",
@@ -57,6 +58,7 @@ export const canvasToolsEn = {
     faded: (n: number) => `Faded: ${number(n)}`,
     hidden: (n: number) => `Hidden: ${number(n)} by distance`,
     all: "Nothing is further away",
+    endShort: "Show everything",
     end: "Show everything: end the focus by distance",
   },
   signs: {

@@ -21,6 +21,7 @@ export const canvasCommandsJa: typeof canvasCommandsEn = {
   moneyWidths: "金額に応じた線の太さ",
   foldCountry: "国ごとにたたむ／開く",
   foldPlace: "国・地域ごとにたたむ／開く",
+  foldGroup: "グループをもう一度たたむ",
   foldCountries: "すべてを国ごとにたたむ",
   openFolds: "たたんだものをすべて開く",
   tour: "画面の案内",
@@ -56,6 +57,7 @@ export const canvasToolsJa: typeof canvasToolsEn = {
     faded: (n) => `薄く表示：${number(n)}件`,
     hidden: (n) => `非表示：距離により${number(n)}件`,
     all: "これより遠いものはありません",
+    endShort: "すべて表示",
     end: "すべて表示（距離による注目を終える）",
   },
   signs: {
