@@ -41,17 +41,12 @@ const mostRounds = 200;
 export function pushedApart(things: readonly Standing[], pinned: ReadonlySet<EntityId> = new Set()): Positions {
   const now = new Map(things.map((one) => [one.id, { ...one }]));
   for (let round = 0; round < mostRounds; round++) {
-    const pairs = overlapping([...now.values()]);
+    const pairs = overlapping([...now.values()]).filter(([a, b]) => !pinned.has(a.id) || !pinned.has(b.id));
     if (pairs.length === 0) break;
     for (const [a, b] of pairs) separate(a, b, pinned);
   }
-  const places = placesOf(things, ({ id }) => now.get(id) ?? { x: 0, y: 0 });
-  return Object.fromEntries(
-    Object.entries(places).filter(([id]) => {
-      const [before, after] = [things.find((one) => one.id === id), now.get(id as EntityId)];
-      return before?.x !== after?.x || before?.y !== after?.y;
-    }),
-  );
+  const hasMoved = ({ id, x, y }: Standing) => now.get(id)!.x !== x || now.get(id)!.y !== y;
+  return placesOf(things.filter(hasMoved), ({ id }) => now.get(id)!);
 }
 
 interface Moving {

@@ -29,6 +29,7 @@ export function placesOfGroups(
   isOnMap = false,
 ): Positions {
   const wanted = new Set(folds.filter(isGroupKey));
+  if (wanted.size === 0) return {}; // folded by country: a country finds its own place
   const middles = middlesOf(wanted, groups, positions);
   const kept = middles.filter(({ id }) => positions[id] !== undefined);
   const alone = [...groups].flatMap(([id, key]) => {

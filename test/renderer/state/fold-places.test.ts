@@ -97,4 +97,12 @@ describe("groups of a picture that has just been folded", () => {
     expect(overlapsIn(places)).toBe(0);
     expect(placesOfGroups(folds, groups, {})).toEqual({});
   });
+
+  it("are none where countries are folded, which nobody waits for however many things there are", () => {
+    const { groups, positions } = pictureOf(40, 5, (group, member) => ({ x: group * 300, y: member * 300 }));
+    let looks = 0;
+    const counted = new Proxy(positions, { get: (target, id) => (looks++, target[String(id)]) });
+    expect(placesOfGroups(["country JP", "country FR"], groups, counted)).toEqual({});
+    expect(looks).toBe(0);
+  });
 });
