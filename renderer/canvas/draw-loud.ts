@@ -3,7 +3,7 @@ import { toScreen } from "./camera.ts";
 import { drawLine, drawLineFocus } from "./draw-lines.ts";
 import { drawBond, drawFocusRing, drawMark, drawPlus, plusPlace } from "./draw-marks.ts";
 import { pointOn, trimmed } from "./geometry.ts";
-import { entitySize } from "./mark-geometry.ts";
+import { entitySize, markZoom } from "./mark-geometry.ts";
 import type { OverlayView } from "./overlay-view.ts";
 import type { SceneEntity, SceneLine } from "./scene.ts";
 import { lineWidth, outlineWidth } from "./stylesheet.ts";
@@ -85,7 +85,7 @@ function drawLoudEntities(ink: CanvasRenderingContext2D, view: OverlayView): voi
   const point = focused && positions.get(focused.id);
   if (!focused || !point) return;
   const middle = toScreen(camera, point);
-  if (view.ringAtFocus) drawFocusRing(ink, focused.shape, middle, camera.zoom, colours);
+  if (view.ringAtFocus) drawFocusRing(ink, focused.shape, middle, markZoom(focused, camera.zoom), colours);
 }
 
 /** The + beside the focused entity: its menu, for a pointer. */
@@ -95,19 +95,22 @@ export function drawFocusPlus(
 ): void {
   const focused = scene.entities.get(focus as EntityId);
   const point = focused && positions.get(focused.id);
-  if (focused && point) drawPlus(ink, plusPlace(focused.shape, toScreen(camera, point), camera.zoom), colours);
+  if (!focused || !point) return;
+  drawPlus(ink, plusPlace(focused.shape, toScreen(camera, point), markZoom(focused, camera.zoom)), colours);
 }
 function redrawMark(
   ink: CanvasRenderingContext2D,
-  { id, shape, tone, isPossible }: SceneEntity,
+  entity: SceneEntity,
   { positions, camera, colours }: OverlayView,
   fill: string,
   width: number,
 ): void {
+  const { id, shape, tone, isPossible } = entity;
   const point = positions.get(id);
   if (!point) return;
-  const weight = width * Math.max(0.8, Math.min(1.6, camera.zoom));
-  drawMark(ink, shape, toScreen(camera, point), camera.zoom, {
+  const zoom = markZoom(entity, camera.zoom);
+  const weight = width * Math.max(0.8, Math.min(1.6, zoom));
+  drawMark(ink, shape, toScreen(camera, point), zoom, {
     fill,
     stroke: colours.tones[tone],
     width: weight,

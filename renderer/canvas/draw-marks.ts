@@ -2,7 +2,7 @@ import type { MarkShape } from "#graph/schema/entity-kinds.ts";
 import { markShapes } from "../ui/mark-shapes.ts";
 import type { Point } from "./canvas-port.ts";
 import { entitySize, markRooms } from "./mark-geometry.ts";
-import { possibleOutline } from "./stylesheet.ts";
+import { outlineWidth, possibleOutline, weightAt } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** Paths of the shapes, read once. */
@@ -22,6 +22,14 @@ export interface MarkInk {
   readonly width: number;
   /** A broken outline: it exists only possibly. */
   readonly isBroken?: boolean;
+}
+
+/** How wide an outline is at rest, in screen pixels, where a shape is drawn at `zoom`. */
+export function outlineAt(
+  zoom: number,
+  { camera, weight }: { readonly camera: { readonly zoom: number }; readonly weight: number },
+): number {
+  return outlineWidth * (zoom === camera.zoom ? weight : weightAt(zoom)) * zoom;
 }
 
 /** Draws a shape with its middle at `point` (screen). */

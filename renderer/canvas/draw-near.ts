@@ -1,11 +1,11 @@
 import { toScreen } from "./camera.ts";
 import { drawBondOn } from "./draw-loud.ts";
 import { drawLine } from "./draw-lines.ts";
-import { drawMark } from "./draw-marks.ts";
-import { entitySize } from "./mark-geometry.ts";
+import { drawMark, outlineAt } from "./draw-marks.ts";
+import { entitySize, markZoom } from "./mark-geometry.ts";
 import type { OverlayView } from "./overlay-view.ts";
 import type { SceneLine } from "./scene.ts";
-import { lineWidth, outlineWidth } from "./stylesheet.ts";
+import { lineWidth } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** How much of the rest a focus by distance covers: what is faded can still be made out and pressed. */
@@ -42,17 +42,18 @@ function colourOf({ look }: SceneLine, colours: CanvasColours): string {
   return look === "plain" ? colours.relation : look === "money" ? colours.money : colours.tones.bond;
 }
 function drawNearMark(ink: CanvasRenderingContext2D, id: string, view: OverlayView): void {
-  const { scene, positions, camera, colours, weight, size } = view;
+  const { scene, positions, camera, colours, size } = view;
   const entity = scene.entities.get(id as Parameters<typeof scene.entities.get>[0]);
   const place = entity && positions.get(entity.id);
   if (!entity || !place) return;
   const point = toScreen(camera, place);
-  const reach = entitySize * camera.zoom;
+  const zoom = markZoom(entity, camera.zoom);
+  const reach = entitySize * zoom;
   if (point.x < -reach || point.y < -reach || point.x > size.width + reach || point.y > size.height + reach) return;
-  drawMark(ink, entity.shape, point, camera.zoom, {
+  drawMark(ink, entity.shape, point, zoom, {
     fill: colours.raised,
     stroke: colours.tones[entity.tone],
-    width: outlineWidth * weight * camera.zoom,
+    width: outlineAt(zoom, view),
     isBroken: entity.isPossible,
   });
 }

@@ -2,10 +2,10 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { toPicture, toScreen, type Camera } from "./camera.ts";
 import type { Point } from "./canvas-port.ts";
 import { plusPlace, plusRadius } from "./draw-marks.ts";
-import { boxAt, distance, distanceToCurve, hullOf, inflate, isInside, type Curve } from "./geometry.ts";
+import { boxAt, distance, distanceToCurve, hullOf, inflate, isInside, type Box, type Curve } from "./geometry.ts";
 import { hitGridOf } from "./hit-grid.ts";
-import { markRooms } from "./mark-geometry.ts";
-import type { Scene } from "./scene.ts";
+import { markRooms, markZoom } from "./mark-geometry.ts";
+import type { Scene, SceneEntity } from "./scene.ts";
 import { stubRadius } from "./stub-placing.ts";
 
 /** What lies at a point of the canvas. */
@@ -26,6 +26,8 @@ export interface HitPicture {
   readonly plus: EntityId | null;
 }
 
+/** Half of the least target, in screen pixels (WCAG 2.2, 2.5.8): a fold is that large for a pointer, however far out. */
+const halfTarget = 12;
 /** Screen pixels beside a shape or a line that still count as on it. */
 const slack = { entity: 4, line: 6 } as const;
 
@@ -42,24 +44,36 @@ function hitPlus(point: Point, { plus, scene, positions, camera }: HitPicture): 
   const entity = scene.entities.get(plus);
   const place = positions.get(plus);
   if (!entity || !place) return null;
-  const middle = plusPlace(entity.shape, toScreen(camera, place), camera.zoom);
+  const middle = plusPlace(entity.shape, toScreen(camera, place), markZoom(entity, camera.zoom));
   return distance(point, middle) <= plusRadius + 2 ? { type: "plus", id: plus } : null;
 }
 
 function hitEntity(point: Point, picture: HitPicture): Hit | null {
   const { scene, camera, positions } = picture;
   const place = toPicture(camera, point);
-  const margin = slack.entity / camera.zoom;
+  const margin = halfTarget / camera.zoom;
   const near = isLarge(picture) ? hitGridOf(picture).entitiesNear(place, margin) : scene.entities.values();
   let hit: EntityId | null = null;
   let last = -1;
-  for (const { id, shape, rank } of near) {
-    const middle = positions.get(id);
+  let nearest: EntityId | null = null;
+  let least = Infinity;
+  for (const entity of near) {
+    const middle = positions.get(entity.id);
+    if (!middle) continue;
+    const at = toScreen(camera, middle);
     // The last drawn lies on top.
-    if (middle && rank > last && isInside(place, inflate(boxAt(middle, markRooms[shape]), margin)))
-      [hit, last] = [id, rank];
+    if (entity.rank > last && isInside(point, inflate(shapeAt(entity, at, camera.zoom), slack.entity)))
+      [hit, last] = [entity.id, entity.rank];
+    const isOnTarget = Math.max(Math.abs(point.x - at.x), Math.abs(point.y - at.y)) <= halfTarget;
+    if (entity.isFold && isOnTarget && distance(point, at) < least) [nearest, least] = [entity.id, distance(point, at)];
   }
-  return hit === null ? null : { type: "entity", id: hit };
+  const id = hit ?? nearest;
+  return id === null ? null : { type: "entity", id };
+}
+function shapeAt(entity: SceneEntity, middle: Point, zoom: number): Box {
+  const { left, top, right, bottom } = markRooms[entity.shape];
+  const drawn = markZoom(entity, zoom);
+  return boxAt(middle, { left: left * drawn, top: top * drawn, right: right * drawn, bottom: bottom * drawn });
 }
 
 function hitStub(point: Point, { stubs, camera }: HitPicture): Hit | null {

@@ -6,12 +6,18 @@ const closing =
   "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿｧ-ｯ";
 const wide = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uff9f";
 const patterns = {
-  sentence: pattern(`[^\\s${wide}]+`, "\\s*"),
-  name: pattern(`[^\\s${wide}-]+`, "[-\\s]*"),
+  sentence: pattern(`\\s${wide}`, "\\s*"),
+  name: pattern(`\\s${wide}\\-`, "[-\\s]*"),
 } as const;
 
-/** A word or a letter, with the few marks that cannot be parted from it; more than a few in a row are no writing. */
-function pattern(word: string, after: string): RegExp {
+/**
+ * A word or a letter, with the few marks that cannot be parted from it; more than a few in a row are no writing. An opening
+ * bracket at a word is part of it, but for one before a Han or Kana letter, which belongs to that.
+ *
+ * @param apart What no word has in it.
+ */
+function pattern(apart: string, after: string): RegExp {
+  const word = `(?:[^${apart}${opening}]|[${opening}](?![${opening}]{0,3}[${wide}]))+`;
   return new RegExp(`[${opening}]{0,4}(?:${word}|[\\s\\S])[${closing}]{0,4}${after}`, "gu");
 }
 

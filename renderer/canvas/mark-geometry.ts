@@ -22,6 +22,17 @@ export const markRooms: Readonly<Record<MarkShape, Room>> = mapShapes((_path, sh
   return { left: -Math.min(...xs), top: -Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 });
 
+/** A fold is drawn as at this zoom at least, 14 pixels wide, and no more than so many times its size: then none lies on another. */
+const [leastFoldZoom, mostFoldGrowth] = [0.55, 3] as const;
+
+/**
+ * The zoom at which a shape is drawn where the camera has another: however far out, the few folds of a picture that is
+ * too large to be read can be told from dots, and hit.
+ */
+export function markZoom({ isFold }: { readonly isFold: boolean }, zoom: number): number {
+  return isFold ? Math.max(zoom, Math.min(leastFoldZoom, zoom * mostFoldGrowth)) : zoom;
+}
+
 function mapShapes<T>(make: (path: string, shape: MarkShape) => T): Record<MarkShape, T> {
   const made: Partial<Record<MarkShape, T>> = {};
   for (const [shape, path] of Object.entries(markShapes) as [MarkShape, string][]) made[shape] = make(path, shape);

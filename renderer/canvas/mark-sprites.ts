@@ -1,8 +1,8 @@
 import { createSmallSheet } from "./canvas-sheet.ts";
 import { drawMark } from "./draw-marks.ts";
-import { entitySize } from "./mark-geometry.ts";
+import { entitySize, markZoom } from "./mark-geometry.ts";
 import type { SceneEntity } from "./scene.ts";
-import { outlineWidth } from "./stylesheet.ts";
+import { outlineWidth, weightAt } from "./stylesheet.ts";
 import type { CanvasColours } from "./tokens.ts";
 
 /** Shapes drawn once for a zoom and then copied: thousands look alike. */
@@ -13,7 +13,7 @@ export interface MarkSprites {
   readonly put: (ink: CanvasRenderingContext2D, mark: Mark, x: number, y: number) => void;
 }
 type Sprite = ImageBitmap | HTMLCanvasElement;
-type Mark = Pick<SceneEntity, "shape" | "tone" | "isPossible">;
+type Mark = Pick<SceneEntity, "shape" | "tone" | "isPossible" | "isFold">;
 
 /** @param page null in a worker, which has none. */
 export function createMarkSprites(page: Document | null): MarkSprites {
@@ -24,8 +24,11 @@ export function createMarkSprites(page: Document | null): MarkSprites {
     readonly density: number;
     readonly colours: CanvasColours;
   };
-  const make = ({ shape, tone, isPossible }: Mark): Sprite => {
-    const { zoom, weight, density, colours } = scale;
+  const make = (mark: Mark): Sprite => {
+    const { shape, tone, isPossible } = mark;
+    const { density, colours } = scale;
+    const zoom = markZoom(mark, scale.zoom);
+    const weight = zoom === scale.zoom ? scale.weight : weightAt(zoom);
     const width = outlineWidth * weight * zoom * density;
     const side = Math.ceil(entitySize * zoom * density + width) + 2;
     const sheet = createSmallSheet(page, side);
@@ -46,7 +49,7 @@ export function createMarkSprites(page: Document | null): MarkSprites {
       scale = { zoom, weight, density, colours };
     },
     put(ink, mark, x, y) {
-      const key = `${mark.shape}|${mark.tone}|${mark.isPossible}`;
+      const key = `${mark.shape}|${mark.tone}|${mark.isPossible}|${mark.isFold}`;
       const sprite = sprites.get(key) ?? make(mark);
       sprites.set(key, sprite);
       ink.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.width / 2)); // between pixels it blurs

@@ -13,7 +13,7 @@ import {
   type Curve,
 } from "./geometry.ts";
 import { rasterOf } from "./line-raster.ts";
-import { entitySize, markRooms } from "./mark-geometry.ts";
+import { entitySize, markRooms, markZoom } from "./mark-geometry.ts";
 import type { NameBlock } from "./name-blocks.ts";
 import {
   createNameGround,
@@ -68,6 +68,8 @@ export interface NamePlanTask {
 
 /** More than any number of lines at an entity. */
 const preference = 1_000_000;
+/** A fold stands for many: its name goes before those of single things, however many lines they have. */
+const foldPreference = 100_000;
 /** Pixels between a shape and its name. */
 const gap = 5;
 /** Pixels between a shape and the names of others, so that nobody asks whose a name is; less where shapes are dots. */
@@ -95,7 +97,8 @@ interface PlanGround {
   readonly entities: readonly SeenEntity[];
   readonly lines: readonly SceneLine[];
   readonly names: NameGround;
-  readonly wishes: Map<EntityId, Wish>;
+  /** By entity, and by line and its texts. */
+  readonly wishes: Map<string, Wish>;
 }
 interface SeenEntity {
   readonly entity: SceneEntity;
@@ -143,7 +146,7 @@ function planOn({ entities, lines, names, wishes: known }: PlanGround, task: Nam
   const { scene, zoom, needed, preferred, screenMarks, curves } = task;
   const wishes = [
     ...entities.slice(0, mostEntities).map((seen) => entityWish(seen, known, task)),
-    ...lines.flatMap((line) => lineWish(line, curves.get(line.id), task) ?? []),
+    ...lines.flatMap((line) => lineWish(line, curves.get(line.id), known, task) ?? []),
   ];
   const more: readonly Obstacle[] = screenMarks.map((box) => ({ box }));
   const isAmong = (ids: ReadonlySet<SubjectId>, id: string) =>
@@ -174,7 +177,8 @@ function entitiesWithin({ scene, positions, zoom, within }: NamePlanTask): reado
   for (const entity of weightiestFirst(scene)) {
     const point = positions.get(entity.id);
     if (!point || (within && !isInside(point, within))) continue;
-    seen.push({ entity, shape: scaled(boxAt(point, markRooms[entity.shape]), zoom) });
+    const place = { x: point.x * zoom, y: point.y * zoom };
+    seen.push({ entity, shape: boxAt(place, scaled(markRooms[entity.shape], markZoom(entity, zoom))) });
   }
   return seen;
 }
@@ -209,8 +213,8 @@ function costOfLines({ curves, zoom }: NamePlanTask, lines: readonly SceneLine[]
 
 /** Made once for each ground, as long as its name is set in the same way. */
 function entityWish(
-  { entity: { id, degree, brief }, shape }: SeenEntity,
-  known: Map<EntityId, Wish>,
+  { entity: { id, degree, brief, isFold }, shape }: SeenEntity,
+  known: Map<string, Wish>,
   { positions, formsOf, isInRows, zoom }: NamePlanTask,
 ): Wish {
   const blocks = formsOf(brief);
@@ -219,7 +223,7 @@ function entityWish(
   const point = positions.get(id);
   const wish: Wish = {
     id,
-    weight: degree,
+    weight: isFold ? degree + foldPreference : degree,
     candidates: placesBeside(shape, blocks, isInRows ? Math.max(gap, foreignGap(zoom)) : gap, isInRows),
     blocks,
     anchors: point ? [point] : [],
@@ -228,19 +232,38 @@ function entityWish(
   return wish;
 }
 
-function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask): Wish | null {
-  const { zoom, explained, needed, preferred, detailed, blockOf } = task;
-  if (!curve) return null;
+/** Made once for each ground and text, as long as it is as wide: what its places cost is kept as long as the ground. */
+function lineWish(
+  line: SceneLine,
+  curve: Curve | undefined,
+  known: Map<string, Wish>,
+  task: NamePlanTask,
+): Wish | null {
+  const text = curve ? lineText(line, task) : null;
+  if (!curve || text === null) return null;
+  const isDetailed = line.relations.some(({ id }) => task.detailed.has(id));
+  const texts = isDetailed ? [text, ...detailsOf(line)] : [text];
+  const block = task.blockOf(texts);
+  const key = `${line.id}\n${isDetailed}\n${texts.join("\n")}`;
+  const former = known.get(key);
+  if (former?.blocks[0]!.width === block.width && former.blocks[0].height === block.height) return former;
+  const seen = (distance(curve.from, curve.to) - entitySize) * task.zoom;
+  if (!isDetailed && seen < block.width + 24) return null; // it would hide the line
+  const weight = line.countLabel === null ? -2 : -1;
+  const wish: Wish = { id: line.id, weight, ...placesOn(curve, block, task.zoom), blocks: [block] };
+  known.set(key, wish);
+  return wish;
+}
+
+/** What is written on a line; null where nothing is. */
+function lineText(line: SceneLine, { explained, needed, preferred }: NamePlanTask): string | null {
   const isNeeded = line.relations.some(({ id }) => needed.has(id) || preferred.has(id));
   const isExplained = explained.has(line.source) || explained.has(line.target);
   const isWeak = line.breadth < 1; // there are hundreds of them
-  const text =
-    (isWeak ? null : line.countLabel) ?? (isNeeded || isExplained ? (line.countLabel ?? line.kindLabel) : null);
-  if (text === null) return null;
-  const isDetailed = line.relations.some(({ id }) => detailed.has(id));
-  const block = blockOf(isDetailed ? [text, ...detailsOf(line)] : [text]);
-  const seen = (distance(curve.from, curve.to) - entitySize) * zoom;
-  if (!isDetailed && seen < block.width + 24) return null; // it would hide the line
+  return (isWeak ? null : line.countLabel) ?? (isNeeded || isExplained ? (line.countLabel ?? line.kindLabel) : null);
+}
+
+function placesOn(curve: Curve, block: NameBlock, zoom: number): Pick<Wish, "anchors" | "candidates"> {
   const anchors = spotsOnLine.map((share) => pointOn(trimmed(curve, entitySize / 2), share));
   const half = { x: block.width / 2, y: block.height / 2 };
   const reach = { left: half.x, right: half.x, top: half.y, bottom: half.y };
@@ -248,7 +271,7 @@ function lineWish(line: SceneLine, curve: Curve | undefined, task: NamePlanTask)
     const box = inflate(boxAt({ x: x * zoom, y: y * zoom }, reach), sheetMargin);
     return { form, side: "middle", cost: form, box };
   });
-  return { id: line.id, weight: line.countLabel === null ? -2 : -1, candidates, blocks: [block], anchors };
+  return { anchors, candidates };
 }
 
 /** Dates and newest amount of a single relation. */

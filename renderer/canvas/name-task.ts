@@ -5,6 +5,7 @@ import { toPicture, toScreen, type Camera, type Size } from "./camera.ts";
 import type { CanvasProps } from "./canvas-port.ts";
 import { plusPlace, plusRadius } from "./draw-marks.ts";
 import { boxAt, type Box } from "./geometry.ts";
+import { markZoom } from "./mark-geometry.ts";
 import type { LetteringRoom } from "./lettering.ts";
 import { quietBlock, type NameSizes } from "./name-blocks.ts";
 import type { NamePlanTask } from "./name-plan.ts";
@@ -77,5 +78,6 @@ function plusBoxes(focus: SubjectId | null, { scene, positions }: PlacedScene, z
   const point = entity && positions.get(entity.id);
   if (!entity || !point) return [];
   const reach = { left: plusRadius, top: plusRadius, right: plusRadius, bottom: plusRadius };
-  return [boxAt(plusPlace(entity.shape, toScreen({ zoom, x: 0, y: 0 }, point), zoom), reach)];
+  const place = plusPlace(entity.shape, toScreen({ zoom, x: 0, y: 0 }, point), markZoom(entity, zoom));
+  return [boxAt(place, reach)];
 }

@@ -2,21 +2,21 @@ import type { EntityId } from "#graph/model/ids.ts";
 import { toScreen, type Size } from "./camera.ts";
 import type { Point } from "./canvas-port.ts";
 import { drawBondOn, drawFocusPlus, drawLitPath, drawLoud, drawQuietLine } from "./draw-loud.ts";
-import { drawMark } from "./draw-marks.ts";
+import { drawMark, outlineAt } from "./draw-marks.ts";
 import { drawBadges } from "./draw-badges.ts";
 import { drawWidths } from "./draw-widths.ts";
 import { drawNear } from "./draw-near.ts";
 import { drawName } from "./draw-names.ts";
 import { fontFamily } from "./fonts.ts";
 import { boxAt, pointOn, trimmed } from "./geometry.ts";
-import { entitySize, markRooms } from "./mark-geometry.ts";
+import { entitySize, markRooms, markZoom } from "./mark-geometry.ts";
 import type { NameBlock } from "./name-blocks.ts";
 import { placesBeside } from "./name-placing.ts";
 import { isLoud, type OverlayView } from "./overlay-view.ts";
 import { mostOnTheWay } from "./plain-layer.ts";
 import type { SceneEntity } from "./scene.ts";
 import { stubRadius } from "./stub-placing.ts";
-import { lineWidth, outlineWidth } from "./stylesheet.ts";
+import { lineWidth } from "./stylesheet.ts";
 
 /** How much of the rest a lit path covers. */
 const veil = 0.64;
@@ -62,19 +62,17 @@ function drawDetails(ink: CanvasRenderingContext2D, view: OverlayView): void {
     if (entity) drawShape(ink, entity, view);
   }
 }
-function drawShape(
-  ink: CanvasRenderingContext2D,
-  { id, shape, tone, isPossible }: SceneEntity,
-  view: OverlayView,
-): void {
-  const { positions, camera, size, colours, weight } = view;
-  const reach = entitySize * camera.zoom;
+function drawShape(ink: CanvasRenderingContext2D, entity: SceneEntity, view: OverlayView): void {
+  const { id, shape, tone, isPossible } = entity;
+  const { positions, camera, size, colours } = view;
+  const zoom = markZoom(entity, camera.zoom);
+  const reach = entitySize * zoom;
   const place = positions.get(id);
   const point = place && toScreen(camera, place);
   if (!point || point.x < -reach || point.y < -reach || point.x > size.width + reach || point.y > size.height + reach)
     return;
-  const width = outlineWidth * weight * camera.zoom;
-  drawMark(ink, shape, point, camera.zoom, {
+  const width = outlineAt(zoom, view);
+  drawMark(ink, shape, point, zoom, {
     fill: colours.raised,
     stroke: colours.tones[tone],
     width,
@@ -163,7 +161,7 @@ function hoverCorner(block: NameBlock, { hover, scene, positions, curves, camera
   const place = entity ? positions.get(entity.id) : curve && pointOn(trimmed(curve, entitySize / 2), 0.5);
   if (!place) return null;
   const mark = entity ? markRooms[entity.shape] : { left: 0, top: 0, right: 0, bottom: 0 };
-  const zoom = camera.zoom;
+  const zoom = entity ? markZoom(entity, camera.zoom) : camera.zoom;
   const reach = { left: mark.left * zoom, top: mark.top * zoom, right: mark.right * zoom, bottom: mark.bottom * zoom };
   const places = placesBeside(boxAt(toScreen(camera, place), reach), [block], hoverGap.thing);
   const { edge } = hoverGap;

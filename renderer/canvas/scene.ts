@@ -13,6 +13,8 @@ export interface SceneEntity {
   readonly brief: PictureEntity;
   /** It exists only possibly at the date looked at: its outline is broken and its name ends in a question mark. */
   readonly isPossible: boolean;
+  /** It stands for several entities. */
+  readonly isFold: boolean;
   /** Lines that end here on the canvas, for the weight of its name. */
   readonly degree: number;
   /** Its turn when all are drawn: a greater one lies on top. */
@@ -70,23 +72,31 @@ export function makeScene(
     relationsBetween(entities, relations).flatMap((between) => linesBetween(between, schema, lang)),
   );
   const linesOf = new Map<EntityId, SceneLine[]>();
-  const linesById = new Map<SubjectId, SceneLine[]>();
   for (const line of lines) {
     getOrMake(linesOf, line.source, () => []).push(line);
     if (line.target !== line.source) getOrMake(linesOf, line.target, () => []).push(line);
-    for (const { id } of line.relations) {
-      const known = getOrMake(linesById, id, () => []);
-      if (known.at(-1) !== line) known.push(line); // a folded agreement may lie on a line more than once
-    }
   }
+  let byId: Scene["linesById"] | null = null;
   return {
     entities: new Map(
       entities.map((brief, rank) => [brief.id, sceneEntity(brief, linesOf.get(brief.id)?.length ?? 0, rank, schema)]),
     ),
     lines: new Map(lines.map((line) => [line.id, line])),
     linesOf,
-    linesById,
+    get linesById() {
+      return (byId ??= linesByRelation(lines)); // nobody needs it for a first picture
+    },
   };
+}
+
+function linesByRelation(lines: readonly SceneLine[]): Scene["linesById"] {
+  const all = new Map<SubjectId, SceneLine[]>();
+  for (const line of lines)
+    for (const { id } of line.relations) {
+      const known = getOrMake(all, id, () => []);
+      if (known.at(-1) !== line) known.push(line); // a folded agreement may lie on a line more than once
+    }
+  return all;
 }
 
 /** Relations by the two entities between which they are, in the order in which they are met. */
@@ -118,6 +128,7 @@ function sceneEntity(brief: PictureEntity, degree: number, rank: number, schema:
     tone: spec?.tone ?? "topic",
     brief,
     isPossible: brief.holds === "possible",
+    isFold: isFoldId(brief.id),
     degree,
     rank,
   };
@@ -143,7 +154,7 @@ function linesBetween(between: readonly PictureRelation[], schema: Schema, lang:
 function isToFold({ source, target }: PictureRelation): boolean {
   return isFoldId(source) || isFoldId(target);
 }
-/** Money first, each way by itself, as where each kind has its line. */
+/** Money first, each way by itself, as where each kind has its line; what has no direction goes with one way. */
 function byLook(between: readonly PictureRelation[], schema: Schema): readonly (readonly PictureRelation[])[] {
   const there: PictureRelation[] = [];
   const back: PictureRelation[] = [];
@@ -151,7 +162,8 @@ function byLook(between: readonly PictureRelation[], schema: Schema): readonly (
   const others: PictureRelation[] = [];
   for (const relation of between) {
     const look = lookOf(relation, schema);
-    if (look === "money") (relation.source < relation.target ? there : back).push(relation);
+    const isBack = relation.source > relation.target && isDirected(relation, schema);
+    if (look === "money") (isBack ? back : there).push(relation);
     else (look === "bond" ? bonds : others).push(relation);
   }
   return [there, back, bonds, others].filter((group) => group.length > 0);

@@ -2,6 +2,7 @@ import type { EntityId, SubjectId } from "#graph/model/ids.ts";
 import type { Schema } from "#graph/schema/schema.ts";
 import type { PictureEntity, PictureRelation } from "../canvas/canvas-port.ts";
 import { foldPrefix, isFoldId } from "../canvas/fold-ids.ts";
+import { foldShortName } from "./fold-name.ts";
 import type { GroupKey, Groups } from "./groups.ts";
 
 /**
@@ -53,10 +54,10 @@ export function placeKey({ jurisdiction }: Pick<PictureEntity, "jurisdiction">):
 }
 /** Every country that more than one of these entities is in. */
 export function countriesOf(entities: readonly PictureEntity[]): readonly FoldKey[] {
-  return severalIn(entities.map(countryKey));
+  return severalIn(entities.map(({ country }) => country)).map((country) => countryKey({ country }));
 }
-function severalIn(keys: readonly FoldKey[]): readonly FoldKey[] {
-  return [...countsOf(keys)].filter(([, count]) => count > 1).map(([key]) => key);
+function severalIn<T>(all: readonly T[]): readonly T[] {
+  return [...countsOf(all)].filter(([, count]) => count > 1).map(([one]) => one);
 }
 function countsOf<T>(all: readonly T[]): ReadonlyMap<T, number> {
   const counts = new Map<T, number>();
@@ -64,6 +65,12 @@ function countsOf<T>(all: readonly T[]): ReadonlyMap<T, number> {
   return counts;
 }
 
+function isCountryKey(key: FoldKey): boolean {
+  return key.startsWith("country ");
+}
+function isPlaceKey(key: FoldKey): boolean {
+  return key.startsWith("place ");
+}
 /** Whether a fold is a group of a large picture; else it is a country or a jurisdiction. */
 export function isGroupKey(key: FoldKey): key is GroupKey {
   return key.startsWith("group ");
@@ -86,26 +93,32 @@ export function foldedIfLarge(
   const isNewlyLarge = before <= mostUnfolded && entities.length > mostUnfolded;
   if (!isNewlyLarge || (folds.length > 0 && thingsDrawn(folds, entities, groups) <= mostUnfolded)) return folds;
   const countries = countriesOf(entities);
-  const largest = Math.max(...countsOf(entities.map(countryKey)).values());
+  const largest = Math.max(...countsOf(entities.map(({ country }) => country)).values());
   const isTelling = largest <= entities.length * mostOfOneCountry;
   return isTelling && thingsDrawn(countries, entities, groups) <= mostUnfolded
     ? countries
     : severalIn(entities.flatMap(({ id }) => groups.get(id) ?? []));
 }
 function thingsDrawn(folds: readonly FoldKey[], entities: readonly PictureEntity[], groups: Groups): number {
-  const wanted = new Set(folds);
-  const keys = entities.map((entity) => foldedUnder(entity, wanted, groups));
+  const keys = entities.map(foldedUnder(folds, groups));
   return keys.filter((key) => key === null).length + new Set(keys.filter((key) => key !== null)).size;
 }
 
-/** The fold that an entity is drawn in. A place lies in its country, and both go before groups. */
-function foldedUnder(entity: PictureEntity, wanted: ReadonlySet<FoldKey>, groups: Groups): FoldKey | null {
-  const country = countryKey(entity);
-  if (wanted.has(country)) return country;
-  const place = placeKey(entity);
-  if (place !== null && wanted.has(place)) return place;
-  const group = groups.get(entity.id);
-  return group !== undefined && wanted.has(group) ? group : null;
+/**
+ * The fold that an entity is drawn in. A place lies in its country, and both go before groups. Keys of countries and
+ * places are made of texts: where none is wanted none is made, for that took most of the time.
+ */
+function foldedUnder(folds: readonly FoldKey[], groups: Groups): (entity: PictureEntity) => FoldKey | null {
+  const wanted = new Set(folds);
+  const [hasCountries, hasPlaces] = [folds.some(isCountryKey), folds.some(isPlaceKey)];
+  return (entity) => {
+    const country = hasCountries ? countryKey(entity) : null;
+    if (country !== null && wanted.has(country)) return country;
+    const place = hasPlaces ? placeKey(entity) : null;
+    if (place !== null && wanted.has(place)) return place;
+    const group = groups.get(entity.id);
+    return group !== undefined && wanted.has(group) ? group : null;
+  };
 }
 /** All that an entity could be folded under. */
 export function foldsOf(entity: PictureEntity, groups: Groups): readonly FoldKey[] {
@@ -129,24 +142,28 @@ export function foldPicture(
   groups: Groups,
 ): FoldedPicture {
   if (keys.length === 0) return { entities, relations, folds: [] };
-  const parts = new Map<FoldKey, FoldParts>(keys.map((key) => [key, { members: [], inside: [], across: [] }]));
-  const wanted = new Set(keys);
-  const foldOf = new Map<EntityId, FoldKey>();
+  const parts = new Map<FoldKey, FoldParts>(
+    keys.map((key) => [key, { id: foldId(key), members: [], inside: [], across: [] }]),
+  );
+  const keyOf = foldedUnder(keys, groups);
+  const foldOf = new Map<EntityId, FoldParts>();
   const alone: PictureEntity[] = [];
   for (const entity of entities) {
-    const key = foldedUnder(entity, wanted, groups);
-    if (key === null) alone.push(entity);
+    const key = keyOf(entity);
+    const part = key === null ? undefined : parts.get(key);
+    if (part === undefined) alone.push(entity);
     else {
-      foldOf.set(entity.id, key);
-      parts.get(key)!.members.push(entity);
+      foldOf.set(entity.id, part);
+      part.members.push(entity);
     }
   }
   const drawn: PictureRelation[] = [];
   for (const relation of relations) {
     const [source, target] = [foldOf.get(relation.source), foldOf.get(relation.target)];
-    if (source !== undefined && source === target) parts.get(source)!.inside.push(relation);
+    if (source !== undefined && source === target) source.inside.push(relation);
     else {
-      for (const key of [source, target]) if (key !== undefined) parts.get(key)!.across.push(relation);
+      source?.across.push(relation);
+      target?.across.push(relation);
       drawn.push(redirected(relation, source, target));
     }
   }
@@ -154,6 +171,8 @@ export function foldPicture(
   return { entities: [...alone, ...folds.map(({ entity }) => entity)], relations: drawn, folds };
 }
 interface FoldParts {
+  /** Made once: of the same text made anew for each relation, the hash was counted anew too. */
+  readonly id: EntityId;
   readonly members: PictureEntity[];
   readonly inside: PictureRelation[];
   readonly across: PictureRelation[];
@@ -161,34 +180,38 @@ interface FoldParts {
 
 function redirected(
   relation: PictureRelation,
-  source: FoldKey | undefined,
-  target: FoldKey | undefined,
+  source: FoldParts | undefined,
+  target: FoldParts | undefined,
 ): PictureRelation {
   if (source === undefined && target === undefined) return relation;
-  return {
-    ...relation,
-    source: source === undefined ? relation.source : foldId(source),
-    target: target === undefined ? relation.target : foldId(target),
-  };
+  return { ...relation, source: source?.id ?? relation.source, target: target?.id ?? relation.target };
 }
 
-function makeFold(key: FoldKey, { members, inside, across }: FoldParts, { nameOf, lang }: FoldWords): Fold {
+function makeFold(key: FoldKey, { id, members, inside, across }: FoldParts, { nameOf, lang }: FoldWords): Fold {
   const name = nameOf(key, members);
-  const shortName = isGroupKey(key) ? name : `${name} · ${members.length}`; // a group's name counts already
-  const entity: PictureEntity = {
-    id: foldId(key),
+  const whole = isGroupKey(key) ? name : counted(name, members.length); // a group's name counts already
+  const model = {
+    id,
     kind: "jurisdiction",
-    name: shortName,
+    name: whole,
     nameLang: lang,
-    shortName,
     shortNameLang: lang,
     secondName: null,
     jurisdiction: null,
     country: isGroupKey(key) ? null : (members[0]?.country ?? null),
     relationCount: across.length,
     holds: "certain",
-  };
-  return { key, name, entity, members, inside, across };
+  } as const satisfies Omit<PictureEntity, "shortName">;
+  const strongest = isGroupKey(key) ? members.find((one) => one.id === strongestOf(key)) : undefined;
+  const named = (text: string) => members.map((one) => (one === strongest ? { ...one, shortName: text } : one));
+  const shortName = strongest
+    ? foldShortName(strongest.shortName, (text) => nameOf(key, named(text)), model)
+    : foldShortName(name, (text) => (isGroupKey(key) ? text : counted(text, members.length)), model);
+  return { key, name, entity: { ...model, shortName }, members, inside, across };
+}
+
+function counted(name: string, count: number): string {
+  return `${name} · ${count}`;
 }
 
 /** Lines of money that touch a fold, each once; an agreement drawn as a line is none. */

@@ -33,9 +33,10 @@ export function groupsOf(
   if (former !== null && fresh.length * 2 <= entities.length) return withNewcomers(fresh, relations, former);
   const sorted = entities.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const numbers = new Map(sorted.map(({ id }, at) => [id, at]));
-  const ends = endsOf(relations, numbers);
+  const [sources, targets] = numbered(relations, numbers);
+  const ends = endsOf(sources, targets);
   const mostMembers = Math.ceil((2 * sorted.length) / usualGroups);
-  let heads = gatherWholes(abovesOf(relations, numbers), mostMembers);
+  let heads = gatherWholes(abovesOf(relations, sources, targets, sorted.length), mostMembers);
   for (let turn = 0; turn < mostGatherings; turn++) {
     const before = new Set(heads).size;
     if (before <= aimedAt) break;
@@ -45,13 +46,25 @@ export function groupsOf(
   return named(aloneByKind(restByKind(heads, sorted), sorted), sorted, ends);
 }
 
-function endsOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<EntityId, number>): Int32Array {
-  const ends = new Int32Array(relations.length * 2);
+/** Both ends of each relation by number, -1 where it is not in the picture. */
+function numbered(
+  relations: readonly PictureRelation[],
+  numbers: ReadonlyMap<EntityId, number>,
+): readonly [sources: Int32Array, targets: Int32Array] {
+  const [sources, targets] = [new Int32Array(relations.length), new Int32Array(relations.length)];
+  for (let at = 0; at < relations.length; at++) {
+    sources[at] = numbers.get(relations[at]!.source) ?? -1;
+    targets[at] = numbers.get(relations[at]!.target) ?? -1;
+  }
+  return [sources, targets];
+}
+
+function endsOf(sources: Int32Array, targets: Int32Array): Int32Array {
+  const ends = new Int32Array(sources.length * 2);
   let count = 0;
-  for (const { source, target } of relations) {
-    const a = numbers.get(source);
-    const b = numbers.get(target);
-    if (a === undefined || b === undefined || a === b) continue;
+  for (let at = 0; at < sources.length; at++) {
+    const [a, b] = [sources[at]!, targets[at]!];
+    if (a < 0 || b < 0 || a === b) continue;
     ends[count++] = a;
     ends[count++] = b;
   }
@@ -59,13 +72,18 @@ function endsOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<Enti
 }
 
 /** What each stands under; of several the first by id. */
-function abovesOf(relations: readonly PictureRelation[], numbers: ReadonlyMap<EntityId, number>): Int32Array {
-  const above = new Int32Array(numbers.size).fill(-1);
-  for (const { kind, folded, source, target } of relations) {
+function abovesOf(
+  relations: readonly PictureRelation[],
+  sources: Int32Array,
+  targets: Int32Array,
+  count: number,
+): Int32Array {
+  const above = new Int32Array(count).fill(-1);
+  for (const [at, { kind, folded }] of relations.entries()) {
     const end = folded ? null : endAbove(kind);
-    const upper = numbers.get(end === "source" ? source : target);
-    const lower = numbers.get(end === "source" ? target : source);
-    if (end === null || upper === undefined || lower === undefined || upper === lower) continue;
+    const [source, target] = [sources[at]!, targets[at]!];
+    if (end === null || source < 0 || target < 0 || source === target) continue;
+    const [upper, lower] = end === "source" ? [source, target] : [target, source];
     if (above[lower] === -1 || upper < above[lower]!) above[lower] = upper;
   }
   return above;
@@ -135,9 +153,11 @@ function named(heads: Int32Array, sorted: readonly PictureEntity[], ends: Int32A
     const best = strongest.get(head);
     if (best === undefined || degrees[thing]! > degrees[best]!) strongest.set(head, thing);
   }
-  return new Map(
-    sorted.map(({ id }, thing) => [id, `group ${sorted[strongest.get(heads[thing]!)!]!.id}`] as [EntityId, GroupKey]),
+  // One text for each group: made anew for each member, its hash would be counted anew wherever it is looked up.
+  const keys = new Map<number, GroupKey>(
+    Array.from(strongest, ([head, thing]) => [head, `group ${sorted[thing]!.id}` as const]),
   );
+  return new Map(sorted.map(({ id }, thing) => [id, keys.get(heads[thing]!)!]));
 }
 
 /** Who comes later goes to the group that most of its relations lead to, and stands alone where none does. */

@@ -1,7 +1,7 @@
 import type { EntityId } from "#graph/model/ids.ts";
 import type { Camera, Size } from "../camera.ts";
 import { drawBond } from "../draw-marks.ts";
-import { entitySize } from "../mark-geometry.ts";
+import { entitySize, markZoom } from "../mark-geometry.ts";
 import type { MarkSprites } from "../mark-sprites.ts";
 import { paintLines } from "../paint-lines.ts";
 import { outlineWidth, weightAt } from "../stylesheet.ts";
@@ -43,7 +43,7 @@ export function paintPicture(
   for (const group of picture.lines) paintLines(ink, group, shifted, size, { colours, weight, without });
   paintBonds(ink, picture, shifted, colours, weight, without);
   sprites.setScale(camera.zoom, weight, density, colours);
-  return paintMarks(ink, picture, shifted, size, sprites, colours, without);
+  return paintMarks(ink, picture, { ...shifted, density }, size, sprites, colours, without);
 }
 
 function paintBonds(
@@ -64,19 +64,20 @@ function paintBonds(
 function paintMarks(
   ink: CanvasRenderingContext2D,
   { places, lookOf, looks, ids }: PlainPicture,
-  camera: Camera,
+  camera: Camera & Pick<PaintView, "density">,
   { width, height }: Size,
   sprites: MarkSprites,
   colours: CanvasColours,
   without: ReadonlySet<EntityId>,
 ): boolean {
   let areAll = true;
-  const reach = entitySize * camera.zoom;
+  const reaches = looks.map((look) => entitySize * camera.density * markZoom(look, camera.zoom / camera.density));
   const dots = new Map<string, Path2D>();
   for (let at = 0; at < lookOf.length; at++) {
     if (without.size > 0 && without.has(ids[at]!)) continue;
     const x = places[at * 2]! * camera.zoom + camera.x;
     const y = places[at * 2 + 1]! * camera.zoom + camera.y;
+    const reach = reaches[lookOf[at]!]!;
     if (x < -reach || y < -reach || x > width + reach || y > height + reach) {
       areAll = false;
       continue;

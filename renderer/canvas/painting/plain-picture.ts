@@ -24,6 +24,7 @@ export interface MarkLook {
   readonly shape: MarkShape;
   readonly tone: Tone;
   readonly isPossible: boolean;
+  readonly isFold: boolean;
 }
 
 export const emptyPicture: PlainPicture = {
@@ -64,11 +65,11 @@ function packMarks({ scene, positions }: PlacedScene): Pick<PlainPicture, "place
   const lookOf = new Uint16Array(scene.entities.size);
   const looks = new Map<string, { readonly at: number; readonly look: MarkLook }>();
   const ids: EntityId[] = [];
-  for (const { id, shape, tone, isPossible } of scene.entities.values()) {
+  for (const { id, shape, tone, isPossible, isFold } of scene.entities.values()) {
     const point = positions.get(id);
     if (!point) continue;
-    const key = `${shape}|${tone}|${isPossible}`;
-    const known = looks.get(key) ?? { at: looks.size, look: { shape, tone, isPossible } };
+    const key = `${shape}|${tone}|${isPossible}|${isFold}`;
+    const known = looks.get(key) ?? { at: looks.size, look: { shape, tone, isPossible, isFold } };
     looks.set(key, known);
     const at = ids.push(id) - 1;
     lookOf[at] = known.at;

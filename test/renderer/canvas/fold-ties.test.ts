@@ -69,6 +69,25 @@ describe("lines to a fold", () => {
     ]);
   });
 
+  test("lose nothing of money that has no direction, which a workspace may have a kind of", () => {
+    const funds = shippedSchema.relationKinds.get("funds")!;
+    const relationKinds = new Map([...shippedSchema.relationKinds, ["barters", { ...funds, directed: false }]]);
+    const relations = [
+      relation(0, 12, { kind: "barters" }),
+      relation(13, 1, { kind: "barters" }),
+      relation(14, 2, { kind: "funds" }),
+      relation(3, 15, { kind: "funds" }),
+    ];
+    const picture = foldPicture({ entities: bodies, relations }, ["country JP", "country FR"], words, noGroups);
+    const scene = makeScene(picture.entities, picture.relations, { ...shippedSchema, relationKinds }, "en");
+    const lines = [...scene.lines.values()];
+    expect(lines.flatMap((line) => line.relations).map(({ id }) => id)).toHaveLength(4);
+    expect(lines.map(({ directed, relations: held }) => [directed, held.length])).toEqual([
+      [false, 3],
+      [true, 1],
+    ]);
+  });
+
   test("keep their line while relations join it, and leave lines between entities as they are", () => {
     const [first, second] = [relation(0, 22, { kind: "advises" }), relation(1, 22, { kind: "oversees" })];
     const beside = [relation(20, 21, { kind: "advises" }), relation(20, 21, { kind: "oversees" })];

@@ -7,6 +7,7 @@ import { pointOn } from "#renderer/canvas/geometry.ts";
 import { hitTest, type HitPicture } from "#renderer/canvas/hit-test.ts";
 import { emptyPlacedScene, placeScene } from "#renderer/canvas/placed-scene.ts";
 import { makeScene } from "#renderer/canvas/scene.ts";
+import { foldId } from "#renderer/state/folds.ts";
 import { entity, entityId, relation } from "./sample-picture.ts";
 
 const scene = makeScene([entity(1), entity(2), entity(3)], [relation(1, 2)], shippedSchema, "en");
@@ -45,6 +46,24 @@ describe("what lies under a point", () => {
       expect(hitTest({ x: middle.x, y: middle.y + 12 }, picture({ camera }))).toBeNull();
     },
   );
+
+  test("a fold is a target of 24 pixels however far out; of two the nearer one is hit, and a thing that is drawn there first", () => {
+    const [left, right] = [foldId("country JP"), foldId("country FR")];
+    const folded = makeScene([entity(1), entity(9, { id: left }), entity(8, { id: right })], [], shippedSchema, "en");
+    const places = new Map<EntityId, Point>([
+      [left, { x: 0, y: 0 }],
+      [right, { x: 150, y: 0 }],
+      [entityId(1), { x: 0, y: 400 }],
+    ]);
+    const camera = { zoom: 0.1, x: 0, y: 0 };
+    const at = (x: number, y: number) =>
+      hitTest({ x, y }, picture({ scene: folded, positions: places, curves: new Map(), stubs: [], camera }));
+    expect(at(-11, 11)).toEqual({ type: "entity", id: left });
+    expect(at(6, 11)).toEqual({ type: "entity", id: left });
+    expect(at(9, 11)).toEqual({ type: "entity", id: right });
+    expect(at(-13, 0)).toBeNull();
+    expect(at(0, 40 + 11)).toBeNull(); // a thing alone is as large as it is drawn, or a hand could not pan between many
+  });
 
   test("the + of the focused entity comes before what lies under it", () => {
     const hits = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { markShapes } from "#renderer/ui/mark-shapes.ts";
-import { markOutlines, markRooms, parseOutline } from "#renderer/canvas/mark-geometry.ts";
+import { entitySize, markOutlines, markRooms, markZoom, parseOutline } from "#renderer/canvas/mark-geometry.ts";
 
 describe("outlines of the marks", () => {
   test.each(Object.keys(markShapes) as (keyof typeof markShapes)[])(
@@ -30,4 +30,15 @@ describe("outlines of the marks", () => {
   test("a command that cannot be read is named", () => {
     expect(() => parseOutline("M0 0C1 1 2 2 3 3")).toThrow("“C”");
   });
+});
+
+test("a fold is drawn so large that it is told from a dot, and never so large that it lies on the next one", () => {
+  const [fold, thing] = [{ isFold: true }, { isFold: false }];
+  const widest = (zoom: number) => entitySize * markZoom(fold, zoom) * (16 / 24);
+  expect(widest(0.2)).toBeGreaterThanOrEqual(13.5);
+  for (const zoom of [0.02, 0.05, 0.1, 0.15, 0.2, 0.5, 1, 3]) {
+    expect(widest(zoom)).toBeLessThanOrEqual(104 * zoom); // groups stand no nearer to one another
+    expect(markZoom(fold, zoom)).toBeGreaterThanOrEqual(zoom);
+    expect(markZoom(thing, zoom)).toBe(zoom);
+  }
 });

@@ -165,4 +165,15 @@ describe("createNamePlanner", () => {
       { numRuns: 30 },
     );
   });
+
+  test("finds places on lines once, however often it is asked: they are kept with the ground", () => {
+    const planAgain = createNamePlanner();
+    const task = crowd();
+    const explained = new Set(task.scene.entities.keys());
+    const onLines = () => planAgain({ ...task, explained }).filter(({ side }) => side === "middle");
+    const first = onLines();
+    planAgain(task);
+    expect(first.length).toBeGreaterThan(0);
+    for (const [at, { anchor }] of onLines().entries()) expect(anchor).toBe(first[at]!.anchor);
+  });
 });

@@ -1,30 +1,13 @@
 import { expect, test } from "vitest";
 import type { EntityId } from "#graph/model/ids.ts";
-import { shippedSchema } from "#graph/schema/schema.ts";
 import { numbersOfLine, packLines, seenCurve } from "#renderer/canvas/packed-lines.ts";
 import { paintLines } from "#renderer/canvas/paint-lines.ts";
-import { emptyPlacedScene, placeScene } from "#renderer/canvas/placed-scene.ts";
-import { makeScene } from "#renderer/canvas/scene.ts";
-import type { CanvasColours } from "#renderer/canvas/tokens.ts";
-import { entity, entityId, relation } from "./sample-picture.ts";
+import { atThreeCorners, entity, entityId, lineColours, relation } from "./sample-picture.ts";
 
-const scene = makeScene(
+const placed = atThreeCorners(
   [entity(1), entity(2), entity(3)],
   [relation(1, 2), relation(2, 3, { kind: "funds" }), relation(1, 3, { stance: "inferred" })],
-  shippedSchema,
-  "en",
 );
-const placed = placeScene(
-  scene,
-  new Map<EntityId, { x: number; y: number }>([
-    [entityId(1), { x: 0, y: 0 }],
-    [entityId(2), { x: 400, y: 0 }],
-    [entityId(3), { x: 400, y: 300 }],
-  ]),
-  [],
-  emptyPlacedScene,
-);
-const colours = { relation: "grey", money: "orange", tones: { bond: "green" } } as unknown as CanvasColours;
 
 /** Counts what is drawn, and notes with which pen. */
 function tellingInk() {
@@ -44,7 +27,13 @@ function tellingInk() {
 const paint = (camera: { zoom: number; x: number; y: number }, without: readonly EntityId[] = []) => {
   const { told, ink } = tellingInk();
   for (const lines of packLines(placed))
-    paintLines(ink, lines, camera, { width: 800, height: 600 }, { colours, weight: 1, without: new Set(without) });
+    paintLines(
+      ink,
+      lines,
+      camera,
+      { width: 800, height: 600 },
+      { colours: lineColours, weight: 1, without: new Set(without) },
+    );
   return told;
 };
 
@@ -58,7 +47,7 @@ test("every line is in one group of its look, money last, with the places where 
   const money = groups.at(-1)!;
   expect(money.points).toHaveLength(numbersOfLine);
   expect(money.ends).toEqual([entityId(2), entityId(3)]);
-  const line = scene.linesOf.get(entityId(2))!.find(({ look }) => look === "money")!;
+  const line = placed.scene.linesOf.get(entityId(2))!.find(({ look }) => look === "money")!;
   const { from, to } = seenCurve(line, placed)!;
   expect([...money.points.slice(0, 2), ...money.points.slice(4)]).toEqual([from.x, from.y, to.x, to.y]);
   expect(from.y).toBeGreaterThan(4); // outside the shape

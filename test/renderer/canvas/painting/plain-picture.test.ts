@@ -1,30 +1,14 @@
 import { expect, test } from "vitest";
 import type { EntityId } from "#graph/model/ids.ts";
-import { shippedSchema } from "#graph/schema/schema.ts";
 import { createMarkSprites, type MarkSprites } from "#renderer/canvas/mark-sprites.ts";
 import { paintPicture } from "#renderer/canvas/painting/paint-picture.ts";
 import { packPicture, withoutIds } from "#renderer/canvas/painting/plain-picture.ts";
-import { emptyPlacedScene, placeScene } from "#renderer/canvas/placed-scene.ts";
-import { makeScene } from "#renderer/canvas/scene.ts";
-import type { CanvasColours } from "#renderer/canvas/tokens.ts";
-import { entity, entityId, relation } from "../sample-picture.ts";
+import { atThreeCorners, entity, entityId, lineColours, relation } from "../sample-picture.ts";
 
-const placed = placeScene(
-  makeScene(
-    [entity(1), entity(2), entity(3), entity(4)],
-    [relation(1, 2), relation(2, 3, { folded: true })],
-    shippedSchema,
-    "en",
-  ),
-  new Map<EntityId, { x: number; y: number }>([
-    [entityId(1), { x: 0, y: 0 }],
-    [entityId(2), { x: 400, y: 0 }],
-    [entityId(3), { x: 400, y: 300 }],
-  ]),
-  [],
-  emptyPlacedScene,
+const placed = atThreeCorners(
+  [entity(1), entity(2), entity(3), entity(4)],
+  [relation(1, 2), relation(2, 3, { folded: true })],
 );
-const colours = { relation: "grey", money: "orange", tones: { bond: "green" } } as unknown as CanvasColours;
 
 /** Notes where shapes are put, and how many strokes are drawn. */
 function paint(picture: ReturnType<typeof packPicture>, without: readonly EntityId[] = [], x = 0) {
@@ -35,7 +19,7 @@ function paint(picture: ReturnType<typeof packPicture>, without: readonly Entity
     { get: (_, name) => (name === "stroke" ? () => strokes++ : () => undefined), set: () => true },
   );
   const sprites: MarkSprites = { ...createMarkSprites(null), put: (_ink, _mark, at, y) => void puts.push([at, y]) };
-  const view = { camera: { zoom: 1, x, y: 100 }, beyond: { left: 0, top: 0 }, density: 1, colours };
+  const view = { camera: { zoom: 1, x, y: 100 }, beyond: { left: 0, top: 0 }, density: 1, colours: lineColours };
   const isAll = paintPicture(
     ink as CanvasRenderingContext2D,
     picture,
