@@ -102,7 +102,7 @@ function RowContent({ row: { content }, labels, texts }: RowContentProps) {
             </span>
           )}
         </span>
-        <em>{entity.relationCount}</em>
+        <em aria-hidden="true">{entity.relationCount}</em>
       </>
     );
   }
@@ -110,14 +110,18 @@ function RowContent({ row: { content }, labels, texts }: RowContentProps) {
   if (content.type === "group") {
     return (
       <>
-        <span className="tree-name">{label}</span>
-        <em>{content.count}</em>
+        <span className="tree-name">
+          <span>{label}</span>
+        </span>
+        <em aria-hidden="true">{content.count}</em>
       </>
     );
   }
   return (
     <span className="tree-name">
-      {label} · <Name value={content.other.shortName} lang={content.other.shortNameLang} />
+      <span>
+        {label} · <Name value={content.other.shortName} lang={content.other.shortNameLang} />
+      </span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { treeStep } from "#renderer/panels/tree/tree-keys.ts";
-import { mostRows, rowWindow } from "#renderer/ui/row-window.ts";
+import { rowsIn, rowWindow, usualRows } from "#renderer/ui/row-window.ts";
 import { treeRows, type TreeRows } from "#renderer/panels/tree/tree-rows.ts";
 import { entities as briefs, entityId, manyClusters, relations } from "../support/fake-data.ts";
 
@@ -61,13 +61,24 @@ describe("the tree beside the canvas", () => {
     expect(treeStep(open, 0, "x")).toBeNull();
   });
 
-  it("keeps at most 40 rows in the page, wherever it is scrolled to", () => {
+  it("keeps 40 rows in the page, wherever it is scrolled to", () => {
     for (const first of [0, 5, 100, 9_990, 20_000]) {
-      const [from, to] = rowWindow(10_000, first);
-      expect(to - from).toBe(mostRows);
+      const [from, to] = rowWindow(10_000, first, rowsIn(300, 24));
+      expect(to - from).toBe(usualRows);
       expect(from).toBeGreaterThanOrEqual(0);
       expect(to).toBeLessThanOrEqual(10_000);
     }
-    expect(rowWindow(3, 0)).toEqual([0, 3]);
+    expect(rowWindow(3, 0, 10)).toEqual([0, 3]);
+  });
+
+  it("has every row that is seen in the page, however high the view is and wherever it is scrolled to", () => {
+    const rowHeight = 24;
+    for (const height of [0, 300, 700, 769, 770, 900, 1_300, 2_100])
+      for (const scrolled of [0, 1, 23, 24, 4_000, 4_011, 10_000 * rowHeight - height]) {
+        const [from, to] = rowWindow(10_000, Math.floor(scrolled / rowHeight), rowsIn(height, rowHeight));
+        expect(from * rowHeight).toBeLessThanOrEqual(scrolled);
+        expect(to * rowHeight).toBeGreaterThanOrEqual(Math.min(scrolled + height, 10_000 * rowHeight));
+        expect(to - from).toBeLessThanOrEqual(Math.max(usualRows, height / rowHeight + 7));
+      }
   });
 });
