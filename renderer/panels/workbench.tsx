@@ -1,4 +1,8 @@
+import type { CSSProperties } from "react";
 import { useWindow } from "../state/window-store.ts";
+import { PaneEdge } from "../ui/pane-edge.tsx";
+import { usePaneWidths } from "../ui/pane-widths.ts";
+import type { PaneWidths } from "../ui/pane-widths.ts";
 import { useFocusOfPart } from "../ui/use-focus-of-part.ts";
 import { AnswerPanel } from "./answer/answer-panel.tsx";
 import { StateLine } from "./footer/state-line.tsx";
@@ -18,25 +22,41 @@ export function Workbench() {
   const hasInspector = useWindow(({ panels }) => panels.inspector);
   const hasAnswer = useWindow(({ answer }) => answer.status !== "idle");
   const reads = useWindow(({ reader }) => reader.document);
+  const [widths, changeWidth] = usePaneWidths();
   useFocusOfPart({ part: ".side", shown: place, openerOf: railButton });
   useFocusOfPart({ part: ".inspector", shown: hasInspector ? "inspector" : null, openerOf: railButton });
   useFocusOfPart({ part: ".reader", shown: reads, openerOf: picture });
   return (
-    <div className={`workbench${hasSide ? " with-side" : ""}${hasInspector ? " with-inspector" : ""}`}>
+    <div
+      className={`workbench${hasSide ? " with-side" : ""}${hasInspector ? " with-inspector" : ""}`}
+      style={columnsOf(widths)}
+    >
       <TopBar />
       <Strip />
       <Rail />
       {hasSide && <SidePanel />}
+      {hasSide && <PaneEdge pane="side" width={widths.side} onChange={(width) => changeWidth("side", width)} />}
       <main className={`middle${hasAnswer ? " with-answer" : ""}${reads === null ? "" : " with-reader"}`}>
         <h1 className="visually-hidden">{title}</h1>
         <PictureArea />
         {hasAnswer && <AnswerPanel />}
         {reads !== null && <ReaderPane document={reads} />}
       </main>
+      {hasInspector && (
+        <PaneEdge pane="inspector" width={widths.inspector} onChange={(width) => changeWidth("inspector", width)} />
+      )}
       {hasInspector && <Inspector />}
       <StateLine />
     </div>
   );
+}
+
+/** What somebody chose stands over the usual widths of the style sheets. */
+function columnsOf({ side, inspector }: PaneWidths): CSSProperties {
+  return {
+    ...(side === null ? {} : { "--side-width": `${side}px` }),
+    ...(inspector === null ? {} : { "--inspector-width": `${inspector}px` }),
+  } as CSSProperties; // React's type knows no properties of our own
 }
 
 function railButton(command: string): string {

@@ -166,6 +166,11 @@ export const en = {
     side: "Work place",
     canvas: "Canvas",
     commandsOnCanvas: "Picture",
+    edges: {
+      side: "Width of the left side",
+      inspector: "Width of the inspector",
+      hint: "Drag to make it wider or narrower; a double click gives the usual width",
+    },
   },
 
   asOf: {
@@ -238,7 +243,19 @@ export const en = {
   },
   help: {
     title: "Keyboard",
-    hint: "Every command is also in the palette.",
+    hint: "The command palette has every command, also those without keys.",
+    groups: {
+      search: "Find, undo, merge",
+      back: "Places, texts, visits",
+      centre: "The thing in focus",
+      traceUp: "Money",
+      addNote: "Write and correct",
+      nextLine: "The answer",
+      focus1: "What stands out",
+      selectAll: "Select, arrange, keep",
+      chooseDate: "Date and grade",
+      focusTree: "The window",
+    },
     canvas: "On the canvas",
     canvasKeys: "Arrows go to the next thing in that direction, Enter opens it, the menu key shows what can be done.",
     tree: "In the tree",
@@ -296,7 +313,7 @@ export const en = {
     countsLabel: (label: string, fresh: number, total: number) => `${label}: ${fresh} new of ${total}`,
     limit: "At most",
     bring: (n: number) => `Expand: bring ${n}`,
-    rest: (n: number) => `${n.toLocaleString("en-GB")} more stay as something to click.`,
+    rest: (n: number) => `${n.toLocaleString("en-GB")} more stay behind a dashed circle; click it to bring them.`,
     kinds: "Kinds of relation",
     all: "All",
     noneChosen: "None",
