@@ -40,9 +40,20 @@ const macSigns: Readonly<Record<string, string>> = {
   Alt: "⌥",
   ArrowLeft: "←",
   ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "esc",
   Delete: "⌦",
 };
-const signs: Readonly<Record<string, string>> = { Mod: "Ctrl", ArrowLeft: "←", ArrowRight: "→", Delete: "Del" };
+const signs: Readonly<Record<string, string>> = {
+  Mod: "Ctrl",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Delete: "Del",
+};
 
 /** The keys as people know them: "Ctrl", "Shift", "P". */
 export function shortcutKeys(shortcut: Shortcut, mac: boolean): readonly string[] {
