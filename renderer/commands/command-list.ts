@@ -175,15 +175,6 @@ export const commandList: readonly Command[] = [
     run: ({ store }) => openDialog(store, { type: "visit", form: { type: "new" } }),
   }),
   command({
-    title: "forgetPerson",
-    places: ["subject"],
-    isEnabled: (state) => isWritable(state) && personOf(state) !== null,
-    run: ({ store }) => {
-      const person = personOf(store.getState());
-      if (person !== null) openDialog(store, { type: "forget", person });
-    },
-  }),
-  command({
     title: "fieldMode",
     shortcut: "Shift+C",
     icon: "visit",
@@ -443,6 +434,15 @@ export const commandList: readonly Command[] = [
     places: ["subject"],
     isEnabled: canEditSomething,
     run: (services) => openForm(services, { type: "retract", about: manyOf(services.store.getState()) }),
+  }),
+  command({
+    title: "forgetPerson",
+    places: ["subject"],
+    isEnabled: (state) => isWritable(state) && personOf(state) !== null,
+    run: ({ store }) => {
+      const person = personOf(store.getState());
+      if (person !== null) openDialog(store, { type: "forget", person });
+    },
   }),
   command({
     title: "ownKinds",

@@ -25,8 +25,10 @@ interface NamedListProps<A> {
 export function NamedList<A extends { readonly truncated: boolean }>(props: NamedListProps<A>) {
   const { title, none, make, from, rowsOf, onMore } = props;
   const texts = useTexts();
+  const isEmpty = from.status === "done" && rowsOf(from.value).length === 0;
   return (
-    <Section title={title} aside={<CommandButton command={make} showTitle className="tool" />}>
+    // Where there is nothing yet, making the first one is what one came for.
+    <Section title={title} aside={<CommandButton command={make} showTitle className={isEmpty ? "primary" : "tool"} />}>
       <Loaded from={from}>
         {(answer) => {
           const rows = rowsOf(answer);

@@ -26,14 +26,14 @@ export function FieldHead({ visit, stop, note }: FieldHeadProps) {
   const change = (parts: Parameters<typeof changeTaken>[1]) =>
     changeQuick(services, { taken: changeTaken(note.taken, parts) });
   return (
-    <header className="field-head">
-      <div className="field-row">
+    <header className="field-mode-head">
+      <div className="field-mode-line">
         <h1>{visit.title}</h1>
         <Button className="field-button" onPress={() => perform(services, () => leaveField(services))}>
           {words.leave}
         </Button>
       </div>
-      <div className="field-row">
+      <div className="field-mode-line">
         <label className="field-stop" htmlFor={id}>
           <span className="visually-hidden">{words.stop}</span>
           <select

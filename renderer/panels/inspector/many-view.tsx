@@ -13,10 +13,10 @@ const addNote = getCommand("addNote");
 const arranging = (
   [
     "alignLeft",
-    "alignCentre",
-    "alignRight",
     "alignTop",
+    "alignCentre",
     "alignMiddle",
+    "alignRight",
     "alignBottom",
     "distributeAcross",
     "distributeDown",

@@ -41,10 +41,12 @@ export function NamesSection({
               {group.map((name) => (
                 <div className="slot" key={`${name.claim} ${name.form} ${name.value}`}>
                   <Name value={name.value} lang={name.lang} />
-                  <span className="quiet qualifiers">
-                    {[labels.code("nameForm", name.form), periodText(name.period ?? null)].filter(Boolean).join(", ")}
+                  <span className="name-facts">
+                    <span className="quiet qualifiers">
+                      {[labels.code("nameForm", name.form), periodText(name.period ?? null)].filter(Boolean).join(", ")}
+                    </span>
+                    <SourceNumbers numbers={[name.n]} sources={sources} />
                   </span>
-                  <SourceNumbers numbers={[name.n]} sources={sources} />
                   <ClaimTools
                     claim={{ claim: name.claim, value: valueOf(name), grade: null, valid: null, hedge: null }}
                     field="name"

@@ -26,7 +26,7 @@ export function SubjectMenu({ subject, point }: { readonly subject: SubjectId | 
         triggerRef={anchor}
         isOpen
         onOpenChange={(isOpen) => !isOpen && close()}
-        placement="bottom start"
+        placement="right top" // beside the point, so that it may be as high as the window
         offset={2}
       >
         <Menu

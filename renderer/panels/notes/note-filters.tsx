@@ -110,12 +110,16 @@ export function NoteFilters({ list, onChange, counts }: NoteFiltersProps) {
             {words.clear}
           </Button>
         )}
-        <Button className="tool" onPress={() => perform(services, () => saveNotes(services, list, "csv"))}>
-          {words.saveCsv}
-        </Button>
-        <Button className="tool" onPress={() => perform(services, () => saveNotes(services, list, "markdown"))}>
-          {words.saveMarkdown}
-        </Button>
+        {(["csv", "markdown"] as const).map((format) => (
+          <Button
+            key={format}
+            className="tool"
+            isDisabled={counts?.total === 0}
+            onPress={() => perform(services, () => saveNotes(services, list, format))}
+          >
+            {format === "csv" ? words.saveCsv : words.saveMarkdown}
+          </Button>
+        ))}
       </div>
     </>
   );

@@ -12,8 +12,7 @@ import { KindsChip } from "../connect/kinds-chip.tsx";
 /** The focus by distance: from what, how far, which way, along which kinds, what becomes of the rest, and the way out. */
 export function AroundChip() {
   const services = useServices();
-  const texts = useTexts();
-  const words = texts.tools.around;
+  const words = useTexts().tools.around;
   const drawn = useWindow(({ picture }) => picture.drawn);
   const lens = useWindow((state) => state.lens);
   const seen = seenOf(drawn, lens).around;
@@ -55,7 +54,7 @@ export function AroundChip() {
         {count}
       </span>
       <Button className="tool" aria-label={words.end} onPress={() => endFocus(services)}>
-        {texts.time.hidden.show}
+        {words.endShort}
       </Button>
     </span>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { edtfWords } from "#graph/model/edtf-words.ts";
 import type { RecordId } from "#graph/model/ids.ts";
 import { perform } from "../../commands/command.ts";
 import { openDialog } from "../../commands/dialog-actions.ts";
@@ -94,11 +95,12 @@ function VisitHead({ visit }: { readonly visit: Visit }) {
   const services = useServices();
   const words = useTexts().visits;
   const canWrite = useWindow(isWritable);
+  const lang = useWindow(({ profile }) => profile.lang);
   return (
-    <Section title={visit.title}>
+    <Section title={visit.title} isName>
       <dl className="visit-facts">
         <dt>{words.dates}</dt>
-        <dd>{visit.dates}</dd>
+        <dd>{edtfWords(visit.dates, lang)}</dd>
         <dt>{words.aims}</dt>
         <dd>
           {visit.aims.length === 0 ? (

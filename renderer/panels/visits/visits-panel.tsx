@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { edtfWords } from "#graph/model/edtf-words.ts";
 import { getCommand } from "../../commands/command-list.ts";
 import { openVisit } from "../../commands/visit-actions.ts";
 import { useRead } from "../../state/use-read.ts";
@@ -37,9 +38,10 @@ function VisitList() {
 function VisitRow({ visit }: { readonly visit: VisitLine }) {
   const store = useWindowStore();
   const words = useTexts().visits;
+  const lang = useWindow(({ profile }) => profile.lang);
   const { stops, hosts, gone, clashes, openQuestions, layer } = visit;
   const facts = [
-    visit.dates,
+    edtfWords(visit.dates, lang),
     words.stops(stops),
     words.hosts(hosts),
     openQuestions > 0 ? words.openQuestions(openQuestions) : "",

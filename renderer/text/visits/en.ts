@@ -3,7 +3,7 @@ const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString(
 /** Study visits: the list, the plan of days, questions, files, forms. */
 export const visitsEn = {
   title: "Visits",
-  none: "No visits yet. Make one, or load one with keiro apply.",
+  none: "No visits yet. A visit has its days, hosts, people and questions.",
   make: "New visit …",
   open: (title: string) => `Open the visit “${title}”`,
   back: "All visits",
@@ -47,7 +47,7 @@ export const visitsEn = {
   },
 
   canvas: {
-    title: "On the canvas",
+    title: "Hosts in the picture",
     around: "Around the hosts",
     hops: ["only the hosts", "up to one relation away", "up to two relations away"],
     show: "Show on the canvas",

@@ -4,7 +4,7 @@ const number = (n: number) => n.toLocaleString("ja-JP");
 
 export const visitsJa: Texts["visits"] = {
   title: "訪問",
-  none: "訪問はまだありません。新しく作るか、keiro apply で読み込んでください。",
+  none: "訪問はまだありません。訪問には日程、受け入れ先、会う人、質問をまとめます。",
   make: "新しい訪問…",
   open: (title) => `訪問「${title}」を開く`,
   back: "すべての訪問",
@@ -47,7 +47,7 @@ export const visitsJa: Texts["visits"] = {
   },
 
   canvas: {
-    title: "図に表示",
+    title: "図の中の受け入れ先",
     around: "受け入れ先の周り",
     hops: ["受け入れ先だけ", "関係一つまで", "関係二つまで"],
     show: "図に表示",

@@ -103,7 +103,7 @@ describe("the place of visits", () => {
   it("lists a visit with its clashes, opens it by keyboard and goes back to the list", async () => {
     const { window } = await withVisit();
     await renderIn(window, <Window />);
-    await tabTo(/^Open the visit “Tokyo” · 2027-10-05\/2027-10-06 · 3 stops · 1 host .*1 clash$/);
+    await tabTo(/^Open the visit “Tokyo” · 5 October 2027 to 6 October 2027 · 3 stops · 1 host .*1 clash$/);
     await press("Enter");
     await settle(50);
     expect(screen.getByRole("group", { name: "Tokyo" })).toBeTruthy();
@@ -119,7 +119,7 @@ describe("the place of visits", () => {
     await renderIn(window, <Window />);
     await settle(50);
     const head = within(screen.getByRole("group", { name: "Tokyo" }));
-    expect(head.getByText("2027-10-05/2027-10-06")).toBeTruthy();
+    expect(head.getByText("5 October 2027 to 6 October 2027")).toBeTruthy();
     expect(head.getByText("Learn how clusters are chosen")).toBeTruthy();
     expect(head.getByText("Ann").closest("li")!.textContent).toMatch(/^Ann · chair.*METI|^Ann · chair.*Ministry/);
     const table = within(screen.getByRole("table", { name: "Plan of “Tokyo” by day and hour" }));
