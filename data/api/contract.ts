@@ -49,6 +49,13 @@ import { visitMethods } from "./visit-methods.ts";
 const mostShown = 25_000;
 
 /** Shortcuts by command id. */
+const paneWidth = z.int().min(100).max(2_000).nullable();
+/** Widths of the parts beside the picture in pixels, null for the usual one, and which of them are put away. */
+const arrangement = z.strictObject({
+  side: paneWidth,
+  inspector: paneWidth,
+  away: z.array(z.enum(["side", "inspector"])).max(2),
+});
 const keyMap = z
   .record(z.string().max(40), z.string().max(40).nullable())
   .refine((map) => Object.keys(map).length <= 500, { error: "has more than 500 commands" });
@@ -609,6 +616,8 @@ export const contract = {
       keys: keyMap.optional(),
       /** Whether the tour of the window was taken or put away; left out where that is not known. */
       tourSeen: z.boolean().optional(),
+      /** Left out where none is kept. */
+      arrangement: arrangement.optional(),
       version: z.string(),
       host: z.enum(["electron", "loopback", "terminal", "memory"]),
     }),
@@ -628,6 +637,7 @@ export const contract = {
       /** All of them: what is left out has its usual keys. */
       keys: keyMap.optional(),
       tourSeen: z.boolean().optional(),
+      arrangement: arrangement.optional(),
     }),
     output: z.strictObject({}),
   },

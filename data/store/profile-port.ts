@@ -7,6 +7,16 @@ export interface RecentWorkspace {
   readonly openedAt: string;
 }
 
+/** How the user has arranged the window. */
+export interface Arrangement {
+  /** Width of the left side in pixels; null for the usual one. */
+  readonly side: number | null;
+  /** Width of the inspector in pixels; null for the usual one. */
+  readonly inspector: number | null;
+  /** Which of the two are put away. */
+  readonly away: readonly ("side" | "inspector")[];
+}
+
 /** What belongs to the user and to no workspace. */
 export interface UserProfile {
   /** The id signs every change of the user, on all workspaces; it can be carried to a second device. */
@@ -20,6 +30,8 @@ export interface UserProfile {
   readonly keys: Readonly<Record<string, string | null>>;
   /** The tour of the window was taken or put away. */
   readonly tourSeen: boolean;
+  /** Undefined for one who has arranged nothing. */
+  readonly arrangement?: Arrangement | undefined;
   /** Last opened first. */
   readonly recent: readonly RecentWorkspace[];
 }
@@ -32,6 +44,7 @@ export interface ProfileChanges {
   readonly theme?: UserProfile["theme"] | undefined;
   readonly keys?: UserProfile["keys"] | undefined;
   readonly tourSeen?: boolean | undefined;
+  readonly arrangement?: Arrangement | undefined;
 }
 
 export interface ProfileStore {

@@ -6,7 +6,7 @@ import { ensureFolder } from "./folders.ts";
 import type { Clock, Files, StoreLog } from "./fs-port.ts";
 import { createTurns } from "./in-turn.ts";
 import { DamagedFile, openJsonFile } from "./json-file.ts";
-import type { ProfileStore, RecentWorkspace, UserProfile } from "./profile-port.ts";
+import type { Arrangement, ProfileStore, RecentWorkspace, UserProfile } from "./profile-port.ts";
 import { isJsonObject } from "./safe-json.ts";
 import { storageError } from "./storage-error.ts";
 
@@ -104,6 +104,7 @@ export function createProfile({
           theme: changes.theme ?? before.theme,
           keys: changes.keys ?? before.keys,
           tourSeen: changes.tourSeen ?? before.tourSeen,
+          arrangement: changes.arrangement ?? before.arrangement,
         };
         try {
           await write(profile);
@@ -137,7 +138,7 @@ function keyOf(folder: string): string {
 
 function parseProfile(value: unknown): StoredProfile {
   if (!isJsonObject(value)) throw new Error("it is no JSON object");
-  const { format, author, lang, languages, theme, keys, tourSeen, recent } = value;
+  const { format, author, lang, languages, theme, keys, tourSeen, arrangement, recent } = value;
   if (typeof format !== "number" || !isJsonObject(author)) throw new Error("it names no author");
   const { id, name } = author;
   if (typeof id !== "string" || id === "" || typeof name !== "string") throw new Error("it names no author");
@@ -149,6 +150,7 @@ function parseProfile(value: unknown): StoredProfile {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     keys: isKeyMap(keys) ? keys : {},
     tourSeen: tourSeen === true,
+    arrangement: isArrangement(arrangement) ? arrangement : undefined,
     recent: Array.isArray(recent) ? recent.filter(isRecent).slice(0, maxRecent) : [],
   };
 }
@@ -158,6 +160,15 @@ function isTextList(value: unknown): value is readonly string[] {
 }
 function isKeyMap(value: unknown): value is UserProfile["keys"] {
   return isJsonObject(value) && Object.values(value).every((keys) => keys === null || typeof keys === "string");
+}
+function isArrangement(value: unknown): value is Arrangement {
+  if (!isJsonObject(value) || !Array.isArray(value["away"])) return false;
+  const isWidth = (width: unknown) =>
+    width === null || (Number.isSafeInteger(width) && Number(width) >= 100 && Number(width) <= 2_000);
+  const isPane = (name: unknown) => name === "side" || name === "inspector";
+  return (
+    isWidth(value["side"]) && isWidth(value["inspector"]) && value["away"].length <= 2 && value["away"].every(isPane)
+  );
 }
 function isRecent(value: unknown): value is RecentWorkspace {
   if (!isJsonObject(value) || !isJsonObject(value["title"])) return false;

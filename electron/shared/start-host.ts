@@ -82,8 +82,9 @@ function profileMethods(
 ): Pick<HostApi, "getProfile" | "updateProfile"> {
   return {
     async getProfile() {
-      const { author, lang, languages, theme, keys, tourSeen } = await profile.read();
-      return { author, lang, languages: [...languages], theme, keys: { ...keys }, tourSeen, version, host };
+      const { author, lang, languages, theme, keys, tourSeen, arrangement } = await profile.read();
+      const kept = arrangement && { arrangement: { ...arrangement, away: [...arrangement.away] } };
+      return { author, lang, languages: [...languages], theme, keys: { ...keys }, tourSeen, ...kept, version, host };
     },
     async updateProfile(changes) {
       await profile.update(changes);

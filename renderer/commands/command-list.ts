@@ -15,7 +15,8 @@ import { redoChange, undoChange } from "./change-actions.ts";
 import { commonEndsOf, findCommon } from "./common-actions.ts";
 import { addEnd, canConnect, setEnd, takeEnds } from "./connect-form.ts";
 import type { Command, CommandPlace } from "./command.ts";
-import { openDialog, showInspector, showPlace } from "./dialog-actions.ts";
+import { rememberAway, toggleInspector, toggleSide } from "./arrangement-actions.ts";
+import { openDialog, showPlace } from "./dialog-actions.ts";
 import { manyOf, openForm } from "./edit-actions.ts";
 import { mergeForm, relationForm } from "./edit-forms.ts";
 import { enterField } from "./field-actions.ts";
@@ -74,7 +75,10 @@ function place(title: Parts["title"], shown: Place, shortcut: string, icon: NonN
     icon,
     places: ["rail"],
     isOn: ({ panels }) => panels.place === shown,
-    run: ({ store }) => showPlace(store, shown, true),
+    run: (services) => {
+      showPlace(services.store, shown, true);
+      rememberAway(services);
+    },
   });
 }
 
@@ -624,8 +628,7 @@ export const commandList: readonly Command[] = [
     title: "sidePanel",
     shortcut: "Mod+B",
     isOn: ({ panels }) => panels.place !== null,
-    run: ({ store }) =>
-      store.setState(({ panels }) => ({ panels: { ...panels, place: panels.place === null ? "connect" : null } })),
+    run: toggleSide,
   }),
   command({
     title: "inspector",
@@ -633,10 +636,7 @@ export const commandList: readonly Command[] = [
     icon: "inspector",
     places: ["app"],
     isOn: ({ panels }) => panels.inspector,
-    run: ({ store }) =>
-      store.getState().panels.inspector
-        ? store.setState(({ panels }) => ({ panels: { ...panels, inspector: false } }))
-        : showInspector(store),
+    run: toggleInspector,
   }),
 
   command({

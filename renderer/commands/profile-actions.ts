@@ -8,7 +8,8 @@ export async function changeProfile(services: WindowServices, change: InputOf<"u
   const { store, host } = services;
   await host.updateProfile(change);
   const before = store.getState().profile;
-  const profile = decideProfile(await host.getProfile({}), store.getState().system);
+  const decided = decideProfile(await host.getProfile({}), store.getState().system);
+  const profile = { ...decided, arrangement: store.getState().profile.arrangement };
   store.setState({ profile });
   if (profile.lang === before.lang && profile.languages.join() === before.languages.join()) return;
   await readStarts(services);

@@ -13,6 +13,7 @@ import type { WindowServices } from "../state/services.ts";
 import { unitOf } from "../state/time-steps.ts";
 import { anyDate, noFilter, recordedOf } from "../state/window-state.ts";
 import type { Moment } from "../state/window-state.ts";
+import { takeArrangement } from "./arrangement-actions.ts";
 import { refreshPicture } from "./picture-actions.ts";
 import type { WorkspaceInfo } from "../state/session.ts";
 import { textsOf } from "../text/texts.ts";
@@ -26,6 +27,7 @@ export async function startWindow(services: WindowServices): Promise<void> {
   const { store, host } = services;
   try {
     store.setState({ profile: decideProfile(await host.getProfile({}), store.getState().system) });
+    takeArrangement(services);
     const starts = await readStarts(services); // without counts, which only the start page tells
     const key = starts.startWith ?? starts.workspaces.find(({ role, available }) => role === "atlas" && available)?.key;
     if (key !== undefined) return await openWorkspace(services, key);

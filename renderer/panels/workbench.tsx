@@ -1,8 +1,10 @@
 import type { CSSProperties } from "react";
+import { arrange } from "../commands/arrangement-actions.ts";
+import type { Arrangement } from "../state/profile.ts";
+import { useServices } from "../state/services.ts";
 import { useWindow } from "../state/window-store.ts";
 import { PaneEdge } from "../ui/pane-edge.tsx";
-import { usePaneWidths } from "../ui/pane-widths.ts";
-import type { PaneWidths } from "../ui/pane-widths.ts";
+import { fitWidth } from "../ui/pane-widths.ts";
 import { useFocusOfPart } from "../ui/use-focus-of-part.ts";
 import { AnswerPanel } from "./answer/answer-panel.tsx";
 import { StateLine } from "./footer/state-line.tsx";
@@ -22,7 +24,8 @@ export function Workbench() {
   const hasInspector = useWindow(({ panels }) => panels.inspector);
   const hasAnswer = useWindow(({ answer }) => answer.status !== "idle");
   const reads = useWindow(({ reader }) => reader.document);
-  const [widths, changeWidth] = usePaneWidths();
+  const services = useServices();
+  const widths = useWindow(({ profile }) => profile.arrangement);
   useFocusOfPart({ part: ".side", shown: place, openerOf: railButton });
   useFocusOfPart({ part: ".inspector", shown: hasInspector ? "inspector" : null, openerOf: railButton });
   useFocusOfPart({ part: ".reader", shown: reads, openerOf: picture });
@@ -35,7 +38,13 @@ export function Workbench() {
       <Strip />
       <Rail />
       {hasSide && <SidePanel />}
-      {hasSide && <PaneEdge pane="side" width={widths.side} onChange={(width) => changeWidth("side", width)} />}
+      {hasSide && (
+        <PaneEdge
+          pane="side"
+          width={fitWidth("side", widths.side)}
+          onChange={(side) => arrange(services, { side: fitWidth("side", side) })}
+        />
+      )}
       <main className={`middle${hasAnswer ? " with-answer" : ""}${reads === null ? "" : " with-reader"}`}>
         <h1 className="visually-hidden">{title}</h1>
         <PictureArea />
@@ -43,7 +52,11 @@ export function Workbench() {
         {reads !== null && <ReaderPane document={reads} />}
       </main>
       {hasInspector && (
-        <PaneEdge pane="inspector" width={widths.inspector} onChange={(width) => changeWidth("inspector", width)} />
+        <PaneEdge
+          pane="inspector"
+          width={fitWidth("inspector", widths.inspector)}
+          onChange={(inspector) => arrange(services, { inspector: fitWidth("inspector", inspector) })}
+        />
       )}
       {hasInspector && <Inspector />}
       <StateLine />
@@ -52,10 +65,10 @@ export function Workbench() {
 }
 
 /** What somebody chose stands over the usual widths of the style sheets. */
-function columnsOf({ side, inspector }: PaneWidths): CSSProperties {
+function columnsOf({ side, inspector }: Arrangement): CSSProperties {
   return {
-    ...(side === null ? {} : { "--side-width": `${side}px` }),
-    ...(inspector === null ? {} : { "--inspector-width": `${inspector}px` }),
+    ...(side === null ? {} : { "--side-width": `${fitWidth("side", side)}px` }),
+    ...(inspector === null ? {} : { "--inspector-width": `${fitWidth("inspector", inspector)}px` }),
   } as CSSProperties; // React's type knows no properties of our own
 }
 

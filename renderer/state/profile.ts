@@ -14,9 +14,14 @@ export interface Profile {
   readonly keys: Readonly<Record<string, string | null>>;
   /** The tour was taken or put away, or the host cannot remember that. */
   readonly tourSeen: boolean;
+  readonly arrangement: Arrangement;
   readonly version: string;
   readonly host: OutputOf<"getProfile">["host"];
 }
+
+/** Widths of the parts beside the picture in pixels, null for the usual one, and which of them are put away. */
+export type Arrangement = NonNullable<OutputOf<"getProfile">["arrangement"]>;
+export const usualArrangement: Arrangement = { side: null, inspector: null, away: [] };
 
 /** What the system says; it may change while the window is open. */
 export interface SystemWishes {
@@ -36,6 +41,7 @@ export const firstProfile: Profile = {
   theme: "system",
   keys: {},
   tourSeen: true,
+  arrangement: usualArrangement,
   version: "",
   host: "memory",
 };
@@ -53,11 +59,12 @@ const usualLanguages: Readonly<Record<InterfaceLanguage, readonly string[]>> = {
 /** The profile as the host gives it, with the languages decided. */
 export function decideProfile(answer: OutputOf<"getProfile">, system: SystemWishes): Profile {
   const lang = answer.lang ?? system.lang;
-  const { keys = {}, tourSeen = true } = answer;
+  const { keys = {}, tourSeen = true, arrangement = usualArrangement } = answer;
   return {
     ...answer,
     keys,
     tourSeen,
+    arrangement,
     lang,
     languages: answer.languages.length > 0 ? answer.languages : usualLanguages[lang],
   };

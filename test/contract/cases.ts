@@ -500,8 +500,10 @@ const hostCases: readonly ContractCase[] = [
       });
       await host.updateProfile({ keys: { fit: "F2", search: null }, tourSeen: true });
       expect(await host.getProfile({})).toMatchObject({ keys: { fit: "F2", search: null }, tourSeen: true });
+      const arrangement = { side: 320, inspector: null, away: ["inspector" as const] };
+      await host.updateProfile({ arrangement });
       await host.updateProfile({ keys: {} });
-      expect(await host.getProfile({})).toMatchObject({ keys: {}, tourSeen: true });
+      expect(await host.getProfile({})).toMatchObject({ keys: {}, tourSeen: true, arrangement });
       await expect(host.updateProfile({ theme: "pink" as never })).rejects.toMatchObject({ code: "invalid-input" });
     },
   },

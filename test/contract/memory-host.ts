@@ -37,7 +37,7 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
     },
     profile: {
       getProfile: () => Promise.resolve({ ...profile, version: "0.0.0-test", host: "memory" }),
-      updateProfile({ name, lang, languages, theme, keys, tourSeen }) {
+      updateProfile({ name, lang, languages, theme, keys, tourSeen, arrangement }) {
         profile = {
           author: { id: author.id, name: name ?? profile.author.name },
           lang: lang === undefined ? profile.lang : lang,
@@ -45,6 +45,7 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
           theme: theme ?? profile.theme,
           keys: keys ?? profile.keys,
           tourSeen: tourSeen ?? profile.tourSeen,
+          ...(arrangement ? { arrangement } : {}),
         };
         return Promise.resolve({});
       },

@@ -52,6 +52,20 @@ describe("a profile", () => {
     expect((await open().read()).lang).toBeNull();
   });
 
+  it("keeps how the window is arranged, and takes no arrangement that no window can have", async () => {
+    const { open, folder } = await setUp();
+    const arrangement = { side: 320, inspector: null, away: ["side" as const] };
+    await open().update({ arrangement });
+    await open().update({ theme: "light" });
+    expect((await open().read()).arrangement).toEqual(arrangement);
+    const path = join(folder, "profile.json");
+    const stored = JSON.parse(await readFile(path, "utf8")) as object;
+    for (const odd of [{ ...arrangement, side: -1 }, { ...arrangement, away: "side" }, 7, { away: ["top"] }]) {
+      await writeFile(path, JSON.stringify({ ...stored, arrangement: odd }));
+      expect((await open().read()).arrangement).toBeUndefined();
+    }
+  });
+
   it("remembers workspaces, the last one first, twenty at most, by a key that shows no path", async () => {
     const { open, folder } = await setUp();
     const profile = open();

@@ -1,20 +1,21 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useState } from "react";
+import { afterEach, describe, expect, it } from "vitest";
 import { PaneEdge } from "#renderer/ui/pane-edge.tsx";
-import { fitWidth, keepWidths, paneLimits, readWidths, usePaneWidths } from "#renderer/ui/pane-widths.ts";
+import { fitWidth, paneLimits } from "#renderer/ui/pane-widths.ts";
 import { openFakeWindow } from "../support/fake-services.ts";
 import { renderIn } from "../support/render-window.tsx";
 
 afterEach(cleanup);
-beforeEach(() => window.localStorage.clear());
 
 function Edges() {
-  const [widths, change] = usePaneWidths();
+  const [side, setSide] = useState<number | null>(null);
+  const [inspector, setInspector] = useState<number | null>(null);
   return (
     <>
-      <PaneEdge pane="side" width={widths.side} onChange={(width) => change("side", width)} />
-      <PaneEdge pane="inspector" width={widths.inspector} onChange={(width) => change("inspector", width)} />
+      <PaneEdge pane="side" width={side} onChange={(width) => setSide(fitWidth("side", width))} />
+      <PaneEdge pane="inspector" width={inspector} onChange={(width) => setInspector(fitWidth("inspector", width))} />
     </>
   );
 }
@@ -28,9 +29,8 @@ describe("the edge of a part beside the picture", () => {
     expect(widthOf(/left side/)).toBe(paneLimits.side.usual + 16);
     fireEvent.keyDown(edge(/inspector/), { key: "ArrowLeft" });
     expect(widthOf(/inspector/)).toBe(paneLimits.inspector.usual + 16);
-    expect(readWidths(window.localStorage)).toEqual({ side: 320, inspector: 388 });
     fireEvent.keyDown(edge(/left side/), { key: "Enter" });
-    expect(readWidths(window.localStorage)).toEqual({ side: null, inspector: 388 });
+    expect([widthOf(/left side/), widthOf(/inspector/)]).toEqual([paneLimits.side.usual, 388]);
   });
 
   it("is dragged, stays within its limits, and a double press gives the usual width back", async () => {
@@ -52,18 +52,5 @@ describe("the edge of a part beside the picture", () => {
     await renderIn(await openFakeWindow(), <Edges />);
     fireEvent.keyDown(edge(/left side/), { key: "ArrowRight", altKey: true });
     expect(widthOf(/left side/)).toBe(paneLimits.side.usual);
-  });
-});
-
-describe("kept widths", () => {
-  it("come back as they were, and the usual ones where nothing sensible was kept", () => {
-    keepWidths(window.localStorage, { side: 333, inspector: null });
-    expect(readWidths(window.localStorage)).toEqual({ side: 333, inspector: null });
-    for (const text of ["", "wide", "NaN 0", "{}"])
-      expect(readWidths({ getItem: () => text })).toEqual({ side: null, inspector: null });
-    expect(readWidths({ getItem: () => "9 9999" })).toEqual({
-      side: paneLimits.side.least,
-      inspector: fitWidth("inspector", Infinity),
-    });
   });
 });
