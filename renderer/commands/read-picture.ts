@@ -21,6 +21,7 @@ export async function readPicture(services: WindowServices, ahead: PictureAhead 
   const order = new Map(shown.map((id, at) => [id, at]));
   return {
     ...{ lang: state.profile.lang, relations, sourceCount, hiddenByDate, hiddenByGrade, truncated },
+    of: shown,
     entities: entities.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
   };
 }

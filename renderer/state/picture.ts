@@ -80,6 +80,8 @@ export interface Drawn {
   /** Relations whose grade is lower than asked for, or that have none. */
   readonly hiddenByGrade: number;
   readonly truncated: boolean;
+  /** What was asked for; what is shown besides has not been read yet. */
+  readonly of?: readonly EntityId[];
   /** What a picture too large to be read at once is folded to. */
   readonly groups?: Groups;
 }

@@ -180,6 +180,7 @@ export const canvasToolsEn = {
     },
   },
   nothing: {
+    unread: (n: number) => `${count(n, "entity", "entities")}, not read yet …`,
     title: (n: number) => `${count(n, "entity", "entities")} in the picture, none to be seen`,
     byLegend: "The legend or the distance hides all of them.",
     byDate: (date: string) => `None of them existed as of ${date}.`,

@@ -174,6 +174,7 @@ export const canvasToolsJa: typeof canvasToolsEn = {
     },
   },
   nothing: {
+    unread: (n) => `${number(n)}件を読み込んでいます…`,
     title: (n) => `図の${number(n)}件はどれも表示されていません`,
     byLegend: "凡例か距離により、すべて隠れています。",
     byDate: (date) => `${date}の時点ではどれも存在しません。`,

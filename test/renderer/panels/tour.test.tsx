@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { toggleSigns } from "#renderer/commands/lens-actions.ts";
 import { getCommand } from "#renderer/commands/command-list.ts";
 import { runCommand } from "#renderer/commands/command.ts";
-import { addToPicture } from "#renderer/commands/picture-actions.ts";
+import { addToPicture, refreshPicture } from "#renderer/commands/picture-actions.ts";
 import { readStarts } from "#renderer/commands/session-actions.ts";
 import { NothingSeen } from "#renderer/panels/picture/nothing-seen.tsx";
 import { TourCard } from "#renderer/panels/tour/tour-card.tsx";
@@ -84,6 +84,16 @@ describe("a picture of which nothing is seen", () => {
     expect(screen.getByRole("heading", { name: "2 entities in the picture, none to be seen" })).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Show all kinds again" }));
     await settle(20);
+    expect(screen.queryByRole("status")).toBeNull();
+  });
+
+  it("blames nobody while it is read", async () => {
+    const fake = await openFakeWindow();
+    fake.services.store.setState(({ picture }) => ({ picture: { ...picture, shown: [entityId(1), entityId(2)] } }));
+    await renderIn(fake, <NothingSeen />);
+    expect(screen.getByRole("status").textContent).toBe("2 entities, not read yet …");
+    await refreshPicture(fake.services);
+    await settle();
     expect(screen.queryByRole("status")).toBeNull();
   });
 });
