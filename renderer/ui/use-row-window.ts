@@ -25,16 +25,21 @@ export function useRowWindow(count: number, active: number, rowHeight: number): 
     const wanted = active < 0 || height === 0 ? seen : top < seen ? top : Math.max(seen, top + rowHeight - height);
     if (wanted !== seen) element.scrollTop = wanted;
     setScrollTop(wanted);
-    setVisible(rowsIn(height, rowHeight));
+    setVisible(rowsSeenIn(element, rowHeight));
   }, [active, rowHeight]);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const watcher = new ResizeObserver(() => setVisible(rowsIn(element.clientHeight, rowHeight)));
+    const watcher = new ResizeObserver(() => setVisible(rowsSeenIn(element, rowHeight)));
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [rowHeight]);
   // First the box is scrolled, then rows are made, before anything is painted: those it would leave cost as much.
   const range = scrollTop === null ? ([0, 0] as const) : rowWindow(count, Math.floor(scrollTop / rowHeight), visible);
   return { box, scrollTop: scrollTop ?? 0, setScrollTop, range };
+}
+
+/** A box that nothing keeps from growing is as high as its rows; of it no more is seen than the window holds. */
+function rowsSeenIn({ clientHeight }: Element, rowHeight: number): number {
+  return rowsIn(Math.min(clientHeight, window.innerHeight), rowHeight);
 }
