@@ -32,7 +32,7 @@ export async function runByName(page: Page, title: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.locator(".modal.at-top").waitFor({ state: "detached" });
 }
-/** Ctrl+K, a name as it is written, Enter; the inspector then tells of it. */
+/** Ctrl+K, a name as it is written, Enter; the inspector then tells of it, and it is selected in the tree where that is seen. */
 async function goTo(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();
@@ -42,6 +42,8 @@ async function goTo(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByRole("complementary", { name: "Inspector" }).getByText(name).first().waitFor();
+  const tree = page.getByRole("tree");
+  if (await tree.isVisible()) await tree.getByRole("treeitem", { name, selected: true }).waitFor();
 }
 function byKeys(name: string, key: string, more: Partial<WindowPlace> = {}): WindowPlace {
   return {
