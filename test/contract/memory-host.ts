@@ -1,3 +1,4 @@
+import type { OutputOf } from "#data/api/contract.ts";
 import { WorkspaceError } from "#data/api/errors.ts";
 import { createFileWriter } from "#electron/shared/write-file.ts";
 import type { HostOptions } from "#electron/shared/open-host.ts";
@@ -12,6 +13,7 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
     theme: "system" as "system" | "light" | "dark",
     keys: {} as Record<string, string | null>,
     tourSeen: false,
+    arrangement: undefined as OutputOf<"getProfile">["arrangement"],
   };
   const listed: ListedWorkspace[] = [
     listedAs("atlas", "atlas"),
@@ -45,7 +47,7 @@ export function memoryHostParts(author: { readonly id: string; readonly name: st
           theme: theme ?? profile.theme,
           keys: keys ?? profile.keys,
           tourSeen: tourSeen ?? profile.tourSeen,
-          ...(arrangement ? { arrangement } : {}),
+          arrangement: arrangement ?? profile.arrangement,
         };
         return Promise.resolve({});
       },
