@@ -48,7 +48,6 @@ import { visitMethods } from "./visit-methods.ts";
 /** Entities that one picture may hold; it opens folded long before. */
 const mostShown = 25_000;
 
-/** Shortcuts by command id. */
 const paneWidth = z.int().min(100).max(2_000).nullable();
 /** Widths of the parts beside the picture in pixels, null for the usual one, and which of them are put away. */
 const arrangement = z.strictObject({
@@ -56,6 +55,7 @@ const arrangement = z.strictObject({
   inspector: paneWidth,
   away: z.array(z.enum(["side", "inspector"])).max(2),
 });
+/** Shortcuts by command id. */
 const keyMap = z
   .record(z.string().max(40), z.string().max(40).nullable())
   .refine((map) => Object.keys(map).length <= 500, { error: "has more than 500 commands" });

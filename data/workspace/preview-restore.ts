@@ -18,7 +18,8 @@ type Answer = OutputOf<"previewRestore">;
 const lastId = "7ZZZZZZZZZZZZZZZZZZZZZZZZZ" as ChangeId;
 
 /**
- * What a restore would do, counted before it is done. Cost: the workspace is resolved once more, and what the changes touch is looked at in both states.
+ * What a restore would do, counted before it is done. Cost: the workspace is resolved once more, and what the changes
+ * touch is looked at in both states.
  * @throws WorkspaceError `not-found`, `storage` for a backup that is damaged.
  */
 export async function previewRestore(
